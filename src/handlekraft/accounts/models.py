@@ -1,0 +1,45 @@
+"""People who sign in to the workspace. Residents and readers never have an account."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; the address is the name one signs in with."""
+
+    def create_user(self, email: str, password: str | None = None, *, display_name: str = "") -> "User":
+        """Make an ordinary account. Without a password it can only sign in through the identity provider."""
+        user = self.model(email=self.normalize_email(email).lower(), display_name=display_name or email)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, *, display_name: str = "") -> "User":
+        """Make an account for operations. It gives no right to approve content: four eyes hold for it too."""
+        user = self.create_user(email, password, display_name=display_name)
+        user.is_superuser = user.is_staff = True
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who works with the plan. Custom from the first migration: SCIM needs its own id fields."""
+
+    email = models.EmailField(unique=True)
+    display_name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    is_demo = models.BooleanField(default=False)
+    scim_id = models.CharField(max_length=64, null=True, unique=True, blank=True)
+    scim_external_id = models.CharField(max_length=64, blank=True, db_index=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.display_name

@@ -1,0 +1,1 @@
+"""Settings, hosts, the WSGI application: the only place that knows everything."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ConfigAppConfig(AppConfig):
+    name = "handlekraft.config"
+    label = "configuration"

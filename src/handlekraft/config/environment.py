@@ -1,0 +1,55 @@
+"""Typed readers for environment variables: a value that makes no sense stops the start, with its name."""
+
+import os
+from pathlib import Path
+
+
+class MisconfiguredError(SystemExit):
+    """An environment variable holds something that cannot be used; the message says which and what to do."""
+
+
+def read_bool(name: str, *, default: bool) -> bool:
+    """Return the variable as a truth value; `1/true/ja/yes/on` and `0/false/nei/no/off` are understood."""
+    raw = os.environ.get(name, "").strip().lower()
+    if not raw:
+        return default
+    if raw in {"1", "true", "ja", "yes", "on"}:
+        return True
+    if raw in {"0", "false", "nei", "no", "off"}:
+        return False
+    raise MisconfiguredError(f"{name}={raw!r} is neither yes nor no: set it to 1 or 0.")
+
+
+def read_text(name: str, *, default: str) -> str:
+    """Return the variable as text, or `default` when it is unset or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def read_path(name: str, *, default: Path) -> Path:
+    """Return the variable as an absolute path, or `default`."""
+    raw = os.environ.get(name, "").strip()
+    return Path(raw).expanduser().resolve() if raw else default
+
+
+def read_list(name: str, *, default: list[str]) -> list[str]:
+    """Return the variable as a list split at commas, or `default`."""
+    raw = os.environ.get(name, "").strip()
+    return [part.strip() for part in raw.split(",") if part.strip()] if raw else default
+
+
+def read_secret(name: str, *, demo: bool) -> str:
+    """Return a secret from NAME or from the file named by NAME_FILE.
+
+    A demo installation gets a fixed, worthless value; any other refuses to start without one.
+    """
+    file = os.environ.get(f"{name}_FILE", "").strip()
+    if file:
+        return Path(file).read_text(encoding="utf-8").strip()
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if demo:
+        return "demo-only-" + "x" * 50
+    raise MisconfiguredError(
+        f"{name} is not set: give the installation a secret of its own, or set HANDLEKRAFT_DEMO=1."
+    )

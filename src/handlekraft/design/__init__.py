@@ -1,0 +1,1 @@
+"""Look: components, tokens and templates that carry no word of the field."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DesignAppConfig(AppConfig):
+    name = "handlekraft.design"
+    label = "design"

@@ -1,0 +1,1 @@
+"""Contact points, resources, law references and the glossary: what texts refer to by key."""

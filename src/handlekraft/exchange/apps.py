@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ExchangeAppConfig(AppConfig):
+    name = "handlekraft.exchange"
+    label = "exchange"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GuidanceAppConfig(AppConfig):
+    name = "handlekraft.guidance"
+    label = "guidance"

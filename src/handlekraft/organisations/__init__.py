@@ -1,0 +1,1 @@
+"""Municipalities, their units through time, service areas, roles and who holds them."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PlansAppConfig(AppConfig):
+    name = "handlekraft.plans"
+    label = "plans"

@@ -1,0 +1,1 @@
+"""Builds, checks, switches, serves and prunes editions."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PublishingAppConfig(AppConfig):
+    name = "handlekraft.publishing"
+    label = "publishing"

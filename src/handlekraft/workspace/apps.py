@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WorkspaceAppConfig(AppConfig):
+    name = "handlekraft.workspace"
+    label = "workspace"
