@@ -1,0 +1,1 @@
+"""What plans put into an edition: the plan with its measures."""
