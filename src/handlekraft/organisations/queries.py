@@ -41,7 +41,8 @@ def roles_of(user: User, on: date) -> QuerySet[RoleHolder]:
 
 def vacant_roles(municipality: Municipality, on: date) -> list[VacantRole]:
     """Expected roles that nobody holds that day: the municipality's first, then unit by unit. Two queries."""
-    held = set(RoleHolder.objects.of(municipality).in_force(on).values_list("role", "unit"))
+    holders = RoleHolder.objects.of(municipality).in_force(on).only("role", "unit_id", "municipality_id")
+    held = {(holder.role, holder.unit_id) for holder in holders}
     vacant = [
         VacantRole(role, municipality, None)
         for role in EXPECTED_IN_MUNICIPALITY

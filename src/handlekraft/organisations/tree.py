@@ -10,7 +10,7 @@ def unit_paths(municipality: Municipality, on: date) -> dict[int, tuple[Unit, ..
     """Every open unit's id → the open units above it, outermost first, the unit itself left out. Two queries."""
     units = Unit.objects.of(municipality).in_force(on).select_related("service_area").in_bulk()
     placements = UnitPlacement.objects.of(municipality).in_force(on).order_by("valid_from")
-    parents = {unit_id: parent_id for unit_id, parent_id in placements.values_list("unit", "parent")}
+    parents = dict(placements.values_list("unit", "parent"))
     return {unit_id: _path(unit_id, parents, units) for unit_id in units}
 
 
@@ -23,9 +23,9 @@ def _path(unit_id: int, parents: Mapping[int, int], units: Mapping[int, Unit]) -
     """Climb until there is no open parent. Stops at a unit met before, so that bad rows cannot hang a reader."""
     path: list[Unit] = []
     seen = {unit_id}
-    parent_id = parents.get(unit_id)
-    while parent_id in units and parent_id not in seen:
-        seen.add(parent_id)
-        path.append(units[parent_id])
-        parent_id = parents.get(parent_id)
+    above = units.get(parents.get(unit_id, 0))
+    while above is not None and above.pk not in seen:
+        seen.add(above.pk)
+        path.append(above)
+        above = units.get(parents.get(above.pk, 0))
     return tuple(reversed(path))
