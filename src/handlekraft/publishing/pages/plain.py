@@ -1,6 +1,6 @@
 """Pages of plain paragraphs that belong to every edition: safe use, about, not found.
 
-Sources for what they say: safety.md 1.1 point 8 and 1.2 (safe use), 1.12 (what is kept), T-58 (not found).
+What they promise is what tests hold: T-02 (nothing stored), T-05 (the exit works as a link), T-58 (not found).
 """
 
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ def safe_use_page(site: Site, *, draft: bool) -> Page:
                     _("Forlat siden"),
                     (
                         _(
-                            "Knappen «Forlat siden» skjuler siden med en gang og åpner en værmelding i stedet."
+                            "Knappen «Forlat siden» skjuler siden med en gang og åpner en annen side om været i stedet."
                         ),
                         _("Du kan også trykke tre ganger på Shift-tasten."),
                         _(
