@@ -35,7 +35,7 @@ class DirectoryError(Exception):
 def record_contacts(*, owner: Municipality | None, drafts: Sequence[ContactDraft]) -> dict[str, Outcome]:
     """Record an owner's contact points by key, with numbers and coverage; None is the common library.
 
-    Raises InvalidPhoneNumberError for a number that cannot be dialled, InvalidHoursError for hours that cannot be
+    Raises InvalidPhoneNumberError for a number that cannot be dialled, InvalidOpeningHoursError for hours that cannot be
     read, and DirectoryError for an unknown home municipality or contacts that stand in for one another in a ring.
     """
     _refuse_rings(drafts)
