@@ -55,9 +55,7 @@ class PlanEdition(models.Model):
         ordering = ("plan", "period_from")
         constraints = (
             models.UniqueConstraint(fields=("plan", "period_from"), name="plan_edition_period_unique"),
-            models.CheckConstraint(
-                name="plan_period_in_order", condition=Q(period_to__gte=F("period_from"))
-            ),
+            models.CheckConstraint(name="plan_period_in_order", condition=Q(period_to__gte=F("period_from"))),
             models.CheckConstraint(
                 name="recommended_period_in_order",
                 condition=Q(recommended_from__isnull=True, recommended_to__isnull=True)
@@ -144,9 +142,7 @@ class Measure(models.Model):
                 condition=Q(is_recommended=True, number__isnull=True)
                 | Q(is_recommended=False, number__isnull=False),
             ),
-            models.CheckConstraint(
-                name="measure_dates_in_order", condition=Q(ends__gte=F("starts"))
-            ),
+            models.CheckConstraint(name="measure_dates_in_order", condition=Q(ends__gte=F("starts"))),
         )
 
     def __str__(self) -> str:
