@@ -85,4 +85,3 @@ def _missing(mention: Mention, homes: list[str], near: str) -> str:
     where = f" for lesere i {', '.join(homes)}" if elsewhere else ""
     meant = f"Mente du «{near}»?" if near else "Rett nøkkelen, eller lag det den viser til."
     return f"{mention.thing.capitalize()} «{mention.key}» finnes ikke{where}. {meant}"
-

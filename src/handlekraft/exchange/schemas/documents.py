@@ -2,16 +2,14 @@
 
 from handlekraft.exchange.reading.gathering import Thing
 from handlekraft.exchange.reading.scalars import Address, Choice, DiscreetText, Key, Text, WholeNumber
-from handlekraft.exchange.reading.shapes import Entry, ListOf, Shape
+from handlekraft.exchange.reading.shapes import ListOf, Shape
 from handlekraft.exchange.schemas.sections import SECTION
 
 # The folder a document lies in says what kind it is.
 KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}
 MODES = ("read_do", "do_confirm")
 
-_NOT_WHEN = Shape(
-    {"when": Text(required=True, shown=True), "card": Key(required=True, names=Thing.DOCUMENT)}
-)
+_NOT_WHEN = Shape({"when": Text(required=True, shown=True), "card": Key(required=True, names=Thing.DOCUMENT)})
 DOCUMENT = Shape(
     {
         "key": Key(required=True, defines=Thing.DOCUMENT),
