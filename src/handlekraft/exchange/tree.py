@@ -121,9 +121,7 @@ class _Reading:
             if draft is not None:
                 yield FiledAdaptation(self._name(file), unit, draft)
 
-    def _drafts(
-        self, path: Path, shape: Shape, owner: str, draft: Callable[[Entry], Draft]
-    ) -> Draft | None:
+    def _drafts(self, path: Path, shape: Shape, owner: str, draft: Callable[[Entry], Draft]) -> Draft | None:
         """The drafts of a file; None when it is missing or has errors: then nothing is loaded anyway."""
         entry = self._entry(path, shape, owner)
         return draft(entry) if entry is not None and not self.gathered.has_errors(self._name(path)) else None
@@ -132,7 +130,9 @@ class _Reading:
         if not path.exists():
             return None
         if path.suffix != ".yaml":
-            self._refuse(path, "Filen hører ikke hjemme her. Innhold skal ligge i filer som slutter på .yaml.")
+            self._refuse(
+                path, "Filen hører ikke hjemme her. Innhold skal ligge i filer som slutter på .yaml."
+            )
             return None
         return read_file(path, shape, name=self._name(path), owner=owner, gathered=self.gathered)
 

@@ -21,7 +21,8 @@ def forbidden_digits(gathered: Gathered) -> Iterator[Problem]:
 def _in(passage: Passage) -> Iterator[Problem]:
     if find_national_ids(passage.text):
         yield Problem(
-            passage.place, "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her."
+            passage.place,
+            "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her.",
         )
     elif passage.shown:
         for found in find_phone_like(passage.text):

@@ -52,7 +52,9 @@ def _unit_rings(folder: MunicipalityFolder, gathered: Gathered) -> Iterator[Prob
             place = _place(gathered, Thing.UNIT, ring, folder.owner)
             if place and ring not in reported:
                 reported.add(ring)
-                yield Problem(place, f"Enhetene {_chain(ring)} er plassert under hverandre i ring. Rett «parent».")
+                yield Problem(
+                    place, f"Enhetene {_chain(ring)} er plassert under hverandre i ring. Rett «parent»."
+                )
 
 
 def _parents_on(day: date, units: Iterable[UnitDraft]) -> Mapping[str, str]:

@@ -14,7 +14,10 @@ _CAUSES = (
     ("mapping values are not allowed", "Det står et kolon for mye, eller teksten trenger anførselstegn."),
     ("found character '\\t'", "Det står en tabulator. Bruk mellomrom til innrykk."),
     ("cannot start any token", "Det står et tegn som må ha anførselstegn rundt teksten."),
-    ("did not find expected", "Innrykket stemmer ikke, eller det mangler et anførselstegn, en klamme eller et komma."),
+    (
+        "did not find expected",
+        "Innrykket stemmer ikke, eller det mangler et anførselstegn, en klamme eller et komma.",
+    ),
     ("could not find expected ':'", "Det mangler et kolon etter et feltnavn."),
     ("unexpected end of stream", "Et anførselstegn er ikke avsluttet."),
     ("expected a single document", "Filen har flere dokumenter. Fjern linjene med «---» inne i filen."),
@@ -58,7 +61,9 @@ def _compose(path: Path, spot: Spot) -> yaml.Node | None:
 def _malformed(error: yaml.YAMLError, name: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
-    cause = next((remedy for words, remedy in _CAUSES if words in f"{said} {getattr(error, 'context', '')}"), "")
+    cause = next(
+        (remedy for words, remedy in _CAUSES if words in f"{said} {getattr(error, 'context', '')}"), ""
+    )
     line = mark.line + 1 if mark else 1
     remedy = cause or "Se etter innrykk, kolon og anførselstegn på linjen og den foran."
     return Problem(Place(name, line), f"Filen kan ikke leses som YAML. {remedy} (Leseren sier: {said})")

@@ -32,7 +32,9 @@ class Scalar(ABC):
     def read(self, node: yaml.Node, spot: Spot) -> object:
         """The value the field means, or None when it is empty or wrong; what is wrong is gathered."""
         if not isinstance(node, yaml.ScalarNode):
-            spot.refuse("skal være én verdi, ikke en liste eller flere felt. Rett innrykket, eller fjern strekene.")
+            spot.refuse(
+                "skal være én verdi, ikke en liste eller flere felt. Rett innrykket, eller fjern strekene."
+            )
             return None
         text = unicodedata.normalize("NFC", str(node.value)).strip()
         if not text:
@@ -152,7 +154,9 @@ class Address(Key):
 class MunicipalityNumber(Scalar):
     def value(self, text: str, spot: Spot) -> str:
         if not re.fullmatch(r"[0-9]{4}", text):
-            raise Refused(f"«{text}» er ikke et kommunenummer. Et kommunenummer har fire sifre, for eksempel 1806.")
+            raise Refused(
+                f"«{text}» er ikke et kommunenummer. Et kommunenummer har fire sifre, for eksempel 1806."
+            )
         spot.define(Thing.MUNICIPALITY_NUMBER, text)
         return text
 
@@ -202,7 +206,9 @@ class Email(Scalar):
 
     def value(self, text: str, spot: Spot) -> str:
         if not _EMAIL.fullmatch(text):
-            raise Refused(f"«{text}» er ikke en e-postadresse. Skriv navn@eksempel.no, eller la feltet stå tomt.")
+            raise Refused(
+                f"«{text}» er ikke en e-postadresse. Skriv navn@eksempel.no, eller la feltet stå tomt."
+            )
         return text
 
 
@@ -231,7 +237,9 @@ class Host(Scalar):
     def value(self, text: str, spot: Spot) -> str:
         host = host_name(text)
         if host != text:
-            raise Refused(f"«{text}» er ikke et vertsnavn. Skriv bare navnet, med små bokstaver, slik: {host}.")
+            raise Refused(
+                f"«{text}» er ikke et vertsnavn. Skriv bare navnet, med små bokstaver, slik: {host}."
+            )
         spot.define(Thing.HOST, text)
         return text
 

@@ -169,7 +169,11 @@ class ByKind:
         shape = self.shapes.get(kind)
         if shape is None:
             known = ", ".join(self.shapes)
-            spot.refuse(f"«{self.tag}» er «{kind}». Skriv en av: {known}." if kind else f"mangler «{self.tag}». Skriv en av: {known}.")
+            spot.refuse(
+                f"«{self.tag}» er «{kind}». Skriv en av: {known}."
+                if kind
+                else f"mangler «{self.tag}». Skriv en av: {known}."
+            )
             return None
         return shape.read(node, spot)
 
@@ -177,7 +181,9 @@ class ByKind:
 def _word_under(name: str, node: yaml.Node) -> str:
     if not isinstance(node, yaml.MappingNode):
         return ""
-    words = [value.value for key, value in node.value if key.value == name and isinstance(value, yaml.ScalarNode)]
+    words = [
+        value.value for key, value in node.value if key.value == name and isinstance(value, yaml.ScalarNode)
+    ]
     return str(words[0]).strip() if words else ""
 
 

@@ -5,7 +5,18 @@ from dataclasses import asdict
 from handlekraft.directory.drafts import ContactDraft, CoverageDraft, NumberDraft, TraceDraft
 from handlekraft.directory.models import Answer, ContactPoint, Service
 from handlekraft.exchange.reading.gathering import Thing
-from handlekraft.exchange.reading.scalars import Choice, Day, Email, Hours, Key, Phone, Text, Truth, Url, WholeNumber
+from handlekraft.exchange.reading.scalars import (
+    Choice,
+    Day,
+    Email,
+    Hours,
+    Key,
+    Phone,
+    Text,
+    Truth,
+    Url,
+    WholeNumber,
+)
 from handlekraft.exchange.reading.shapes import ByName, Either, Entry, ListOf, Shape
 from handlekraft.exchange.schemas.filled import Data, filled
 
@@ -119,7 +130,9 @@ def _covers(entry: Entry) -> tuple[CoverageDraft, ...]:
 
 def _refuse_contradictions(draft: ContactDraft, entry: Entry) -> None:
     if draft.status == ContactPoint.Status.CONFIRMED and draft.verified_on is None:
-        entry.spot.refuse("er bekreftet, men mangler «verified_on». Skriv datoen nummeret ble ringt, eller unconfirmed.")
+        entry.spot.refuse(
+            "er bekreftet, men mangler «verified_on». Skriv datoen nummeret ble ringt, eller unconfirmed."
+        )
     if draft.instead and draft.instead == draft.key:
         entry.spot.refuse("viser til seg selv i «instead». Pek på en annen kontakt.")
     homes = [covered.municipality for covered in draft.covers]

@@ -9,9 +9,7 @@ from handlekraft.exchange.schemas.sections import SECTION
 KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}
 MODES = ("read_do", "do_confirm")
 
-_NOT_WHEN = Shape(
-    {"when": Text(required=True, shown=True), "card": Key(required=True, names=Thing.DOCUMENT)}
-)
+_NOT_WHEN = Shape({"when": Text(required=True, shown=True), "card": Key(required=True, names=Thing.DOCUMENT)})
 DOCUMENT = Shape(
     {
         "key": Key(required=True, defines=Thing.DOCUMENT),

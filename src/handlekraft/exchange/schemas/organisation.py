@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from handlekraft.exchange.reading.gathering import Spot, Thing
-from handlekraft.exchange.reading.scalars import Choice, Day, Key, MunicipalityNumber, Text, Truth, WholeNumber
+from handlekraft.exchange.reading.scalars import (
+    Choice,
+    Day,
+    Key,
+    MunicipalityNumber,
+    Text,
+    Truth,
+    WholeNumber,
+)
 from handlekraft.exchange.reading.shapes import ByName, Entry, ListOf, Shape
 from handlekraft.exchange.schemas.filled import Data, filled
 from handlekraft.organisations.drafts import (
@@ -48,7 +56,9 @@ MUNICIPALITY = Shape(
         "roles": ListOf(_ROLE),
     }
 )
-_PLACEMENT = Shape({"parent": Key(required=True, longest=80, names=Thing.UNIT), "from": Day(required=True), "to": Day()})
+_PLACEMENT = Shape(
+    {"parent": Key(required=True, longest=80, names=Thing.UNIT), "from": Day(required=True), "to": Day()}
+)
 _UNIT = Shape(
     {
         "slug": Key(required=True, longest=80, defines=Thing.UNIT),
@@ -146,7 +156,9 @@ def _placements(entry: Entry, valid_from: date, valid_to: date | None) -> tuple[
     """`parent` is for the whole life of the unit; `placements` is for one that has moved. Both is a mistake."""
     parent, moves = entry.text("parent"), entry.entries("placements")
     if parent and moves:
-        entry.spot.refuse("har både «parent» og «placements». Behold «placements» for en enhet som har flyttet.")
+        entry.spot.refuse(
+            "har både «parent» og «placements». Behold «placements» for en enhet som har flyttet."
+        )
     if entry.text("slug") in {parent, *(move.text("parent") for move in moves)}:
         entry.spot.refuse("er plassert under seg selv. Rett «parent».")
     if parent:

@@ -74,7 +74,8 @@ def plan_draft(file: Entry) -> PlanDraft:
         purpose=file.text("purpose"),
         vision=file.text("vision"),
         focus_areas=tuple(
-            FocusAreaDraft(key=entry.text("key"), text=entry.text("text")) for entry in file.entries("focus_areas")
+            FocusAreaDraft(key=entry.text("key"), text=entry.text("text"))
+            for entry in file.entries("focus_areas")
         ),
         effort_areas=tuple(
             EffortAreaDraft(key=entry.text("key"), title=entry.text("title"), points=entry.texts("points"))
