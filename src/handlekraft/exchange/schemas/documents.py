@@ -2,7 +2,7 @@
 
 from handlekraft.exchange.reading.gathering import Thing
 from handlekraft.exchange.reading.scalars import Address, Choice, DiscreetText, Key, Text, WholeNumber
-from handlekraft.exchange.reading.shapes import Entry, ListOf, Shape
+from handlekraft.exchange.reading.shapes import ListOf, Shape
 from handlekraft.exchange.schemas.sections import SECTION
 
 # The folder a document lies in says what kind it is.
