@@ -30,11 +30,8 @@ ALLOWED_HOSTS = [WORKSPACE_HOST, *read_list("HANDLEKRAFT_ALLOWED_HOSTS", default
 # --- What may be published ----------------------------------------------------------------------------------
 # Drafts carry "utkast, ikke faglig godkjent" on every page. Only a demo publishes them unasked.
 PUBLISH_DRAFTS = read_bool("HANDLEKRAFT_PUBLISH_DRAFTS", default=DEMO)
-# Where "Forlat siden" leads: one fixed page without personal content (safety.md 1.1; checked by hand before launch).
-EXIT_ADDRESS = read_text(
-    "HANDLEKRAFT_EXIT_ADDRESS",
-    default="https://www.yr.no/nb/værvarsel/daglig-tabell/1-287484/Norge/Nordland/Narvik/Narvik",
-)
+# Where "Forlat siden" leads: one fixed page without personal content or a consent wall. Check it by hand before launch.
+EXIT_ADDRESS = read_text("HANDLEKRAFT_EXIT_ADDRESS", default="https://www.met.no/")
 EXIT_HISTORY = read_text("HANDLEKRAFT_EXIT_HISTORY", default="replace")
 
 # --- Django ---------------------------------------------------------------------------------------------------
