@@ -2,7 +2,7 @@
 
 import gzip
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # the package has no types, and only this module uses it
 
 # Brotli 5 with a window of 64 kB: as small as 9 and many times faster at the size of a page.
 BROTLI_QUALITY = 5

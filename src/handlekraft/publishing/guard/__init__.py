@@ -3,7 +3,8 @@
 It fails closed: a check that cannot be carried out is a refusal. It says which page, which rule, why, and where.
 """
 
-from handlekraft.publishing.guard.guarding import Guard, Surroundings
+from handlekraft.publishing.guard.guarding import Guard
+from handlekraft.publishing.guard.reading import Surroundings
 from handlekraft.publishing.guard.refusals import GuardRefusal, GuardRefusedError
 
 __all__ = ["Guard", "GuardRefusal", "GuardRefusedError", "Surroundings"]

@@ -16,7 +16,11 @@ def asks_nothing(reading: Reading) -> Iterator[tuple[str, str, str]]:
         if "formaction" in element.attributes or "formmethod" in element.attributes:
             yield "skjema", "Knappen sender noe fra leseren. Sider for lesere sender ingenting.", str(element)
         if reading.public and _takes_words(element):
-            yield "fritekst", "Her kan noen skrive fritekst som kan bli sendt. Ta bort feltet eller navnet.", str(element)
+            yield (
+                "fritekst",
+                "Her kan noen skrive fritekst som kan bli sendt. Ta bort feltet eller navnet.",
+                str(element),
+            )
     for element in reading.elements:
         if "contenteditable" in element.attributes and element.get("contenteditable").lower() != "false":
             yield "fritekst", "Teksten kan endres av leseren. Ta bort «contenteditable».", str(element)
@@ -25,4 +29,6 @@ def asks_nothing(reading: Reading) -> Iterator[tuple[str, str, str]]:
 def _takes_words(element: Element) -> bool:
     if element.tag == "textarea":
         return True
-    return element.tag == "input" and bool(element.get("name")) and element.get("type").lower() not in WORDLESS
+    return (
+        element.tag == "input" and bool(element.get("name")) and element.get("type").lower() not in WORDLESS
+    )

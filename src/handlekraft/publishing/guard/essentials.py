@@ -16,6 +16,13 @@ def has_emergency_numbers(reading: Reading) -> Iterator[tuple[str, str, str]]:
             yield "mangler-nodnummer", f"Siden mangler lenke til {name}. Alle sider skal ha den.", ""
 
 
+def has_title(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """A page is named, for the tab and for screen readers (WCAG 2.4.2), by exactly one title."""
+    titles = [title.text.strip() for title in reading.named("title")]
+    if len(titles) != 1 or not titles[0]:
+        yield "mangler-tittel", "Siden skal ha én tittel med tekst i.", ", ".join(titles)
+
+
 def has_exit(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """ "Forlat siden" is an ordinary link that works without script and tells nobody where one came from."""
     exits = [link for link in reading.named("a") if link.get("href") == reading.around.exit_address]

@@ -11,6 +11,7 @@ Finding = tuple[str, str, str]  # rule, reason, excerpt
 Check = Callable[[Reading], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    essentials.has_title,
     essentials.has_emergency_numbers,
     essentials.has_exit,
     essentials.holds_nothing_for_staff,

@@ -17,7 +17,11 @@ def leads_to_known_places(reading: Reading) -> Iterator[tuple[str, str, str]]:
 
 def _same_tab(link: Element) -> Iterator[tuple[str, str, str]]:
     if link.get("target").lower() not in {"", "_self"}:
-        yield "ny-fane", "Lenken åpner en ny fane, og siden blir stående åpen bak. Ta bort «target».", str(link)
+        yield (
+            "ny-fane",
+            "Lenken åpner en ny fane, og siden blir stående åpen bak. Ta bort «target».",
+            str(link),
+        )
     if "ping" in link.attributes:
         yield "sporing", "Lenken melder fra når den brukes. Ta bort «ping».", str(link)
 
@@ -47,7 +51,11 @@ def _outside(link: Element, scheme: str, host: str, reading: Reading) -> Iterato
         yield "ukjent-vert", "Lenker ut skal begynne med https://. Rett adressen.", str(link)
         return
     if link.get("href") != reading.around.exit_address and not _is_listed(host, reading):
-        yield "ukjent-vert", f"«{host}» står ikke på listen over godkjente verter. Få den godkjent.", str(link)
+        yield (
+            "ukjent-vert",
+            f"«{host}» står ikke på listen over godkjente verter. Få den godkjent.",
+            str(link),
+        )
     if "noreferrer" not in link.get("rel").lower().split():
         yield "henviser", "Lenken forteller hvor leseren kommer fra. Sett rel «noreferrer».", str(link)
 
@@ -61,4 +69,8 @@ def _inside(href: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
     home = reading.around.home
     target = urlsplit(urljoin(reading.address, href)).path
     if target.startswith(home) and home != "/" and target not in reading.around.addresses:
-        yield "dod-lenke", f"Lenken leder til {target}, som ikke finnes i utgaven. Rett eller ta den bort.", href
+        yield (
+            "dod-lenke",
+            f"Lenken leder til {target}, som ikke finnes i utgaven. Rett eller ta den bort.",
+            href,
+        )

@@ -10,7 +10,9 @@ from handlekraft.publishing.guard.reading import Element, Reading
 LOADING_ATTRIBUTES = (
     "src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "imagesrcset", "manifest",
 )  # fmt: skip
-EMBEDDING = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "base"})
+EMBEDDING = frozenset(
+    {"iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "base"}
+)
 ALLOWED_RELATIONS = frozenset({"icon", "stylesheet", "alternate"})
 
 
@@ -18,7 +20,11 @@ def loads_nothing_foreign(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """No third party learns of a visit (T-01, T-03, T-17)."""
     for element in reading.elements:
         if element.tag in EMBEDDING:
-            yield "fremmed-innhold", f"<{element.tag}> kan hente inn fremmed innhold. Ta det bort.", str(element)
+            yield (
+                "fremmed-innhold",
+                f"<{element.tag}> kan hente inn fremmed innhold. Ta det bort.",
+                str(element),
+            )
         if element.tag == "meta" and "http-equiv" in element.attributes:
             yield "fremmed-innhold", "Siden styrer nettleseren med «http-equiv». Ta det bort.", str(element)
         if element.tag == "link":
@@ -31,7 +37,11 @@ def loads_nothing_foreign(reading: Reading) -> Iterator[tuple[str, str, str]]:
 def _linked(element: Element) -> Iterator[tuple[str, str, str]]:
     relations = set(element.get("rel").lower().split())
     if not relations or relations - ALLOWED_RELATIONS:
-        yield "forhandslasting", f"<link rel=«{element.get('rel')}»> er ikke tillatt på sider for lesere.", str(element)
+        yield (
+            "forhandslasting",
+            f"<link rel=«{element.get('rel')}»> er ikke tillatt på sider for lesere.",
+            str(element),
+        )
     if _is_foreign(element.get("href")):
         yield "fremmed-innhold", "«href» henter fra et annet sted enn utgaven.", str(element)
 
@@ -45,7 +55,9 @@ def _is_foreign(address: str) -> bool:
 def runs_nothing_inline(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """The policy allows scripts from files and one style sheet by its hash; a page asking for more would break."""
     for element in reading.elements:
-        if element.tag == "script" and (not element.get("src") or element.text.strip() or _speculates(element)):
+        if element.tag == "script" and (
+            not element.get("src") or element.text.strip() or _speculates(element)
+        ):
             yield "innebygd-skript", "Skript skal stå i en egen fil.", str(element)
         if element.tag == "style" and _hash(element.text) != reading.around.style_hash:
             yield "innebygd-stil", "Stilarket på siden er ikke utgavens eget.", element.text[:80]

@@ -10,9 +10,29 @@ from handlekraft.publishing.editions.manifest import Standard
 
 # Text runs on through these; any other element begins a new block.
 INLINE = frozenset(
-    "a abbr b bdi bdo cite code data dfn em i kbd label mark q s samp small span strong sub sup time u var wbr".split()
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "i",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+    }
+    | {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
 UNREAD = frozenset({"script", "style", "template"})
+WITH_TEXT = frozenset({"script", "style", "title"})
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "content", "placeholder", "title", "value")
 
 Attributes = Mapping[str, str | None]
@@ -87,7 +107,7 @@ def read(page: Page, html: str, around: Surroundings) -> Reading:
         elif tag == "-comment":
             blocks.add_block(node.html or "")
         else:
-            element = Element(tag, node.attributes, node.text() if tag in {"style", "script", "a"} else "")
+            element = Element(tag, node.attributes, node.text() if tag in WITH_TEXT else "")
             elements.append(element)
             blocks.add_element(element)
     return Reading(page, around, tuple(elements), blocks.finished())

@@ -27,7 +27,8 @@ def leaves_discreet_traces(reading: Reading) -> Iterator[tuple[str, str, str]]:
 
 
 def _traces(reading: Reading) -> Iterator[tuple[str, str, str]]:
-    yield "avslorende-tittel", "Tittelen", reading.page.title
+    for title in reading.named("title"):
+        yield "avslorende-tittel", "Tittelen", title.text.strip()
     yield "avslorende-adresse", "Adressen", _readable(reading.address)
     for element in reading.elements:
         yield from _traces_of(element, reading)
