@@ -1,0 +1,74 @@
+"""Pages of the directory as values."""
+
+from dataclasses import dataclass
+
+from handlekraft.directory.shown import ShownContact, ShownResource, ShownTerm
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGroup:
+    """Contacts under one heading ("Hele døgnet", "På dagtid", …)."""
+
+    heading: str
+    contacts: tuple[ShownContact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsPage:
+    """ "Hvem kan jeg ringe nå?": groups in the order one would try them."""
+
+    municipality: str
+    groups: tuple[ContactGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceGroup:
+    """Resources for one audience or of one kind."""
+
+    heading: str
+    anchor: str
+    resources: tuple[ShownResource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcesPage:
+    """Resources, or courses, by audience."""
+
+    intro: str
+    groups: tuple[ResourceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """The words of the plan with what they mean."""
+
+    terms: tuple[ShownTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceChoice:
+    """One of the choices of the public front page, in the reader's own words."""
+
+    text: str
+    detail: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFront:
+    """The public front page of a municipality: who are you, and whom you can call at any hour."""
+
+    municipality: str
+    choices: tuple[AudienceChoice, ...]
+    contacts: tuple[ShownContact, ...]
+    has_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """Help for one audience: whom to call, and where to read more."""
+
+    municipality: str
+    intro: tuple[str, ...]
+    contacts: tuple[ShownContact, ...]
+    resources: tuple[ShownResource, ...]

@@ -1,0 +1,90 @@
+"""Entries of the directory as a reader sees them: frozen values, bound to one home municipality."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNumber:
+    """A number to dial. `hours` is text for people; empty where the owner has stated none."""
+
+    display: str
+    dial: str
+    label: str = ""
+    hours: str = ""
+    hours_confirmed: bool = False
+    always_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TraceFact:
+    """One thing a call may leave behind ("Vises på regningen") and what is known of it: ja, nei or vi vet ikke."""
+
+    label: str
+    answer: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContact:
+    """A contact point valid in the reader's home municipality.
+
+    `confirmed` false shows "ikke bekreftet"; `verified` is a finished sentence ("Sist kontrollert 23. november 2026
+    av …") or empty. `instead` is shown beside it while it is unconfirmed or has no number.
+    """
+
+    key: str
+    name: str
+    service: str
+    purpose: str
+    numbers: tuple[ShownNumber, ...]
+    email: str = ""
+    website: str = ""
+    what_happens: str = ""
+    facts: tuple[TraceFact, ...] = ()
+    languages: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    confirmed: bool = False
+    verified: str = ""
+    instead: "ShownContact | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLaw:
+    """A law section: "barnevernsloven § 13-2", what it says, where it stands and when it was last read."""
+
+    key: str
+    name: str
+    about: str
+    href: str
+    applies_to: str = ""
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownResource:
+    """A course, tool, site or guide. `caution` is a finished sentence about the link's state, or empty. A `hidden` one stands on no list."""
+
+    key: str
+    title: str
+    provider: str
+    kind: str
+    summary: str
+    href: str
+    host: str
+    audience: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    requires_login: bool = False
+    caution: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTerm:
+    """A word of the glossary; `anchor` is its place on the glossary page."""
+
+    key: str
+    term: str
+    definition: str
+    examples: tuple[str, ...]
+    source: str
+    anchor: str

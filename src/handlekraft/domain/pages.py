@@ -1,0 +1,66 @@
+"""A page as a value: what an app puts into an edition, before anything is rendered.
+
+A page is a pure function of its inputs. Everything its template may show stands in `content`, a tree of frozen
+dataclasses, so that equal inputs give an equal fingerprint and an unchanged page need not be made again.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from enum import IntEnum, StrEnum
+
+
+class Site(StrEnum):
+    """The two hosts that readers use."""
+
+    PUBLIC = "public"
+    TOOLBOX = "toolbox"
+
+
+class Urgency(IntEnum):
+    """The order in which pages are built: what may hurt if it is late comes first."""
+
+    ACUTE = 0
+    CONTACT = 1
+    ORDINARY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an edition.
+
+    `path` begins with the municipality's own folder left out and ends with a slash: `/kort/fare-na/` is served at
+    `/narvik/kort/fare-na/`. `title` is what history, tab and print show and must be discreet; `heading` is the h1
+    and may say it. `index_as` is the line in the A–Å list, empty for a page that is not listed.
+    """
+
+    site: Site
+    path: str
+    template: str
+    title: str
+    heading: str
+    content: object
+    language: str = "nb"
+    draft: bool = False
+    index_as: str = ""
+    urgency: Urgency = Urgency.ORDINARY
+
+    def fingerprint(self, frame: str) -> str:
+        """Return a SHA-256 over everything the page is made from; `frame` stands for what all pages share."""
+        return hashlib.sha256(json.dumps([frame, as_data(self)], ensure_ascii=False).encode()).hexdigest()
+
+
+def as_data(value: object) -> object:
+    """Return a tree of dataclasses, tuples and plain values as lists and plain values for hashing.
+
+    Raises TypeError for anything whose text could differ between two equal values, such as a set or a model row.
+    """
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    if isinstance(value, tuple | list):
+        return [as_data(item) for item in value]
+    if is_dataclass(value):
+        return [type(value).__name__, *(as_data(getattr(value, field.name)) for field in fields(value))]
+    raise TypeError(
+        f"{type(value).__name__} cannot stand in a page: use frozen dataclasses, tuples and plain values."
+    )

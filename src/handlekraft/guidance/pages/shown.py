@@ -1,0 +1,215 @@
+"""Documents as a reader sees them: frozen values that templates read and fingerprints are taken of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlekraft.directory.shown import ShownContact, ShownLaw
+from handlekraft.domain.prose import Prose
+
+
+class Level(StrEnum):
+    """Where a piece of text comes from, most general first."""
+
+    LIBRARY = "library"
+    HOST = "host"
+    MUNICIPALITY = "municipality"
+    SECTOR = "sector"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who stands behind a text; `name` is shown: "Felles", "Narvik kommune", "Eksempel barnehage A"."""
+
+    level: Level
+    name: str
+
+    @property
+    def local(self) -> bool:
+        """True for text of a sector or unit: shown with the quiet edge and the words "Hos oss"."""
+        return self.level in {Level.SECTOR, Level.UNIT}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBranch:
+    """One way out of a decision: "Hvis … → …"."""
+
+    condition: Prose
+    action: Prose
+    contacts: tuple[ShownContact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContent:
+    """What one layer says in one section, bound. Only the fields of the section's kind are filled."""
+
+    heading: str = ""
+    text: Prose = ()
+    body: tuple[Prose, ...] = ()
+    items: tuple[Prose, ...] = ()
+    actor: str = ""
+    deadline: str = ""
+    dont: tuple[Prose, ...] = ()
+    say: tuple[Prose, ...] = ()
+    contacts: tuple[ShownContact, ...] = ()
+    laws: tuple[ShownLaw, ...] = ()
+    branches: tuple[ShownBranch, ...] = ()
+    unsure: Prose = ()
+    unsure_contacts: tuple[ShownContact, ...] = ()
+    stop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One layer's text inside a block, with its origin; `notice` is a finished sentence such as
+    "Den felles teksten er endret. Vurderes lokalt innen 12. mars 2027." or empty."""
+
+    content: ShownContent
+    origin: Origin
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A section as the reader meets it: its pieces in reading order (added before, the text, added after).
+
+    `kind` and `part` are those of content/README.md. `number` counts the steps of "Gjør nå" from 1, 0 for other
+    kinds. `missing` is the sentence shown while a required slot is empty, else empty.
+    """
+
+    key: str
+    kind: str
+    part: str
+    pieces: tuple[Piece, ...]
+    number: int = 0
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCard:
+    """ "Ikke bruk dette kortet hvis …": when another card is right, and where it is."""
+
+    when: Prose
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """State of a document as the reader is told it: finished sentences."""
+
+    approved: bool
+    label: str
+    version: str
+    changed: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """A tiltakskort for a municipality or, with `unit`, for one of its units.
+
+    `now`, `decisions`, `local`, `after` are the linear view; `clusters` are "Slå opp" in their fixed order.
+    """
+
+    key: str
+    mode: str
+    audience: str
+    place: str
+    unit_href: str
+    example: bool
+    use_when: Prose
+    other_cards: tuple[OtherCard, ...]
+    now: tuple[ShownBlock, ...]
+    decisions: tuple[ShownBlock, ...]
+    local: tuple[ShownBlock, ...]
+    after: tuple[ShownBlock, ...]
+    clusters: tuple["Cluster", ...]
+    origins: tuple[Origin, ...]
+    approval: Approval
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One fixed place of "Slå opp": signs, say, write, who, duty, care, reading."""
+
+    part: str
+    heading: str
+    blocks: tuple[ShownBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPage:
+    """A duty (avvergingsplikt, meldeplikt, taushetsplikt) or another plain document, block by block."""
+
+    key: str
+    audience: str
+    intro: Prose
+    blocks: tuple[ShownBlock, ...]
+    approval: Approval
+
+
+@dataclass(frozen=True, slots=True)
+class SituationLink:
+    """One entry of a front page, in the reader's words."""
+
+    text: str
+    href: str
+    acute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """A unit to choose; `area` is the name of its service area, empty for a sector."""
+
+    name: str
+    href: str
+    area: str
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaOfUnits:
+    """Units of one service area."""
+
+    name: str
+    units: tuple[UnitLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolboxFront:
+    """The toolbox' front page of a municipality, or with `unit` of one of its units.
+
+    `people` are lines such as ("Nøkkelperson", "Demo Nøkkelperson"); a vacant role has an empty holder.
+    """
+
+    municipality: str
+    unit: str
+    example: bool
+    situations: tuple[SituationLink, ...]
+    areas: tuple[AreaOfUnits, ...]
+    people: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """All cards (or duties) of a municipality: heading, address and who each is for."""
+
+    cards: tuple["CardLine", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of a list of documents."""
+
+    title: str
+    href: str
+    audience: str
+    use_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """ "Min enhet": the units by service area."""
+
+    areas: tuple[AreaOfUnits, ...]

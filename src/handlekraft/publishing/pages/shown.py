@@ -1,0 +1,75 @@
+"""Pages of the edition itself, and the frame that every page stands in, as values."""
+
+from dataclasses import dataclass
+
+from handlekraft.directory.shown import ShownNumber
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """An entry of the footer or the short menu."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of one site of one edition share; equal frames give equal pages.
+
+    `emergency` and `advice` are 112 and 116 006 from the register. `style` is the sheet that stands in the page,
+    `style_hash` its CSP source. Nothing here knows when the edition was built or where it will be served.
+    """
+
+    site: str
+    municipality: str
+    slug: str
+    home: str
+    site_name: str
+    exit_address: str
+    exit_history: str
+    emergency: ShownNumber
+    advice: ShownNumber
+    style: str
+    style_hash: str
+    scripts: tuple[str, ...]
+    navigation: tuple[NavigationLink, ...]
+    draft_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One line of the A–Å list."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The entries under one letter."""
+
+    letter: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """Everything in the edition, A–Å: the way in without JavaScript and without search."""
+
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """A plain page of headed paragraphs (safe use, about, not found)."""
+
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    links: tuple[NavigationLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityList:
+    """The bare host: choose your municipality."""
+
+    municipalities: tuple[NavigationLink, ...]
