@@ -3,8 +3,16 @@
 import pytest
 
 from handlekraft.design.build import build
+from tests.fixtures.rendering import rendered_pages
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _finished_look() -> None:
+def finished_look() -> None:
+    """Style sheets, scripts and catalogues, made of the sources as they stand."""
     build()
+
+
+@pytest.fixture(scope="session")
+def pages(finished_look: None) -> dict[str, str]:
+    """Every reader page as HTML, by its short name."""
+    return rendered_pages()
