@@ -42,6 +42,7 @@ class ShownContact:
     what_happens: str = ""
     facts: tuple[TraceFact, ...] = ()
     languages: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
     confirmed: bool = False
     verified: str = ""
     instead: "ShownContact | None" = None
@@ -61,7 +62,7 @@ class ShownLaw:
 
 @dataclass(frozen=True, slots=True)
 class ShownResource:
-    """A course, tool, site or guide. `caution` is a finished sentence about the link's state, or empty."""
+    """A course, tool, site or guide. `caution` is a finished sentence about the link's state, or empty. A `hidden` one stands on no list."""
 
     key: str
     title: str
@@ -70,9 +71,11 @@ class ShownResource:
     summary: str
     href: str
     host: str
+    audience: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     requires_login: bool = False
     caution: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Pages that belong to the edition itself: A–Å, about, safe use, not found, the list of municipalities."""
+"""Pages that belong to the edition itself: A–Å, not found, the list of municipalities."""

@@ -1,0 +1,128 @@
+"""Late binding: what the references in a text mean for one home municipality, at the moment a page is made.
+
+The only place where a key in a text becomes a number, an address or a title. Nothing here is stored, so a changed
+number changes the pages that name it and no document (docs/inheritance.md, late binding).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Self, TypeVar
+
+from django.utils.translation import gettext as _
+
+from handlekraft.directory import queries
+from handlekraft.directory.showing import show_contact, show_law, show_resource, show_term
+from handlekraft.directory.shown import ShownContact, ShownLaw, ShownResource, ShownTerm
+from handlekraft.domain.prose import Kind, Prose, Reference, Run, split_references
+from handlekraft.organisations.models import Municipality
+
+Entry = TypeVar("Entry")
+
+
+class UnboundReferenceError(LookupError):
+    """A text names a key that means nothing for this municipality: nothing is published with a hole in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardTarget:
+    """Where `{kort:…}` leads for the reader of one place."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class References:
+    """Everything a text in one home municipality may name. `prefix` is the municipality's folder ("/narvik")."""
+
+    home: str
+    prefix: str
+    contacts: Mapping[str, ShownContact] = field(default_factory=dict)
+    laws: Mapping[str, ShownLaw] = field(default_factory=dict)
+    resources: Mapping[str, ShownResource] = field(default_factory=dict)
+    terms: Mapping[str, ShownTerm] = field(default_factory=dict)
+    cards: Mapping[str, CardTarget] = field(default_factory=dict)
+
+    def with_cards(self, cards: Mapping[str, CardTarget]) -> Self:
+        """Return the same references with the cards of another place."""
+        return replace(self, cards=cards)
+
+    def prose(self, text: str) -> Prose:
+        """Return the text with its references bound. Raises UnboundReferenceError for a key that means nothing."""
+        runs: list[Run] = []
+        for piece in split_references(text):
+            runs.extend([Run(piece)] if isinstance(piece, str) else self._bound(piece))
+        return tuple(runs)
+
+    def paragraphs(self, texts: Iterable[str]) -> tuple[Prose, ...]:
+        """Return each text bound."""
+        return tuple(self.prose(text) for text in texts)
+
+    def contact(self, key: str) -> ShownContact:
+        """Return the contact a key means here. Raises UnboundReferenceError."""
+        return self._found(self.contacts, Reference(Kind.CONTACT, key))
+
+    def law(self, key: str) -> ShownLaw:
+        """Return the law section a key means. Raises UnboundReferenceError."""
+        return self._found(self.laws, Reference(Kind.LAW, key))
+
+    def _bound(self, reference: Reference) -> list[Run]:
+        match reference.kind:
+            case Kind.CONTACT:
+                return _contact_runs(self._found(self.contacts, reference))
+            case Kind.NUMBER:
+                return _number_runs(self._found(self.contacts, reference))
+            case Kind.LAW:
+                law = self._found(self.laws, reference)
+                return [Run(law.name, href=law.href, external=True)]
+            case Kind.RESOURCE:
+                resource = self._found(self.resources, reference)
+                return [Run(resource.title, href=resource.href, external=True)]
+            case Kind.CARD:
+                card = self._found(self.cards, reference)
+                return [Run(f"«{card.title}»", href=card.href)]
+            case Kind.TERM:
+                term = self._found(self.terms, reference)
+                return [Run(term.term.lower(), href=f"{self.prefix}/begreper/#{term.anchor}")]
+
+    def _found(self, entries: Mapping[str, Entry], reference: Reference) -> Entry:
+        if reference.key not in entries:
+            raise UnboundReferenceError(
+                f"{reference} betyr ingenting i {self.home}. Legg det inn, eller ta henvisningen bort."
+            )
+        return entries[reference.key]
+
+
+def references_for(municipality: Municipality, on: date) -> References:
+    """Return all that texts in this home municipality may name on a day, cards excepted, in a fixed number of queries."""
+    return References(
+        home=municipality.name,
+        prefix=f"/{municipality.slug}",
+        contacts={
+            key: show_contact(contact) for key, contact in queries.contacts_for(municipality, on).items()
+        },
+        laws={key: show_law(law) for key, law in queries.laws().items()},
+        resources={key: show_resource(row) for key, row in queries.resources_for(municipality).items()},
+        terms={key: show_term(term) for key, term in queries.terms().items()},
+    )
+
+
+def _contact_runs(contact: ShownContact) -> list[Run]:
+    """Name and numbers; an unconfirmed contact says so and names the one to use in its place."""
+    runs = [Run(contact.name)]
+    for number in contact.numbers:
+        runs += [Run(" "), Run(number.display, dial=number.dial)]
+    if contact.confirmed:
+        return runs
+    runs.append(Run(" " + (_("(ikke bekreftet)") if contact.numbers else _("(nummeret er ikke bekreftet)"))))
+    if contact.instead and not contact.numbers:
+        runs += [Run(_(" – bruk ")), *_contact_runs(contact.instead)]
+    return runs
+
+
+def _number_runs(contact: ShownContact) -> list[Run]:
+    """The first number alone; without one, the contact as a whole."""
+    if not contact.numbers:
+        return _contact_runs(contact)
+    return [Run(contact.numbers[0].display, dial=contact.numbers[0].dial)]

@@ -1,0 +1,60 @@
+"""Whom to call: every contact of the home municipality, in the order one would try them."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from handlekraft.directory.binding import References
+from handlekraft.directory.models import Service
+from handlekraft.directory.pages.shown import ContactGroup, ContactsPage
+from handlekraft.directory.shown import ShownContact
+from handlekraft.domain.pages import Page, Site, Urgency
+
+PUBLIC_AUDIENCES = {"utsatt", "barn", "parorende", "utover"}
+
+
+def contacts_page(site: Site, references: References, *, draft: bool) -> Page:
+    """Return "Hvem kan jeg ringe?"; the public site leaves out contacts that are only for employees."""
+    contacts = [contact for contact in references.contacts.values() if _is_for(site, contact)]
+    title = _("Hvem kan jeg ringe?")
+    return Page(
+        site=site,
+        path="/kontakter/",
+        template="directory/contacts.html",
+        title=title,
+        heading=title,
+        content=ContactsPage(references.home, tuple(_groups(contacts))),
+        draft=draft,
+        index_as=title,
+        urgency=Urgency.CONTACT,
+    )
+
+
+def _is_for(site: Site, contact: ShownContact) -> bool:
+    return (
+        site is Site.TOOLBOX or not contact.audience or bool(PUBLIC_AUDIENCES.intersection(contact.audience))
+    )
+
+
+def _groups(contacts: Iterable[ShownContact]) -> Iterable[ContactGroup]:
+    headings = {
+        "danger": _("Ved fare"),
+        "always": _("Hele døgnet"),
+        "hours": _("Til bestemte tider"),
+        "unknown": _("Åpningstid ikke oppgitt"),
+        "unconfirmed": _("Nummeret er ikke bekreftet"),
+    }
+    grouped: dict[str, list[ShownContact]] = {name: [] for name in headings}
+    for contact in contacts:
+        grouped[_group(contact)].append(contact)
+    return (ContactGroup(headings[name], tuple(members)) for name, members in grouped.items() if members)
+
+
+def _group(contact: ShownContact) -> str:
+    if contact.service == Service.NODNUMMER:
+        return "danger"
+    if not contact.numbers:
+        return "unconfirmed"
+    if any(number.always_open for number in contact.numbers):
+        return "always"
+    return "hours" if any(number.hours for number in contact.numbers) else "unknown"

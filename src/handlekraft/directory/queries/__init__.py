@@ -1,0 +1,26 @@
+"""Reads of the directory: what a key means for a reader's home, and what somebody must look after."""
+
+from handlekraft.directory.queries.contacts import Contact, Number, Trace, contacts_for, unverified_contacts
+from handlekraft.directory.queries.hours import UndefinedHours, undefined_hours
+from handlekraft.directory.queries.resources import (
+    allowed_hosts,
+    laws,
+    outdated_links,
+    resources_for,
+    terms,
+)
+
+__all__ = [
+    "Contact",
+    "Number",
+    "Trace",
+    "UndefinedHours",
+    "allowed_hosts",
+    "contacts_for",
+    "laws",
+    "outdated_links",
+    "resources_for",
+    "terms",
+    "undefined_hours",
+    "unverified_contacts",
+]

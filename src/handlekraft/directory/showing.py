@@ -1,0 +1,121 @@
+"""From the directory's entries to what a reader sees of them."""
+
+from urllib.parse import urlsplit
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from handlekraft.directory.models import Answer, GlossaryTerm, LawReference, Resource
+from handlekraft.directory.queries import Contact, Number, Trace
+from handlekraft.directory.shown import (
+    ShownContact,
+    ShownLaw,
+    ShownNumber,
+    ShownResource,
+    ShownTerm,
+    TraceFact,
+)
+from handlekraft.domain.opening_hours import Schedule, hours_in_words
+
+
+def show_contact(contact: Contact) -> ShownContact:
+    """Return a contact as readers see it, with the one to use in its place."""
+    return ShownContact(
+        key=contact.key,
+        name=contact.name,
+        service=contact.service,
+        purpose=contact.purpose,
+        numbers=tuple(_show_number(number) for number in contact.numbers),
+        email=contact.email,
+        website=contact.website,
+        what_happens=contact.what_happens,
+        facts=_facts(contact.trace),
+        languages=contact.languages,
+        audience=contact.audience,
+        confirmed=contact.confirmed,
+        verified=_verified(contact),
+        instead=show_contact(contact.instead) if contact.instead else None,
+    )
+
+
+def _show_number(number: Number) -> ShownNumber:
+    return ShownNumber(
+        display=number.display,
+        dial=number.dial,
+        label=number.label,
+        hours=number.hours_text or (hours_in_words(number.hours) or "" if number.hours else ""),
+        hours_confirmed=number.hours_confirmed,
+        always_open=bool(number.hours)
+        and number.hours_confirmed
+        and Schedule.parse(number.hours).is_always_open,
+    )
+
+
+def _verified(contact: Contact) -> str:
+    if not (contact.confirmed and contact.verified_on):
+        return ""
+    checked = date_format(contact.verified_on, "j. F Y")
+    if contact.verified_by:
+        return _("Sist kontrollert %(date)s av %(who)s.") % {"date": checked, "who": contact.verified_by}
+    return _("Sist kontrollert %(date)s.") % {"date": checked}
+
+
+def _facts(trace: Trace) -> tuple[TraceFact, ...]:
+    """Trace facts in the order one would ask; unknown is said aloud, never left out (safety.md 1.8)."""
+    answers = {Answer.YES: _("Ja"), Answer.NO: _("Nei"), Answer.UNKNOWN: _("Vi vet ikke")}
+    asked = (
+        (_("Gratis å ringe"), trace.free),
+        (_("Vises på regningen"), trace.on_bill),
+        (_("Vises i samtaleloggen på telefonen"), trace.in_call_log),
+        (_("Du kan være anonym"), trace.anonymous),
+        (_("De ser nummeret ditt"), trace.sees_number),
+        (_("Tolk"), trace.interpreter),
+    )
+    return tuple(TraceFact(label, answers[answer], answer is not Answer.UNKNOWN) for label, answer in asked)
+
+
+def show_law(law: LawReference) -> ShownLaw:
+    """Return a law section as readers see it: "barnevernsloven § 13-2"."""
+    return ShownLaw(
+        key=law.key,
+        name=str(law),
+        about=law.about,
+        href=law.url,
+        applies_to=law.applies_to,
+        checked=date_format(law.checked_on, "j. F Y") if law.checked_on else "",
+    )
+
+
+def show_resource(row: Resource) -> ShownResource:
+    """Return a resource as readers see it; a doubtful link is said to be doubtful."""
+    cautions = {
+        Resource.Link.UNVERIFIED: "",
+        Resource.Link.OUTDATED: _("Lenken kan være utdatert."),
+        Resource.Link.DEAD: _("Lenken virker trolig ikke."),
+    }
+    return ShownResource(
+        key=row.key,
+        title=row.title,
+        provider=row.provider,
+        kind=Resource.Kind(row.kind).label,
+        summary=row.summary,
+        href=row.url,
+        host=urlsplit(row.url).hostname or "",
+        audience=tuple(row.audience),
+        languages=tuple(row.languages),
+        requires_login=row.requires_login,
+        caution=cautions.get(Resource.Link(row.link), ""),
+        hidden=row.hidden,
+    )
+
+
+def show_term(term: GlossaryTerm) -> ShownTerm:
+    """Return a glossary term as readers see it."""
+    return ShownTerm(
+        key=term.key,
+        term=term.term,
+        definition=term.definition,
+        examples=tuple(term.examples),
+        source=term.source,
+        anchor=term.key,
+    )

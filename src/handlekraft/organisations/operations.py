@@ -1,0 +1,222 @@
+"""Verbs that change municipalities, units and roles.
+
+The `record_…` verbs bring the tables to what a checked file says. They are run by the one who runs the
+installation, from its command line, so they ask for no signed-in person; views never call them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from handlekraft.domain.cycles import find_cycles
+from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
+from handlekraft.organisations.models import Municipality, RoleHolder, ServiceArea, Unit, UnitPlacement
+from handlekraft.organisations.recording import Outcome, outcome_of_parts, record_rows, widened
+
+
+class OrganisationError(Exception):
+    """What was asked would leave the organisation without meaning; the message says what to do."""
+
+
+@transaction.atomic
+def record_municipalities(*, drafts: Sequence[MunicipalityDraft]) -> dict[str, Outcome]:
+    """Record municipalities by slug. A host must be among them or recorded before.
+
+    Raises OrganisationError when a host is unknown or is itself a member of another's co-operation.
+    """
+    existing = {municipality.slug: municipality for municipality in Municipality.objects.all()}
+    outcomes = record_rows(
+        Municipality,
+        existing=existing,
+        wanted={draft.slug: _municipality_values(draft) for draft in drafts},
+    )
+    by_slug = {municipality.slug: municipality for municipality in Municipality.objects.all()}
+    hosts = record_rows(
+        Municipality,
+        existing=by_slug,
+        wanted={draft.slug: {"host": _host(draft, by_slug)} for draft in drafts},
+    )
+    _refuse_hosts_with_hosts(by_slug.values())
+    return widened(outcomes, hosts)
+
+
+def _municipality_values(draft: MunicipalityDraft) -> dict[str, object]:
+    return {
+        "number": draft.number,
+        "slug": draft.slug,
+        "name": draft.name,
+        "names": dict(draft.names),
+        "county": draft.county,
+        "host_since": draft.host_since,
+        "switchboard": draft.switchboard,
+    }
+
+
+def _host(draft: MunicipalityDraft, by_slug: Mapping[str, Municipality]) -> Municipality | None:
+    if not draft.host:
+        return None
+    if draft.host not in by_slug:
+        raise OrganisationError(f"Vertskommunen «{draft.host}» finnes ikke. Rett «host» i {draft.slug}.")
+    return by_slug[draft.host]
+
+
+def _refuse_hosts_with_hosts(municipalities: Iterable[Municipality]) -> None:
+    by_id = {municipality.pk: municipality for municipality in municipalities}
+    for member in by_id.values():
+        host = by_id.get(member.host_id or 0)
+        if host is not None and host.host_id is not None:
+            raise OrganisationError(
+                f"{host.name} kan ikke være vert for {member.name}: {host.name} har selv en vertskommune."
+            )
+
+
+@transaction.atomic
+def record_service_areas(
+    *, municipality: Municipality, drafts: Sequence[ServiceAreaDraft]
+) -> dict[str, Outcome]:
+    """Record the municipality's service areas by key. Areas that are not among the drafts stay."""
+    return record_rows(
+        ServiceArea,
+        existing={area.key: area for area in ServiceArea.objects.of(municipality)},
+        wanted={
+            draft.key: {
+                "municipality": municipality,
+                "key": draft.key,
+                "name": draft.name,
+                "order": draft.order,
+            }
+            for draft in drafts
+        },
+    )
+
+
+@transaction.atomic
+def record_units(*, municipality: Municipality, drafts: Sequence[UnitDraft]) -> dict[str, Outcome]:
+    """Record units by slug with their placements. A unit that is not among the drafts stays: units end by date.
+
+    Raises OrganisationError when an area, parent or successor is not the municipality's own, or when units
+    stand below one another in a circle.
+    """
+    areas = {area.key: area for area in ServiceArea.objects.of(municipality)}
+    outcomes = record_rows(
+        Unit,
+        existing={unit.slug: unit for unit in Unit.objects.of(municipality)},
+        wanted={draft.slug: _unit_values(draft, municipality, areas) for draft in drafts},
+    )
+    units = {unit.slug: unit for unit in Unit.objects.of(municipality)}
+    successors = record_rows(
+        Unit,
+        existing=units,
+        wanted={
+            draft.slug: {"successor": _own_unit(units, draft.successor, draft) if draft.successor else None}
+            for draft in drafts
+        },
+    )
+    placements = _record_placements(municipality, drafts, units)
+    return widened(widened(outcomes, successors), placements)
+
+
+def _unit_values(
+    draft: UnitDraft, municipality: Municipality, areas: Mapping[str, ServiceArea]
+) -> dict[str, object]:
+    if draft.service_area and draft.service_area not in areas:
+        raise OrganisationError(
+            f"Tjenesteområdet «{draft.service_area}» finnes ikke i {municipality.name}. Rett enheten {draft.slug}."
+        )
+    return {
+        "municipality": municipality,
+        "slug": draft.slug,
+        "name": draft.name,
+        "kind": draft.kind,
+        "service_area": areas.get(draft.service_area),
+        "is_example": draft.is_example,
+        "valid_from": draft.valid_from,
+        "valid_to": draft.valid_to,
+    }
+
+
+def _own_unit(units: Mapping[str, Unit], slug: str, named_by: UnitDraft) -> Unit:
+    if slug not in units:
+        raise OrganisationError(
+            f"Enheten «{slug}» finnes ikke i samme kommune. Rett enheten {named_by.slug}, som viser til den."
+        )
+    return units[slug]
+
+
+def _record_placements(
+    municipality: Municipality, drafts: Sequence[UnitDraft], units: Mapping[str, Unit]
+) -> dict[str, Outcome]:
+    """Bring the placements of the drafted units to what the drafts say; the history of others stays."""
+    drafted = {draft.slug for draft in drafts}
+    standing = UnitPlacement.objects.of(municipality).select_related("unit")
+    outcomes = record_rows(
+        UnitPlacement,
+        existing={(row.unit.slug, row.valid_from): row for row in standing if row.unit.slug in drafted},
+        wanted={
+            (draft.slug, placement.valid_from): {
+                "unit": units[draft.slug],
+                "parent": _own_unit(units, placement.parent, draft),
+                "valid_from": placement.valid_from,
+                "valid_to": placement.valid_to,
+            }
+            for draft in drafts
+            for placement in draft.placements
+        },
+        remove=True,
+    )
+    _refuse_circles(municipality)
+    return outcome_of_parts(outcomes)
+
+
+def _refuse_circles(municipality: Municipality) -> None:
+    """No unit may stand above itself on any day. A tree only changes where a placement begins."""
+    placements = list(UnitPlacement.objects.of(municipality).select_related("unit", "parent"))
+    for day in sorted({placement.valid_from for placement in placements}):
+        in_force = {row.unit.slug: row.parent.slug for row in placements if _holds_on(row, day)}
+        for circle in find_cycles(in_force):
+            raise OrganisationError(
+                f"Enhetene {', '.join(circle)} er plassert under hverandre i ring. Rett «parent» hos en av dem."
+            )
+
+
+def _holds_on(placement: UnitPlacement, day: date) -> bool:
+    return placement.valid_from <= day and (placement.valid_to is None or placement.valid_to >= day)
+
+
+@transaction.atomic
+def record_roles(*, municipality: Municipality, drafts: Sequence[RoleDraft]) -> dict[str, Outcome]:
+    """Record who holds which role. Appointments that are not among the drafts stay: they end by date.
+
+    A holder who can sign in stays linked to their account. The key of each outcome is "role unit holder from".
+    Raises OrganisationError when the unit is not the municipality's own.
+    """
+    units = {unit.slug: unit for unit in Unit.objects.of(municipality)}
+    standing = RoleHolder.objects.of(municipality).select_related("unit")
+    outcomes = record_rows(
+        RoleHolder,
+        existing={
+            (row.role, row.unit.slug if row.unit else "", row.holder_name, row.valid_from): row
+            for row in standing
+        },
+        wanted={
+            (draft.role, draft.unit, draft.holder, draft.valid_from): _role_values(draft, municipality, units)
+            for draft in drafts
+        },
+    )
+    return {" ".join(map(str, key)): outcome for key, outcome in outcomes.items()}
+
+
+def _role_values(
+    draft: RoleDraft, municipality: Municipality, units: Mapping[str, Unit]
+) -> dict[str, object]:
+    if draft.unit and draft.unit not in units:
+        raise OrganisationError(f"Enheten «{draft.unit}» finnes ikke i {municipality.name}. Rett rollen.")
+    return {
+        "role": draft.role,
+        "municipality": municipality,
+        "unit": units.get(draft.unit),
+        "holder_name": draft.holder,
+        "valid_from": draft.valid_from,
+        "valid_to": draft.valid_to,
+    }

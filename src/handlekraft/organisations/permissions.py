@@ -1,0 +1,33 @@
+"""Who may do what, as predicates. A role held above holds below; nothing follows from being superuser."""
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+
+from handlekraft.accounts.models import User
+from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
+from handlekraft.organisations.tree import ancestors
+
+
+def holds(user: User | AnonymousUser, role: Role, where: Municipality | Unit, on: date) -> bool:
+    """Whether the user holds the role that day in this unit, in a unit above it or in the municipality.
+
+    Asked of a municipality, only a role held for the whole municipality counts.
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    municipality = where if isinstance(where, Municipality) else where.municipality
+    held = RoleHolder.objects.of(municipality).in_force(on).filter(person=user, role=role)
+    held_in = set(held.values_list("unit", flat=True))
+    if None in held_in:
+        return True
+    if not held_in or isinstance(where, Municipality):
+        return False
+    return where.pk in held_in or any(above.pk in held_in for above in ancestors(where, on))
+
+
+def holds_anywhere(user: User | AnonymousUser, municipality: Municipality, on: date) -> bool:
+    """Whether the user holds any role that day in the municipality or one of its units."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return RoleHolder.objects.of(municipality).in_force(on).filter(person=user).exists()

@@ -1,0 +1,57 @@
+"""Reads of who is where: units, paths in the tree, roles held and roles nobody holds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from handlekraft.accounts.models import User
+from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit, UnitQuerySet
+from handlekraft.organisations.tree import ancestors, unit_paths
+
+__all__ = ["VacantRole", "ancestors", "open_units", "roles_of", "unit_paths", "vacant_roles"]
+
+# The roles without which the plan's work stops (the plan's own list of who is responsible for what).
+EXPECTED_IN_MUNICIPALITY = (Role.KOORDINATOR, Role.REDAKTOR, Role.GODKJENNER, Role.NUMMERANSVARLIG)
+EXPECTED_IN_UNIT = {
+    Unit.Kind.UNIT: (Role.ENHETSLEDER, Role.NOKKELPERSON),
+    Unit.Kind.SECTOR: (Role.SEKTORLEDER,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VacantRole:
+    """A role that somebody should hold and nobody does; without a unit it is the municipality's."""
+
+    role: Role
+    municipality: Municipality
+    unit: Unit | None
+
+
+def open_units(municipality: Municipality, on: date) -> UnitQuerySet:
+    """The municipality's units and sectors that exist that day, with their service area, by name."""
+    return Unit.objects.of(municipality).in_force(on).select_related("service_area").order_by("name")
+
+
+def roles_of(user: User, on: date) -> QuerySet[RoleHolder]:
+    """The roles the user holds that day, everywhere, with municipality and unit."""
+    held = RoleHolder.objects.filter(person=user).in_force(on)
+    return held.select_related("municipality", "unit").order_by("municipality__name", "unit__name", "role")
+
+
+def vacant_roles(municipality: Municipality, on: date) -> list[VacantRole]:
+    """Expected roles that nobody holds that day: the municipality's first, then unit by unit. Two queries."""
+    holders = RoleHolder.objects.of(municipality).in_force(on).only("role", "unit_id", "municipality_id")
+    held = {(holder.role, holder.unit_id) for holder in holders}
+    vacant = [
+        VacantRole(role, municipality, None)
+        for role in EXPECTED_IN_MUNICIPALITY
+        if (role.value, None) not in held
+    ]
+    for unit in open_units(municipality, on):
+        vacant.extend(
+            VacantRole(role, municipality, unit)
+            for role in EXPECTED_IN_UNIT[Unit.Kind(unit.kind)]
+            if (role.value, unit.pk) not in held
+        )
+    return vacant

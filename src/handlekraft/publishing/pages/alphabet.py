@@ -1,0 +1,63 @@
+"""The A–Å list: every listed page of a site under its first letter, in Norwegian order."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from handlekraft.domain.pages import Page, Site
+from handlekraft.publishing.pages.shown import IndexEntry, IndexPage, Letter
+
+# æ, ø and å are letters of their own, last; other accents and Sámi letters stand with the letter they resemble.
+_ORDER = "abcdefghijklmnopqrstuvwxyzæøå0123456789"
+_RESEMBLES = {
+    "a": "áàâã",
+    "c": "čç",
+    "d": "đ",
+    "e": "éèêë",
+    "i": "íìîï",
+    "n": "ŋñ",
+    "o": "óòôõ",
+    "s": "š",
+    "t": "ŧ",
+    "u": "úùû",
+    "y": "üý",
+    "z": "ž",
+    "æ": "ä",
+    "ø": "ö",
+}
+_FOLDED = str.maketrans({other: letter for letter, others in _RESEMBLES.items() for other in others})
+
+
+def alphabetical_key(text: str) -> tuple[int, ...]:
+    """Return a sorting key for Norwegian order; signs and spaces count less than any letter."""
+    folded = text.casefold().translate(_FOLDED)
+    return tuple(_ORDER.find(character) + 1 for character in folded)
+
+
+def first_letter(text: str) -> str:
+    """Return the letter an entry stands under, or "#" for an entry that begins with none."""
+    letter = text.casefold().translate(_FOLDED)[:1]
+    return letter.upper() if letter in _ORDER[:29] and letter else "#"
+
+
+def index_page(site: Site, prefix: str, pages: Iterable[Page]) -> Page:
+    """Return the A–Å page of a site; `prefix` is the municipality's folder ("/narvik")."""
+    listed = [page for page in pages if page.site is site and page.index_as]
+    entries = sorted(
+        (IndexEntry(page.index_as, prefix + page.path) for page in listed),
+        key=lambda entry: alphabetical_key(entry.text),
+    )
+    letters = tuple(
+        Letter(letter, tuple(group))
+        for letter, group in groupby(entries, key=lambda entry: first_letter(entry.text))
+    )
+    return Page(
+        site=site,
+        path="/innhold/",
+        template="publishing/index.html",
+        title=_("Innhold fra A til Å"),
+        heading=_("Innhold fra A til Å"),
+        content=IndexPage(letters),
+        draft=any(page.draft for page in listed),
+    )
