@@ -63,7 +63,7 @@ def _definitions() -> Iterator[Definition]:
         (Thing.UNIT, Unit.objects.values_list("slug", "municipality__slug")),
         (Thing.CONTACT, ContactPoint.objects.values_list("key", "municipality__slug")),
         (Thing.RESOURCE, Resource.objects.values_list("key", "municipality__slug")),
-        (Thing.DOCUMENT, Document.objects.values_list("key", "owner__slug")),
+        (Thing.DOCUMENT, Document.objects.values_list("key", "municipality__slug")),
     )
     for thing, rows in owned:
         for key, owner in rows:

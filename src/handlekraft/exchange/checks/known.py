@@ -12,8 +12,8 @@ LOCAL = {Thing.SECTION, Thing.EFFORT_AREA, Thing.MEASURE, Thing.FOCUS_AREA}
 GLOBAL = {Thing.MUNICIPALITY, Thing.MUNICIPALITY_NUMBER, Thing.LAW, Thing.TERM, Thing.HOST}
 # Places and areas belong to one municipality; the library may name any municipality's areas.
 OWN = {Thing.UNIT, Thing.SERVICE_AREA}
-# What a municipality says here also reaches the members of its co-operation.
-SHARED_FOLDERS = {"cards", "duties", "pages", "adaptations"}
+# What a municipality says here also reaches the members of its co-operation; its own documents do not.
+SHARED_FOLDER = "adaptations"
 
 
 class Known:
@@ -46,11 +46,13 @@ class Known:
         library = self._keys[thing, ""]
         if thing is Thing.CONTACT:
             return library | self._covering.get(home, set())
-        return library | self._keys[thing, home] | self._keys[thing, self._hosts.get(home, "")]
+        if thing is Thing.RESOURCE:
+            return library | self._keys[thing, home] | self._keys[thing, self._hosts.get(home, "")]
+        return library | self._keys[thing, home]
 
     def homes_of(self, owner: str, file: str) -> list[str]:
         """Where a text of this file will be read: its owner, and the members of the owner's co-operation."""
-        if file.split("/")[-2] not in SHARED_FOLDERS:
+        if file.split("/")[-2] != SHARED_FOLDER:
             return [owner]
         return [owner, *(member for member, host in self._hosts.items() if host == owner)]
 

@@ -1,5 +1,6 @@
 """`adaptations/` and `units/<unit>/`: from entry to draft and back."""
 
+from handlekraft.domain.derivation import Significance
 from handlekraft.exchange.reading.gathering import Thing
 from handlekraft.exchange.reading.scalars import Key
 from handlekraft.exchange.reading.shapes import Entry, ListOf, Shape
@@ -10,6 +11,7 @@ from handlekraft.exchange.schemas.sections import (
     content_of,
     section_data,
     section_draft,
+    unless_material,
 )
 from handlekraft.guidance.drafts import AdaptationDraft, OverrideDraft
 
@@ -43,6 +45,7 @@ def _override(entry: Entry) -> OverrideDraft:
         policy=entry.text("policy"),
         reason=entry.text("reason"),
         base=entry.text("base"),
+        significance=entry.text("significance", Significance.MATERIAL.label),
     )
 
 
@@ -64,6 +67,7 @@ def _override_data(draft: OverrideDraft) -> Data:
             "op": draft.op,
             "policy": draft.policy,
             **draft.content,
+            "significance": unless_material(draft.significance),
             "reason": draft.reason,
             "base": draft.base,
         }

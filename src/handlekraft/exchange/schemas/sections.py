@@ -50,18 +50,18 @@ CONTENT: Mapping[str, Mapping[str, Field]] = {
     "slot": {"heading": _REQUIRED, "prompt": _REQUIRED, "fallback": _REQUIRED, "body": _LINES},
 }
 _HEAD: Mapping[str, Field] = {
-    "key": Key(required=True, defines=Thing.SECTION),
+    "key": Key(required=True, longest=80, defines=Thing.SECTION),
     "kind": Choice(required=True, options=tuple(CONTENT)),
     "part": Choice(required=True, options=PARTS),
     "policy": Choice(required=True, options=POLICIES),
     "must_fill": Truth(),
     "significance": Choice(options=SIGNIFICANCES),
-    "note": Text(),
+    "note": Text(longest=200),
 }
 
 SECTION = ByKind("kind", {kind: Shape({**_HEAD, **fields}) for kind, fields in CONTENT.items()})
 OWN_SECTION = ByKind(
-    "kind", {kind: Shape({**_HEAD, "after": Key(), **fields}) for kind, fields in CONTENT.items()}
+    "kind", {kind: Shape({**_HEAD, "after": Key(longest=80), **fields}) for kind, fields in CONTENT.items()}
 )
 
 _ADDITION: Mapping[str, Field] = {
@@ -77,9 +77,10 @@ _REPLACEMENT: Mapping[str, Field] = {
     for name, field in fields.items()
 }
 _OVERRIDE: Mapping[str, Field] = {
-    "section": Key(required=True),
+    "section": Key(required=True, longest=80),
     "op": Choice(required=True, options=tuple(Operation)),
-    "reason": Text(),
+    "significance": Choice(options=SIGNIFICANCES),
+    "reason": Text(longest=200),
     "base": Text(longest=64),
 }
 OVERRIDE = ByKind(
@@ -120,9 +121,13 @@ def section_draft(entry: Entry) -> SectionDraft:
     )
 
 
+def unless_material(significance: str) -> str:
+    """The significance as it is written: "material" goes without saying."""
+    return "" if significance == Significance.MATERIAL.label else significance
+
+
 def section_data(draft: SectionDraft) -> Data:
-    """What a file says about a section; "material" goes without saying."""
-    significance = "" if draft.significance == Significance.MATERIAL.label else draft.significance
+    """What a file says about a section."""
     return filled(
         {
             "key": draft.key,
@@ -131,7 +136,7 @@ def section_data(draft: SectionDraft) -> Data:
             "policy": draft.policy,
             "must_fill": draft.must_fill,
             "after": draft.after,
-            "significance": significance,
+            "significance": unless_material(draft.significance),
             "note": draft.note,
             **draft.content,
         }
