@@ -1,8 +1,10 @@
 """Which keys a text may name: what the files and the database make, seen from where the text will be read."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
 
-from handlekraft.exchange.content import Content
+from handlekraft.exchange.content import Content, MunicipalityFolder
 from handlekraft.exchange.installed import Installed
 from handlekraft.exchange.reading.gathering import Definition, Thing
 
@@ -28,9 +30,8 @@ class Known:
         for slug, folder in content.municipalities.items():
             if folder.municipality and folder.municipality.host:
                 self._hosts[slug] = folder.municipality.host
-            for contact in folder.contacts or ():
-                for covered in contact.covers:
-                    self._covering.setdefault(covered.municipality, set()).add(contact.key)
+            for key, home in self._coverage(folder, content):
+                self._covering.setdefault(home, set()).add(key)
 
     def visible(self, thing: Thing, home: str, file: str) -> set[str]:
         """The keys of a thing that can be named in a file and will lead somewhere in this home municipality.
@@ -55,6 +56,15 @@ class Known:
         if file.split("/")[-2] != SHARED_FOLDER:
             return [owner]
         return [owner, *(member for member, host in self._hosts.items() if host == owner)]
+
+    def _coverage(self, folder: MunicipalityFolder, content: Content) -> Iterator[tuple[str, str]]:
+        """Pairs of contact and home. A file with errors gets the benefit of the doubt: one error is told once."""
+        if folder.contacts is not None:
+            yield from (
+                (contact.key, to.municipality) for contact in folder.contacts for to in contact.covers
+            )
+        else:
+            yield from product(self._keys[Thing.CONTACT, folder.owner], content.municipalities)
 
     def _everywhere(self, thing: Thing) -> set[str]:
         return {key for (made, _), keys in self._keys.items() if made is thing for key in keys}
