@@ -45,7 +45,9 @@ def _section(
         kind=own.text.kind,
         part=own.part,
         pieces=_pieces(blocks, references, origins),
-        missing=_("Enheten har ikke skrevet dette ennå. Det som står over, gjelder så lenge.") if empty else "",
+        missing=_("Enheten har ikke skrevet dette ennå. Det som står over, gjelder så lenge.")
+        if empty
+        else "",
     )
 
 
