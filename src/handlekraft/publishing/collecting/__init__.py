@@ -2,15 +2,12 @@
 
 from handlekraft.publishing.collecting.front import front_inputs
 from handlekraft.publishing.collecting.inputs import ASSETS, EditionInputs, ExtraFile
-from handlekraft.publishing.collecting.municipality import SOURCES, PageSource, Place, municipality_inputs
+from handlekraft.publishing.collecting.municipality import municipality_inputs
 
 __all__ = [
     "ASSETS",
-    "SOURCES",
     "EditionInputs",
     "ExtraFile",
-    "PageSource",
-    "Place",
     "front_inputs",
     "municipality_inputs",
 ]

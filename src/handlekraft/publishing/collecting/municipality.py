@@ -1,18 +1,16 @@
 """What one municipality's edition is made from: pages of every app, the frame around them, the register to hold against."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from handlekraft.directory import pages as directory_pages
 from handlekraft.directory.binding import References, references_for
-from handlekraft.directory.pages.help import public_front_page
 from handlekraft.directory.queries import allowed_hosts
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site
+from handlekraft.guidance import pages as guidance_pages
 from handlekraft.organisations.models import Municipality
 from handlekraft.plans import pages as plans_pages
 from handlekraft.publishing.collecting.frames import frame_files, frames
@@ -23,44 +21,14 @@ from handlekraft.publishing.pages.plain import not_found_page
 from handlekraft.publishing.pages.shown import NavigationLink
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an edition is for, and what texts there may name, on one day."""
+def municipality_inputs(municipality: Municipality, on: date) -> EditionInputs:
+    """Collect the edition of a municipality as it is on a day.
 
-    municipality: Municipality
-    references: References
-    on: date
-
-
-class PageSource(Protocol):
-    """What an app puts into a municipality's edition: pages of both sites, in any order."""
-
-    def __call__(self, place: Place) -> Iterable[Page]: ...
-
-
-def _directory(place: Place) -> Iterator[Page]:
-    # What the registers hold is loaded from files and approved by nobody yet.
-    yield from directory_pages.pages(place.references, draft=True)
-
-
-def _plan(place: Place) -> Iterator[Page]:
-    yield from plans_pages.pages(place.municipality, place.on, draft=True)
-
-
-SOURCES: tuple[PageSource, ...] = (_directory, _plan)
-
-
-def municipality_inputs(
-    municipality: Municipality, on: date, sources: tuple[PageSource, ...] = SOURCES
-) -> EditionInputs:
-    """Collect the edition of a municipality as it is on a day. Raises NoEmergencyNumberError and what sources raise."""
+    Raises NoEmergencyNumberError, and UnboundReferenceError for a text that names what does not exist.
+    """
     references = references_for(municipality, on)
-    place = Place(municipality, references, on)
-    pages = [page for source in sources for page in source(place)]
+    pages = _pages(municipality, references, on)
     home = f"/{municipality.slug}/"
-    if not any(page.site is Site.PUBLIC and page.path == "/" for page in pages):
-        has_plan = any(page.site is Site.PUBLIC and page.path == "/planen/" for page in pages)
-        pages.append(public_front_page(references, has_plan=has_plan, draft=True))
     for site in Site:
         pages += [index_page(site, home.rstrip("/"), pages), not_found_page(site, home)]
     return EditionInputs(
@@ -79,15 +47,32 @@ def municipality_inputs(
     )
 
 
+def _pages(municipality: Municipality, references: References, on: date) -> list[Page]:
+    """Every app's pages. Registers and plan are approved together with the documents that stand on them."""
+    documents = list(guidance_pages.pages(municipality, references, on))
+    draft = any(page.draft for page in documents)
+    plan = list(plans_pages.pages(municipality, on, draft=draft))
+    return [
+        *documents,
+        *directory_pages.pages(references, has_plan=bool(plan), draft=draft),
+        *plan,
+    ]
+
+
 def navigation(site: Site, home: str, pages: Iterable[Page]) -> tuple[NavigationLink, ...]:
     """Return the footer's entries: the standing pages that this edition has."""
     present = {page.path for page in pages if page.site is site}
     standing = (
+        ("/kort/", _("Alle kort")),
         ("/kontakter/", _("Hvem kan jeg ringe?")),
-        ("/innhold/", _("Innhold fra A til Å")),
+        ("/plikter/", _("Plikter")),
+        ("/kurs/", _("Kurs")),
+        ("/ressurser/", _("Nettsteder og verktøy") if site is Site.TOOLBOX else _("Nettsteder")),
+        ("/begreper/", _("Ord og begreper")),
         ("/planen/", _("Planen")),
+        ("/innhold/", _("Innhold fra A til Å")),
         ("/trygg-bruk/", _("Trygg bruk av nettsiden")),
-        ("/om-sidene/", _("Om sidene")),
+        ("/om/", _("Om disse sidene")),
     )
     return tuple(NavigationLink(text, home.rstrip("/") + path) for path, text in standing if path in present)
 
