@@ -60,11 +60,12 @@ def _refuse_rings(drafts: Sequence[ContactDraft]) -> None:
 
 def _contact_values(draft: ContactDraft, owner: Municipality | None) -> dict[str, object]:
     values = asdict(draft)
+    trace = values.pop("trace")
     for part in ("numbers", "covers"):
         del values[part]
     return {
         **values,
-        **values.pop("trace"),
+        **trace,
         "municipality": owner,
         "languages": list(draft.languages),
         "audience": list(draft.audience),

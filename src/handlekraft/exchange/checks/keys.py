@@ -69,8 +69,8 @@ def _broken(mention: Mention, known: Known) -> Iterator[Problem]:
     for home in known.homes_of(mention.owner, mention.place.file):
         visible = known.visible(mention.thing, home, mention.place.file)
         if mention.key not in visible:
-            near = get_close_matches(mention.key, sorted(visible), n=1)
-            missing_in[near[0] if near else ""].append(home)
+            close = get_close_matches(mention.key, sorted(visible), n=1)
+            missing_in[close[0] if close else ""].append(home)
     for near, homes in missing_in.items():
         yield Problem(mention.place, _missing(mention, homes, near))
 
