@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from handlekraft.exchange.writing import NotEmptyError, export
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            files = export(options["folder"])
+            files = export(options["folder"], timezone.localdate())
         except NotEmptyError as error:
             raise CommandError(str(error), returncode=2) from error
         self.stdout.write(f"{len(files)} filer er skrevet til {options['folder']}.")
