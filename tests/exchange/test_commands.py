@@ -12,6 +12,8 @@ from tests.exchange.trees import changed, write_tree
 
 pytestmark = pytest.mark.django_db
 
+ADAPTATION = "content/narvik/adaptations/fare-na.yaml"
+
 
 def run(*words: str | Path) -> str:
     out = StringIO()
@@ -143,3 +145,37 @@ def files_below(folder: Path) -> dict[str, str]:
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*.yaml"))
     }
+
+
+def test_base_is_written_only_when_the_text_above_has_changed_since(tmp_path: Path) -> None:
+    run("load", write_tree(tmp_path / "a"))
+    run("export", tmp_path / "level" / "content")
+    run(
+        "load",
+        write_tree(
+            tmp_path / "b", changed("library/cards/fare-na.yaml", "heading: Tegn", "heading: Tegn nå")
+        ),
+    )
+    run("export", tmp_path / "drifted" / "content")
+
+    level, drifted = (files_below(tmp_path / name)[ADAPTATION] for name in ("level", "drifted"))
+
+    assert "base:" not in level
+    assert drifted.count("base: ") == 1
+
+
+def test_drift_is_the_same_in_a_database_that_is_filled_from_an_export(tmp_path: Path) -> None:
+    run("load", write_tree(tmp_path / "a"))
+    run(
+        "load",
+        write_tree(
+            tmp_path / "b", changed("library/cards/fare-na.yaml", "heading: Tegn", "heading: Tegn nå")
+        ),
+    )
+    run("export", tmp_path / "first" / "content")
+    call_command("flush", interactive=False, verbosity=0)
+
+    run("load", tmp_path / "first" / "content")
+    run("export", tmp_path / "second" / "content")
+
+    assert files_below(tmp_path / "first") == files_below(tmp_path / "second")

@@ -29,6 +29,9 @@ class Command(BaseCommand):
             self.stderr.write("\n".join(problem_lines(error.problems)))
             message = f"{problem_count(error.problems)}. Ingenting er lastet inn."
             raise CommandError(message, returncode=2) from error
-        for line in (*problem_lines(summary.advice), *summary_lines(summary)):
+        for line in (
+            *problem_lines(summary.advice),
+            *summary_lines(summary, all_names=options["verbosity"] > 1),
+        ):
             tell(line)
         tell("Prøvekjøring: ingenting er endret." if dry_run else "Alt er lastet inn, som utkast.")
