@@ -128,6 +128,7 @@ def test_what_is_exported_loads_without_changing_anything(tmp_path: Path) -> Non
     assert ContactPoint.objects.get(key="barnevern") == before
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_is_exported_into_an_empty_database_is_exported_the_same(tmp_path: Path) -> None:
     run("load", write_tree(tmp_path))
     run("export", tmp_path / "a" / "content")
@@ -164,6 +165,7 @@ def test_base_is_written_only_when_the_text_above_has_changed_since(tmp_path: Pa
     assert drifted.count("base: ") == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_drift_is_the_same_in_a_database_that_is_filled_from_an_export(tmp_path: Path) -> None:
     run("load", write_tree(tmp_path / "a"))
     run(
@@ -179,3 +181,16 @@ def test_drift_is_the_same_in_a_database_that_is_filled_from_an_export(tmp_path:
     run("export", tmp_path / "second" / "content")
 
     assert files_below(tmp_path / "first") == files_below(tmp_path / "second")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("command", ["load", "check", "export"])
+def test_database_without_tables_is_told_to_be_migrated(tmp_path: Path, command: str) -> None:
+    call_command("migrate", "plans", "zero", verbosity=0)
+
+    try:
+        _, message, code = run_refused(command, write_tree(tmp_path))
+    finally:
+        call_command("migrate", "plans", verbosity=0)
+
+    assert (message, code) == ("Databasen er ikke klar. Kjør «handlekraft migrate» først.", 2)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from handlekraft.exchange.readiness import require_tables
 from handlekraft.exchange.writing import NotEmptyError, export
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, metavar="MAPPE", help="En ny eller tom mappe.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_tables()
         try:
             files = export(options["folder"], timezone.localdate())
         except NotEmptyError as error:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
+from handlekraft.exchange.readiness import require_tables
 from handlekraft.exchange.telling import problem_count, problem_lines, summary_lines
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_tables()
         dry_run: bool = options["dry_run"]
         tell = self.stdout.write if options["verbosity"] else lambda _: None
         try:
