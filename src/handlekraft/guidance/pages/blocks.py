@@ -9,68 +9,67 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.binding import References
-from handlekraft.domain.derivation import SLOT, Block, BlockState, Role
-from handlekraft.guidance.pages.shown import Origin, Piece, ShownBlock, ShownBranch, ShownContent
+from handlekraft.domain.derivation import SLOT, BlockState, Role
+from handlekraft.guidance.pages.shown import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
+from handlekraft.guidance.queries import EffectiveBlock, Whence
 
 STEP = "step"
 NOW = "now"
 
 
-def shown_blocks(
-    blocks: Iterable[Block], references: References, origins: Mapping[str, Origin]
-) -> tuple[ShownBlock, ...]:
-    """Return the sections in order. `origins` names each layer. Raises UnboundReferenceError for a hole in a text."""
-    sections = [
-        _section(key, list(group), references, origins)
-        for key, group in groupby(blocks, key=lambda block: block.section)
-    ]
+def shown_origin(whence: Whence) -> Origin:
+    """Return who stands behind a text as readers are told it."""
+    level = Level(whence.level)
+    if level is Level.LIBRARY:
+        return Origin(level, _("Felles"))
+    if level in {Level.HOST, Level.MUNICIPALITY}:
+        return Origin(level, _("%(name)s kommune") % {"name": whence.name})
+    return Origin(level, whence.name)
+
+
+def shown_blocks(blocks: Iterable[EffectiveBlock], references: References) -> tuple[ShownBlock, ...]:
+    """Return the sections in order, steps of "Gjør nå" numbered. Raises UnboundReferenceError for a hole in a text."""
     steps = 0
-    numbered = []
-    for section in sections:
+    shown = []
+    for key, group in groupby(blocks, key=lambda block: block.section):
+        section = _section(key, list(group), references)
         if section.kind == STEP and section.part == NOW:
             steps += 1
-            numbered.append(replace(section, number=steps))
-        else:
-            numbered.append(section)
-    return tuple(numbered)
+            section = replace(section, number=steps)
+        shown.append(section)
+    return tuple(shown)
 
 
-def _section(
-    key: str, blocks: Sequence[Block], references: References, origins: Mapping[str, Origin]
-) -> ShownBlock:
-    own = next((block for block in blocks if block.role is Role.TEXT), blocks[0])
-    empty = any(block.state is BlockState.EMPTY_SLOT for block in blocks)
+def _section(key: str, blocks: Sequence[EffectiveBlock], references: References) -> ShownBlock:
+    own = next((block for block in blocks if block.role == Role.TEXT), blocks[0])
+    empty = any(block.state == BlockState.EMPTY_SLOT and block.must_fill for block in blocks)
     return ShownBlock(
         key=key,
-        kind=own.text.kind,
+        kind=own.kind,
         part=own.part,
-        pieces=_pieces(blocks, references, origins),
-        missing=_("Enheten har ikke skrevet dette ennå. Det som står over, gjelder så lenge.") if empty else "",
+        pieces=_pieces(blocks, references),
+        missing=_("Det som står over, gjelder så lenge.") if empty else "",
     )
 
 
-def _pieces(
-    blocks: Sequence[Block], references: References, origins: Mapping[str, Origin]
-) -> tuple[Piece, ...]:
+def _pieces(blocks: Sequence[EffectiveBlock], references: References) -> tuple[Piece, ...]:
     """One piece a layer's text. A filled slot reads as one: the heading above, what the unit wrote under it."""
-    filled = any(block.role is Role.FILL for block in blocks)
-    heading = next(
-        (str(block.text.content.get("heading", "")) for block in blocks if block.text.kind == SLOT), ""
-    )
+    filled = any(block.role == Role.FILL for block in blocks)
+    heading = next((str(block.content.get("heading", "")) for block in blocks if block.kind == SLOT), "")
     pieces = []
     for block in blocks:
-        if filled and block.role is Role.TEXT and block.text.kind == SLOT:
+        if filled and block.role == Role.TEXT and block.kind == SLOT:
             continue
         content = _content(block, references)
-        if block.role is Role.FILL:
+        if block.role == Role.FILL:
             content = replace(content, heading=content.heading or heading)
-        pieces.append(Piece(content, origins[block.origin], _notice(block)))
+        pieces.append(Piece(content, shown_origin(block.whence), _notice(block)))
     return tuple(pieces)
 
 
-def _content(block: Block, references: References) -> ShownContent:
-    content: Mapping[str, Any] = block.text.content
-    if block.state is BlockState.EMPTY_SLOT:
+def _content(block: EffectiveBlock, references: References) -> ShownContent:
+    content: Mapping[str, Any] = block.content
+    if block.state == BlockState.EMPTY_SLOT:
         return ShownContent(
             heading=content.get("heading", ""), body=references.paragraphs([content.get("fallback", "")])
         )
@@ -100,9 +99,9 @@ def _branch(branch: Mapping[str, Any], references: References) -> ShownBranch:
     )
 
 
-def _notice(block: Block) -> str:
+def _notice(block: EffectiveBlock) -> str:
     """What the reader must know about a text that waits for somebody to look at it."""
-    match block.state:
+    match BlockState(block.state):
         case BlockState.CHANGED_ABOVE if block.due:
             day = date_format(block.due, "j. F Y")
             return _("Den felles teksten er endret. Vurderes lokalt innen %(date)s.") % {"date": day}
