@@ -63,7 +63,9 @@ def merge(path: Path) -> None:
     catalogue = read(path)
     catalogue.update(extracted(), no_fuzzy_matching=True)
     written = BytesIO()
-    write_po(written, catalogue, sort_output=True, omit_header=True, include_lineno=False, ignore_obsolete=True)
+    write_po(
+        written, catalogue, sort_output=True, omit_header=True, include_lineno=False, ignore_obsolete=True
+    )
     path.write_bytes(_header(path.parts[-3]).encode() + written.getvalue().lstrip(b"\n"))
 
 
