@@ -5,13 +5,13 @@ A page whose cast was inspected before is only glanced at, once each value that 
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from handlekraft.domain.late import marks_in
-from handlekraft.domain.pages import Page
+from handlekraft.domain.late import marks_in, taken_apart
+from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Job
 from handlekraft.publishing.collecting import ExtraFile
@@ -42,7 +42,7 @@ class Maker:
         self._guard = guard
         self._around = around
         self._before = before
-        self._inspected: set[tuple[str, str, str]] = set()
+        self._inspected: set[tuple[Site, str, str, str]] = set()
         self.refusals: list[GuardRefusal] = []
 
     def make(self, jobs: list[Job], progress: Progress) -> list[FileRecord]:
@@ -79,7 +79,7 @@ class Maker:
         cast = self._renderer.cast(page) if job.cast is None else self._cast_of_before(job.cast)
         names = marks_in(cast)
         html = self._renderer.fill(cast, page.language)
-        unseen = {(page.site.value, page.language, name) for name in names} - self._inspected
+        unseen = {(page.site, page.language, *shown) for shown in _contacts_in(names)} - self._inspected
         if job.cast is None or unseen:
             self._inspect(page, html)
             self._inspected |= unseen
@@ -102,6 +102,13 @@ class Maker:
 
     def _inspect(self, page: Page, html: str) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])
+
+
+def _contacts_in(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each contact with the form it stands in: a contact inspected in a form is the same on every page."""
+    for name in names:
+        form, keys = taken_apart(name)
+        yield from ((form, key) for key in keys)
 
 
 def mentions(content: bytes, needles: Iterable[bytes]) -> bool:

@@ -1,6 +1,6 @@
 """Which files can be shared with the edition before, and which must be made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -107,7 +107,7 @@ def _jobs(inputs: EditionInputs, renderer: Renderer) -> Iterator[Job]:
         yield Job(file_path(page), page, renderer.fingerprint(page))
 
 
-def _unchanged(job: Job, files: dict[str, FileRecord]) -> list[FileRecord]:
+def _unchanged(job: Job, files: Mapping[str, FileRecord]) -> list[FileRecord]:
     """Return the records of the file, its twins and its cast in the edition before if they are made from the same.
 
     Late values are left out of the comparison: they are not in the cast.

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from handlekraft.publishing.editions.manifest import FileRecord, digest
@@ -38,7 +38,7 @@ def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRec
     return FileRecord(path, len(content), digest(content), fingerprint)
 
 
-def family(path: str, files: dict[str, FileRecord]) -> list[FileRecord]:
+def family(path: str, files: Mapping[str, FileRecord]) -> list[FileRecord]:
     """Return the record of a file and those of its twins."""
     return [files[name] for name in (path, *(path + suffix for suffix in SUFFIXES)) if name in files]
 
