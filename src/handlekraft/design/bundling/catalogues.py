@@ -36,7 +36,7 @@ def extracted() -> Catalog:
         keywords={"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)},
     )
     for file, _line, message, comments, context in sorted(strings, key=lambda each: (each[0], each[1])):
-        found.add(message, locations=[(file, None)], auto_comments=comments, context=context)
+        found.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     return found
 
 
