@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
+from handlekraft.exchange.readiness import require_tables
 from handlekraft.exchange.telling import problem_count, problem_lines, summary_lines
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_tables()
         dry_run: bool = options["dry_run"]
         tell = self.stdout.write if options["verbosity"] else lambda _: None
         try:
@@ -29,6 +31,9 @@ class Command(BaseCommand):
             self.stderr.write("\n".join(problem_lines(error.problems)))
             message = f"{problem_count(error.problems)}. Ingenting er lastet inn."
             raise CommandError(message, returncode=2) from error
-        for line in (*problem_lines(summary.advice), *summary_lines(summary)):
+        for line in (
+            *problem_lines(summary.advice),
+            *summary_lines(summary, all_names=options["verbosity"] > 1),
+        ):
             tell(line)
         tell("Prøvekjøring: ingenting er endret." if dry_run else "Alt er lastet inn, som utkast.")
