@@ -25,6 +25,16 @@ def read_text(name: str, *, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def read_number(name: str, *, default: int, least: int) -> int:
+    """Return the variable as a whole number of `least` or more, or `default`."""
+    raw = os.environ.get(name, "").strip()
+    if not raw:
+        return default
+    if not raw.isdecimal() or int(raw) < least:
+        raise MisconfiguredError(f"{name}={raw!r} cannot be used: set it to a whole number, {least} or more.")
+    return int(raw)
+
+
 def read_path(name: str, *, default: Path) -> Path:
     """Return the variable as an absolute path, or `default`."""
     raw = os.environ.get(name, "").strip()

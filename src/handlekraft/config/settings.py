@@ -4,13 +4,11 @@ Everything that differs between installations comes from environment variables (
 A municipality's own choices are rows and content files, not settings.
 """
 
-from pathlib import Path
 from typing import Any
 
 from handlekraft.config.databases import database_from_url
-from handlekraft.config.environment import read_bool, read_list, read_path, read_secret, read_text
-
-PROJECT_DIR = Path(__file__).resolve().parents[3]
+from handlekraft.config.environment import read_bool, read_list, read_number, read_path, read_secret, read_text
+from handlekraft.config.surfaces import PROJECT_DIR, Surfaces
 
 DEMO = read_bool("HANDLEKRAFT_DEMO", default=False)
 DEBUG = False
@@ -19,17 +17,20 @@ SECRET_KEY = read_secret("HANDLEKRAFT_SECRET_KEY", demo=DEMO)
 # --- Places on disk -------------------------------------------------------------------------------------
 VAR_DIR = read_path("HANDLEKRAFT_VAR", default=PROJECT_DIR / "var")
 CONTENT_DIR = read_path("HANDLEKRAFT_CONTENT", default=PROJECT_DIR / "content")
-EDITIONS_DIR = read_path("HANDLEKRAFT_EDITIONS", default=VAR_DIR / "editions")
 
 # --- Hosts (one installation, three surfaces and a start page) --------------------------------------------
-PUBLIC_HOST = read_text("HANDLEKRAFT_PUBLIC_HOST", default="trygg.localhost")
-TOOLBOX_HOST = read_text("HANDLEKRAFT_TOOLBOX_HOST", default="kort.localhost")
-WORKSPACE_HOST = read_text("HANDLEKRAFT_WORKSPACE_HOST", default="arbeid.localhost")
+SURFACES = Surfaces.from_environment()
+EDITIONS_DIR = SURFACES.editions
+PUBLIC_HOST = SURFACES.public
+TOOLBOX_HOST = SURFACES.toolbox
+WORKSPACE_HOST = SURFACES.workspace
 ALLOWED_HOSTS = [WORKSPACE_HOST, *read_list("HANDLEKRAFT_ALLOWED_HOSTS", default=[])]
 
 # --- What may be published ----------------------------------------------------------------------------------
 # Drafts carry "utkast, ikke faglig godkjent" on every page. Only a demo publishes them unasked.
 PUBLISH_DRAFTS = read_bool("HANDLEKRAFT_PUBLISH_DRAFTS", default=DEMO)
+# Editions of each municipality that stay on disk, to compare with and to go back to.
+EDITIONS_KEPT = read_number("HANDLEKRAFT_EDITIONS_KEPT", default=10, least=2)
 # Where "Forlat siden" leads: one fixed page without personal content or a consent wall. Check it by hand before launch.
 EXIT_ADDRESS = read_text("HANDLEKRAFT_EXIT_ADDRESS", default="https://www.met.no/")
 EXIT_HISTORY = read_text("HANDLEKRAFT_EXIT_HISTORY", default="replace")

@@ -35,7 +35,7 @@ class DirectoryError(Exception):
 def record_contacts(*, owner: Municipality | None, drafts: Sequence[ContactDraft]) -> dict[str, Outcome]:
     """Record an owner's contact points by key, with numbers and coverage; None is the common library.
 
-    Raises InvalidPhoneNumberError for a number that cannot be dialled, InvalidHoursError for hours that cannot be
+    Raises InvalidPhoneNumberError for a number that cannot be dialled, InvalidOpeningHoursError for hours that cannot be
     read, and DirectoryError for an unknown home municipality or contacts that stand in for one another in a ring.
     """
     _refuse_rings(drafts)
@@ -60,11 +60,12 @@ def _refuse_rings(drafts: Sequence[ContactDraft]) -> None:
 
 def _contact_values(draft: ContactDraft, owner: Municipality | None) -> dict[str, object]:
     values = asdict(draft)
+    trace = values.pop("trace")
     for part in ("numbers", "covers"):
         del values[part]
     return {
         **values,
-        **values.pop("trace"),
+        **trace,
         "municipality": owner,
         "languages": list(draft.languages),
         "audience": list(draft.audience),

@@ -1,0 +1,26 @@
+"""`handlekraft.config.reader:application`: the two reader hosts and nothing else, for production.
+
+A process that runs this has neither Django nor a database driver in memory.
+"""
+
+from handlekraft.config.surfaces import Surfaces
+from handlekraft.publishing.serving.application import Application, ReaderApplication
+from handlekraft.publishing.serving.headers import Surface
+from handlekraft.publishing.serving.hosts import ByHost
+from handlekraft.publishing.serving.shelves import Shelves
+
+
+def reader_hosts(surfaces: Surfaces, shelves: Shelves) -> dict[str, Application]:
+    """Return the application of each reader host."""
+    return {
+        surfaces.public: ReaderApplication(shelves, Surface.PUBLIC, surfaces.municipality),
+        surfaces.toolbox: ReaderApplication(shelves, Surface.TOOLBOX, surfaces.municipality),
+    }
+
+
+def _application() -> ByHost:
+    surfaces = Surfaces.from_environment()
+    return ByHost(reader_hosts(surfaces, Shelves(surfaces.editions)))
+
+
+application = _application()

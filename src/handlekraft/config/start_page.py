@@ -1,0 +1,45 @@
+"""What `localhost` answers: one page that leads to the surfaces, for trying the installation out on one machine."""
+
+from collections.abc import Iterable
+
+from handlekraft.publishing.editions.shelf import FRONT
+from handlekraft.publishing.front import PORT, START_PAGE
+from handlekraft.publishing.serving.application import Environ, StartResponse, send
+from handlekraft.publishing.serving.headers import Surface, headers
+from handlekraft.publishing.serving.hosts import port
+from handlekraft.publishing.serving.responses import (
+    OK,
+    Response,
+    built_in,
+    file_response,
+    method_not_allowed,
+    not_found,
+)
+from handlekraft.publishing.serving.shelves import Shelves
+
+
+class StartPage:
+    """WSGI application. The page stands in the front's edition; only the port is put in, as the reader wrote it."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        return send(self._answer(environ), environ, start_response)
+
+    def _answer(self, environ: Environ) -> Response:
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return method_not_allowed(Surface.PUBLIC)
+        if environ.get("PATH_INFO") not in ("/", ""):
+            return not_found(Surface.PUBLIC)
+        edition = self._shelves.edition(FRONT)
+        page = edition.file(START_PAGE) if edition else None
+        if edition is None or page is None:
+            return built_in(
+                Surface.PUBLIC, OK, "Handlekraft", "Ingenting er publisert ennå. Kjør «handlekraft up»."
+            )
+        written = port(environ)
+        body = page.replace(PORT.encode(), f":{written}".encode() if written else b"")
+        always = tuple(headers(Surface.PUBLIC, (edition.style(Surface.PUBLIC),)))
+        return file_response(OK, "/" + START_PAGE, "identity", body, always)

@@ -1,0 +1,32 @@
+"""Where the surfaces are: host names and the editions' folder. Read without Django, for what answers readers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handlekraft.config.environment import read_path, read_text
+
+PROJECT_DIR = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Surfaces:
+    """Host names of the three surfaces, the folder of editions, and `municipality`: the slug that the bare
+    reader hosts belong to, empty where they lead to a list."""
+
+    public: str
+    toolbox: str
+    workspace: str
+    editions: Path
+    municipality: str
+
+    @classmethod
+    def from_environment(cls) -> "Surfaces":
+        """Read what this installation says, or the demo's names."""
+        var = read_path("HANDLEKRAFT_VAR", default=PROJECT_DIR / "var")
+        return cls(
+            public=read_text("HANDLEKRAFT_PUBLIC_HOST", default="trygg.localhost"),
+            toolbox=read_text("HANDLEKRAFT_TOOLBOX_HOST", default="kort.localhost"),
+            workspace=read_text("HANDLEKRAFT_WORKSPACE_HOST", default="arbeid.localhost"),
+            editions=read_path("HANDLEKRAFT_EDITIONS", default=var / "editions"),
+            municipality=read_text("HANDLEKRAFT_MUNICIPALITY", default=""),
+        )

@@ -1,0 +1,73 @@
+"""Language catalogues of the words readers meet: collect, merge, compile, and tell what is not translated.
+
+The msgid is bokmål, so bokmål needs no catalogue. Sámi text comes from the municipality's translator only: its
+catalogue stays empty until then.
+"""
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from handlekraft.design.bundling.places import LOCALE, PACKAGE
+
+# Where words for readers are written: the templates of reader pages and the builders of their values.
+METHODS = [
+    *((f"{app}/templates/**.html", "jinja2") for app in ("design", "directory", "guidance", "plans", "publishing")),
+    ("**/pages/**.py", "python"),
+]
+
+
+def extracted() -> Catalog:
+    """Return every string a reader may meet, with the files that use it."""
+    found = Catalog(project="handlekraft", charset="utf-8", fuzzy=False)
+    strings = extract_from_dir(
+        str(PACKAGE),
+        method_map=METHODS,
+        options_map={f"{pattern}": {"trimmed": "true"} for pattern, _ in METHODS},
+        keywords={"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)},
+    )
+    for file, _line, message, comments, context in sorted(strings, key=lambda each: (each[0], each[1])):
+        found.add(message, locations=[(file, None)], auto_comments=comments, context=context)
+    return found
+
+
+def catalogue_files() -> list[Path]:
+    """Return the catalogues of all languages, by language."""
+    return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+
+
+def read(path: Path) -> Catalog:
+    """Read one catalogue; its language is the name of its folder."""
+    return read_po(BytesIO(path.read_bytes()), locale=None, charset="utf-8")
+
+
+def untranslated(path: Path, wanted: Iterable[str]) -> list[str]:
+    """Return the wanted msgids that a catalogue has no finished translation of."""
+    catalogue = read(path)
+    return [
+        text
+        for text in wanted
+        if not (message := catalogue.get(text)) or not message.string or message.fuzzy
+    ]
+
+
+def merge(path: Path) -> None:
+    """Bring a catalogue in line with the strings in use; what is no longer used goes."""
+    catalogue = read(path)
+    catalogue.update(extracted(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    written = BytesIO()
+    write_po(written, catalogue, sort_output=True, omit_header=False, include_lineno=False, ignore_obsolete=True)
+    path.write_bytes(written.getvalue())
+
+
+def compile_all() -> None:
+    """Write the binary catalogue beside each one."""
+    for path in catalogue_files():
+        with path.with_suffix(".mo").open("wb") as file:
+            write_mo(file, read(path))

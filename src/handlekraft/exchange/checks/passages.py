@@ -1,0 +1,32 @@
+"""Texts: no number is typed where it should be named, and no person's number stands anywhere at all."""
+
+from collections.abc import Iterator
+
+from handlekraft.domain.national_ids import find_national_ids
+from handlekraft.domain.phone_numbers import find_phone_like
+from handlekraft.exchange.problems import Problem
+from handlekraft.exchange.reading.gathering import Gathered, Passage
+
+
+def forbidden_digits(gathered: Gathered) -> Iterator[Problem]:
+    """National identity numbers in any text, and what looks like phone numbers in text that readers see.
+
+    The message never repeats a national identity number (safety.md T-41).
+    """
+    for passage in gathered.passages:
+        if any(sign.isdigit() for sign in passage.text):
+            yield from _in(passage)
+
+
+def _in(passage: Passage) -> Iterator[Problem]:
+    if find_national_ids(passage.text):
+        yield Problem(
+            passage.place,
+            "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her.",
+        )
+    elif passage.shown:
+        for found in find_phone_like(passage.text):
+            yield Problem(
+                passage.place,
+                f"«{found.text}» ser ut som et telefonnummer. Skriv {{kontakt:…}} eller {{nummer:…}} i stedet.",
+            )

@@ -1,0 +1,74 @@
+"""Everything a tree of content files says, as drafts. A part whose file is missing is None and is left alone."""
+
+from dataclasses import dataclass, field
+
+from handlekraft.directory.drafts import ContactDraft, LawDraft, ResourceDraft, TermDraft
+from handlekraft.exchange.reading.gathering import Gathered
+from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
+from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
+from handlekraft.plans.drafts import PlanDraft
+
+
+@dataclass(frozen=True, slots=True)
+class FiledDocument:
+    """A document and the file it stands in."""
+
+    file: str
+    draft: DocumentDraft
+
+
+@dataclass(frozen=True, slots=True)
+class FiledAdaptation:
+    """An adaptation and the file it stands in. `unit` is a slug, empty for the municipality's own layer."""
+
+    file: str
+    unit: str
+    draft: AdaptationDraft
+
+
+@dataclass(slots=True)
+class Folder:
+    """What one folder says; `owner` is the slug of a municipality, empty for the library."""
+
+    owner: str
+    contacts: tuple[ContactDraft, ...] | None = None
+    resources: tuple[ResourceDraft, ...] | None = None
+    documents: list[FiledDocument] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Library(Folder):
+    """The common library's folder."""
+
+    laws: tuple[LawDraft, ...] | None = None
+    terms: tuple[TermDraft, ...] | None = None
+    hosts: tuple[str, ...] | None = None
+
+
+@dataclass(slots=True)
+class MunicipalityFolder(Folder):
+    """A municipality's folder."""
+
+    municipality: MunicipalityDraft | None = None
+    service_areas: tuple[ServiceAreaDraft, ...] = ()
+    units: tuple[UnitDraft, ...] | None = None
+    roles: tuple[RoleDraft, ...] = ()
+    plan: PlanDraft | None = None
+    adaptations: list[FiledAdaptation] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Content:
+    """A whole tree: the library, the municipalities by slug, and what reading them came upon."""
+
+    library: Library
+    municipalities: dict[str, MunicipalityFolder]
+    gathered: Gathered
+
+    def members_of(self, host: str) -> list[str]:
+        """The municipalities that take part in this one's co-operation."""
+        return [
+            slug
+            for slug, folder in self.municipalities.items()
+            if folder.municipality and folder.municipality.host == host
+        ]

@@ -1,0 +1,6 @@
+"""Building an edition: plan what must be made anew, make it, check it, and only then switch."""
+
+from handlekraft.publishing.building.building import Workshop, build
+from handlekraft.publishing.building.outcome import BuildDamagedError, DraftsRefusedError, Outcome
+
+__all__ = ["BuildDamagedError", "DraftsRefusedError", "Outcome", "Workshop", "build"]

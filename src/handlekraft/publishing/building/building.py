@@ -1,0 +1,143 @@
+"""One publishing from beginning to end. Killed at any moment it leaves readers with one whole edition."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from shutil import rmtree
+
+import jinja2
+
+from handlekraft.publishing.building.finishing import finish
+from handlekraft.publishing.building.making import Maker
+from handlekraft.publishing.building.outcome import DraftsRefusedError, Outcome, Progress
+from handlekraft.publishing.building.planning import Before, Plan, file_path, plan
+from handlekraft.publishing.collecting import EditionInputs
+from handlekraft.publishing.editions.manifest import DamagedManifestError, FileRecord, read_manifest
+from handlekraft.publishing.editions.pruning import prune
+from handlekraft.publishing.editions.shelf import BUILDING, Shelf
+from handlekraft.publishing.editions.switching import clear_left_overs, exclusive
+from handlekraft.publishing.guard import Guard, GuardRefusedError, Surroundings
+from handlekraft.publishing.rendering import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What builds editions: where they stand, the templates, the guard, and how many editions are kept."""
+
+    root: Path
+    environment: jinja2.Environment
+    keep: int = 10
+    guard: Guard = field(default_factory=Guard)
+
+
+def build(
+    inputs: EditionInputs,
+    workshop: Workshop,
+    *,
+    now: datetime,
+    allow_drafts: bool,
+    full: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Outcome:
+    """Publish an edition and return what was done. `full` makes every page anew, whatever has changed.
+
+    Raises DraftsRefusedError, GuardRefusedError (with every refusal), ShelfBusyError, SameAddressError or
+    BuildDamagedError; after any of them readers have what they had.
+    """
+    started = time.perf_counter()
+    _refuse_drafts(inputs, allow_drafts)
+    shelf = Shelf(workshop.root, inputs.name)
+    renderer = Renderer(workshop.environment, inputs.frames)
+    with exclusive(shelf):
+        clear_left_overs(shelf)
+        before = _before(shelf)
+        planned = plan(inputs, renderer, before, full=full)
+        with _building_folder(shelf, now) as folder:
+            maker = Maker(folder, renderer, workshop.guard, _surroundings(inputs))
+            records = _make(maker, inputs, planned, before, progress)
+            edition = shelf.current() or ""
+            switched = before is None or not planned.changes_nothing
+            if switched:
+                edition = finish(folder, shelf, inputs, planned, records, now)
+        prune(shelf, workshop.keep)
+    return _outcome(inputs, planned, edition, switched, time.perf_counter() - started)
+
+
+def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:
+    drafts = sum(page.draft for page in inputs.pages)
+    if drafts and not allow_drafts:
+        raise DraftsRefusedError(
+            f"{drafts} av {len(inputs.pages)} sider for {inputs.title} er utkast og ikke faglig godkjent. "
+            "Få dem godkjent, eller publiser utkast med vilje med --allow-drafts."
+        )
+
+
+def _make(
+    maker: Maker, inputs: EditionInputs, planned: Plan, before: Before | None, progress: Progress
+) -> list[FileRecord]:
+    if before and _is_stricter(inputs, before, planned):
+        maker.look_again(before.folder, planned.share)
+    records = maker.make(planned.make, progress)
+    if maker.refusals:
+        raise GuardRefusedError(tuple(maker.refusals))
+    return records
+
+
+@contextmanager
+def _building_folder(shelf: Shelf, now: datetime) -> Iterator[Path]:
+    """Give a folder to build in, and take away what is left there when nothing came of it."""
+    folder = shelf.folder / f"{BUILDING}{shelf.next_id(now)}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
+
+
+def _before(shelf: Shelf) -> Before | None:
+    """Return the current edition if its manifest can be relied on; otherwise everything is made anew."""
+    current = shelf.current()
+    if current is None:
+        return None
+    try:
+        return Before(shelf.path(current), read_manifest(shelf.path(current)))
+    except DamagedManifestError:
+        return None
+
+
+def _is_stricter(inputs: EditionInputs, before: Before, planned: Plan) -> bool:
+    """Tell whether a number, a host or a page is gone that pages of the edition before may still show or lead to."""
+    held, holds = before.manifest.standard, inputs.standard
+    return bool(planned.removed or held.numbers - holds.numbers or held.hosts - holds.hosts)
+
+
+def _surroundings(inputs: EditionInputs) -> dict[str, Surroundings]:
+    return {
+        site: Surroundings(
+            standard=inputs.standard,
+            home=inputs.home,
+            addresses=inputs.addresses(site),
+            exit_address=frame.exit_address,
+            style_hash=frame.style_hash,
+        )
+        for site, frame in inputs.frames.items()
+    }
+
+
+def _outcome(inputs: EditionInputs, planned: Plan, edition: str, switched: bool, seconds: float) -> Outcome:
+    paths = {file_path(page) for page in inputs.pages}
+    return Outcome(
+        title=inputs.title,
+        edition=edition,
+        switched=switched,
+        pages=len(inputs.pages),
+        made=sum(job.path in paths for job in planned.make),
+        healed=len(planned.healed & paths),
+        unchanged=sum(job.path in paths for job in planned.share),
+        removed=sum(path.endswith(".html") for path in planned.removed),
+        drafts=inputs.drafts,
+        seconds=seconds,
+    )

@@ -1,0 +1,35 @@
+"""How a publishing went."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Progress = Callable[[int, int], None]  # pages made so far, pages to make
+
+
+class DraftsRefusedError(Exception):
+    """Unapproved pages were to be published without anybody having said that they may."""
+
+
+class BuildDamagedError(Exception):
+    """What was written is not what was meant: a disk that is full or failing. Nothing was switched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one publishing did.
+
+    `edition` is what readers get now; `switched` is false when nothing had changed. Pages are counted without
+    twins: `made` anew, of which `healed` because the file on disk was damaged; `unchanged`; `removed` since the
+    edition before. `seconds` from the first look to the switch.
+    """
+
+    title: str
+    edition: str
+    switched: bool
+    pages: int
+    made: int
+    healed: int
+    unchanged: int
+    removed: int
+    drafts: bool
+    seconds: float

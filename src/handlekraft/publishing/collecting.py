@@ -1,0 +1,60 @@
+"""What an edition is built from, as one value, and the sources it is collected from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from handlekraft.domain.pages import Page, Site
+from handlekraft.publishing.editions.manifest import Standard
+from handlekraft.publishing.pages.shown import Frame
+
+ASSETS = "-"  # the edition's folder for files with their hash in the name: /narvik/-/exit-1a2b3c4d5e6f.js
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraFile:
+    """A file that is no page: a script, an icon. `path` is its place in the edition: "public/robots.txt"."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EditionInputs:
+    """Everything one edition is made from; equal inputs make equal files.
+
+    `name` is the municipality's slug or the front's reserved name, `title` how people are told of it ("Narvik"),
+    `home` its folder on the host ("/narvik/", the front's is "/").
+    """
+
+    name: str
+    title: str
+    home: str
+    frames: Mapping[Site, Frame]
+    pages: tuple[Page, ...]
+    files: tuple[ExtraFile, ...]
+    standard: Standard
+
+    @property
+    def drafts(self) -> bool:
+        """True when at least one page is not approved."""
+        return any(page.draft for page in self.pages)
+
+    def addresses(self, site: Site) -> frozenset[str]:
+        """Return every address of the edition on one site, from the host's root."""
+        home, folder = self.home.rstrip("/"), str(site)
+        files = (file.path.removeprefix(folder) for file in self.files if file.path.startswith(f"{folder}/"))
+        pages = (page.path for page in self.pages if page.site is site)
+        return frozenset(home + path for path in (*pages, *files))
+
+
+class PageSource(Protocol):
+    """What an app puts into a municipality's edition: takes the slug, yields pages of both sites in any order."""
+
+    def __call__(self, municipality: str) -> Iterable[Page]: ...
+
+
+class Collector(Protocol):
+    """Turns a municipality's slug into the inputs of its edition. Raises LookupError for one that is not known."""
+
+    def __call__(self, municipality: str) -> EditionInputs: ...

@@ -1,0 +1,52 @@
+"""Putting files into an edition that is being built: new ones written, unchanged ones linked."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from handlekraft.publishing.editions.manifest import FileRecord, digest
+from handlekraft.publishing.editions.twins import SUFFIXES, twins
+
+READ_ONLY = 0o444  # several editions share an unchanged file: nobody should write in it
+
+
+def write_file(folder: Path, path: str, content: bytes, fingerprint: str = "") -> list[FileRecord]:
+    """Write a file and its twins under `folder`; return their records."""
+    records = [_write(folder, path, content, fingerprint)]
+    records += [_write(folder, path + suffix, packed, "") for suffix, packed in twins(path, content).items()]
+    return records
+
+
+def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRecord:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    return FileRecord(path, len(content), digest(content), fingerprint)
+
+
+def family(path: str, files: dict[str, FileRecord]) -> list[FileRecord]:
+    """Return the record of a file and those of its twins."""
+    return [files[name] for name in (path, *(path + suffix for suffix in SUFFIXES)) if name in files]
+
+
+def is_whole(folder: Path, record: FileRecord) -> bool:
+    """Tell whether the file is there and holds exactly what the record says."""
+    try:
+        content = (folder / record.path).read_bytes()
+    except OSError:
+        return False
+    return len(content) == record.size and digest(content) == record.sha256
+
+
+def link_files(source: Path, folder: Path, records: Iterable[FileRecord]) -> None:
+    """Let `folder` share files with another edition; where the disk cannot link, they are copied."""
+    for record in records:
+        target = folder / record.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source / record.path, target)
+        except OSError:
+            shutil.copyfile(source / record.path, target)

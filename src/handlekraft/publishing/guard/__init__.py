@@ -1,0 +1,10 @@
+"""The publication guard: reads every finished page before readers can, and refuses what may hurt one.
+
+It fails closed: a check that cannot be carried out is a refusal. It says which page, which rule, why, and where.
+"""
+
+from handlekraft.publishing.guard.guarding import Guard
+from handlekraft.publishing.guard.reading import Surroundings
+from handlekraft.publishing.guard.refusals import GuardRefusal, GuardRefusedError
+
+__all__ = ["Guard", "GuardRefusal", "GuardRefusedError", "Surroundings"]

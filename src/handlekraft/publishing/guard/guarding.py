@@ -1,0 +1,57 @@
+"""The guard itself: every check on every page, and no page let through because a check broke down."""
+
+from collections.abc import Callable, Iterator
+
+from handlekraft.domain.pages import Page
+from handlekraft.publishing.guard import asking, essentials, links, loading, numbers, traces
+from handlekraft.publishing.guard.reading import Reading, Surroundings, read
+from handlekraft.publishing.guard.refusals import GuardRefusal, masked
+
+Finding = tuple[str, str, str]  # rule, reason, excerpt
+Check = Callable[[Reading], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    essentials.has_title,
+    essentials.has_emergency_numbers,
+    essentials.has_exit,
+    essentials.holds_nothing_for_staff,
+    numbers.holds_no_national_id,
+    numbers.holds_only_registered_numbers,
+    traces.leaves_discreet_traces,
+    links.leads_to_known_places,
+    loading.loads_nothing_foreign,
+    loading.runs_nothing_inline,
+    asking.asks_nothing,
+)
+
+
+class Guard:
+    """Holds finished pages against the rules; `checks` are all of them unless a test says otherwise."""
+
+    def __init__(self, checks: tuple[Check, ...] = CHECKS) -> None:
+        self._checks = checks
+
+    def inspect(self, page: Page, html: str, around: Surroundings) -> list[GuardRefusal]:
+        """Return every reason to refuse the page: empty for one that may be published. Never raises."""
+        place = f"{page.site}:{around.home.rstrip('/')}{page.path}"
+        try:
+            reading = read(page, html, around)
+        except Exception as error:  # noqa: BLE001, RUF100 (fails closed: what cannot be read is refused)
+            return [_broken(place, "lesing", error)]
+        return [refusal for check in self._checks for refusal in _carry_out(check, reading, place)]
+
+
+def _carry_out(check: Check, reading: Reading, place: str) -> list[GuardRefusal]:
+    try:
+        return [GuardRefusal(place, *finding) for finding in check(reading)]
+    except Exception as error:  # noqa: BLE001, RUF100 (fails closed: a check that breaks down refuses the page)
+        return [_broken(place, getattr(check, "__name__", repr(check)), error)]
+
+
+def _broken(place: str, check: str, error: Exception) -> GuardRefusal:
+    return GuardRefusal(
+        place,
+        "kontroll-feilet",
+        f"Kontrollen «{check}» kunne ikke gjennomføres, og da publiseres ikke siden. Meld fra til drift.",
+        masked(f"{type(error).__name__}: {error}"),
+    )

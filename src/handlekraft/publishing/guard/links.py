@@ -1,0 +1,76 @@
+"""Where a page leads: to pages of the same edition, to hosts on the list, in the same tab, saying nothing of where from."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from handlekraft.publishing.guard.reading import Element, Reading
+
+DIALLING = frozenset({"tel", "sms", "callto"})  # held against the register in `numbers`
+
+
+def leads_to_known_places(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """Every link of the page (T-15, T-16, T-35)."""
+    for link in reading.named("a", "area"):
+        yield from _same_tab(link)
+        yield from _place(link, reading)
+
+
+def _same_tab(link: Element) -> Iterator[tuple[str, str, str]]:
+    if link.get("target").lower() not in {"", "_self"}:
+        yield (
+            "ny-fane",
+            "Lenken åpner en ny fane, og siden blir stående åpen bak. Ta bort «target».",
+            str(link),
+        )
+    if "ping" in link.attributes:
+        yield "sporing", "Lenken melder fra når den brukes. Ta bort «ping».", str(link)
+
+
+def _place(link: Element, reading: Reading) -> Iterator[tuple[str, str, str]]:
+    href = link.get("href")
+    try:
+        parts = urlsplit(href)
+        host = parts.hostname or ""
+    except ValueError:
+        yield "ukjent-vert", "Adressen i lenken kan ikke leses. Rett den.", href
+        return
+    scheme = parts.scheme.lower()
+    if scheme in DIALLING:
+        return
+    if scheme == "mailto":
+        if reading.public:
+            yield "e-post", "Lenken skriver e-post, som legger igjen spor. Vis adressen som tekst.", str(link)
+    elif scheme or href.startswith(("//", "\\")):
+        yield from _outside(link, scheme, host, reading)
+    else:
+        yield from _inside(href, reading)
+
+
+def _outside(link: Element, scheme: str, host: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
+    if scheme != "https":
+        yield "ukjent-vert", "Lenker ut skal begynne med https://. Rett adressen.", str(link)
+        return
+    if link.get("href") != reading.around.exit_address and not _is_listed(host, reading):
+        yield (
+            "ukjent-vert",
+            f"«{host}» står ikke på listen over godkjente verter. Få den godkjent.",
+            str(link),
+        )
+    if "noreferrer" not in link.get("rel").lower().split():
+        yield "henviser", "Lenken forteller hvor leseren kommer fra. Sett rel «noreferrer».", str(link)
+
+
+def _is_listed(host: str, reading: Reading) -> bool:
+    # A punycode host can look like another in print; none is ever on the list (T-35).
+    return "xn--" not in host and host in reading.around.standard.hosts
+
+
+def _inside(href: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
+    home = reading.around.home
+    target = urlsplit(urljoin(reading.address, href)).path
+    if target.startswith(home) and home != "/" and target not in reading.around.addresses:
+        yield (
+            "dod-lenke",
+            f"Lenken leder til {target}, som ikke finnes i utgaven. Rett eller ta den bort.",
+            href,
+        )

@@ -1,0 +1,58 @@
+"""What a visit leaves behind in history, tab, share sheet and download list says nothing (safety.md 1.4, T-11)."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from handlekraft.domain.discretion import indiscreet_words
+from handlekraft.publishing.guard.reading import Element, Reading
+
+SHARED_NAMES = frozenset({"description", "application-name", "apple-mobile-web-app-title"})
+FILE_ATTRIBUTES = ("src", "poster", "data", "download", "srcset")
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str, language: str) -> tuple[str, ...]:
+    return tuple(indiscreet_words(text, language))
+
+
+def leaves_discreet_traces(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """Title, address, preview and file names of a page hold no word of the list for its language, nor of bokmål's."""
+    for rule, what, text in _traces(reading):
+        languages = dict.fromkeys((reading.page.language, "nb"))
+        found = dict.fromkeys(word for language in languages for word in _words(text, language))
+        if found:
+            words = ", ".join(f"«{word}»" for word in found)
+            yield rule, f"{what} inneholder {words}, som røper hva siden handler om. Velg nøytrale ord.", text
+
+
+def _traces(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    for title in reading.named("title"):
+        yield "avslorende-tittel", "Tittelen", title.text.strip()
+    yield "avslorende-adresse", "Adressen", _readable(reading.address)
+    for element in reading.elements:
+        yield from _traces_of(element, reading)
+
+
+def _traces_of(element: Element, reading: Reading) -> Iterator[tuple[str, str, str]]:
+    if element.tag == "meta" and _is_shared(element):
+        yield "avslorende-deling", "Det som vises når siden deles,", element.get("content")
+    for name in FILE_ATTRIBUTES:
+        if element.get(name):
+            yield "avslorende-filnavn", "Filnavnet", _readable(urlsplit(element.get(name)).path)
+    if element.tag == "a" and _is_own(element.get("href")):
+        # The part after # stands in the history too; the path before it is the other page's own affair.
+        yield "avslorende-adresse", "Adressen i lenken", _readable(urlsplit(element.get("href")).fragment)
+
+
+def _is_shared(element: Element) -> bool:
+    name = (element.get("property") or element.get("name")).lower()
+    return name.startswith(("og:", "twitter:")) or name in SHARED_NAMES
+
+
+def _is_own(href: str) -> bool:
+    return bool(href) and not urlsplit(href).scheme and not href.startswith("//")
+
+
+def _readable(address: str) -> str:
+    return unquote(address).replace("-", " ").replace("_", " ").replace("/", " ").strip()

@@ -1,0 +1,64 @@
+"""From a page as a value to its bytes, with Jinja2; and the recipe that says when the same value would look different."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import jinja2
+from django.utils import translation
+
+from handlekraft.domain.pages import Page, Site, as_data
+from handlekraft.publishing.pages.shown import Frame
+
+PACKAGE = Path(__file__).resolve().parents[1]
+INGREDIENTS = frozenset({".py", ".html", ".mo"})
+
+
+class Renderer:
+    """Renders the pages of one edition. Templates get `page` and `frame`."""
+
+    def __init__(self, environment: jinja2.Environment, frames: Mapping[Site, Frame]) -> None:
+        self._environment = environment
+        self._frames = frames
+        templates = _templates_digest(environment)
+        self._recipes = {
+            site: _digest(json.dumps(as_data(frame), ensure_ascii=False), templates, builder())
+            for site, frame in frames.items()
+        }
+
+    def fingerprint(self, page: Page) -> str:
+        """Return the hash of everything that decides what the page looks like."""
+        return page.fingerprint(self._recipes[page.site])
+
+    def render(self, page: Page) -> str:
+        """Return the finished page in its own language. Raises jinja2.TemplateError for a fault in a template."""
+        with translation.override(page.language):
+            template = self._environment.get_template(page.template)
+            return template.render(page=page, frame=self._frames[page.site])
+
+
+@cache
+def builder() -> str:
+    """Return the name of what builds: the version, and a hash of the program itself, so that a new one builds anew."""
+    files = sorted(path for path in PACKAGE.rglob("*") if path.suffix in INGREDIENTS)
+    program = hashlib.sha256()
+    for path in files:
+        program.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{version('handlekraft')}+{program.hexdigest()[:12]}"
+
+
+def _templates_digest(environment: jinja2.Environment) -> str:
+    if environment.loader is None:
+        raise ValueError("The environment has no loader, so there are no templates to render with.")
+    sources = (
+        environment.loader.get_source(environment, name)[0]
+        for name in sorted(environment.loader.list_templates())
+    )
+    return _digest(*sources)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

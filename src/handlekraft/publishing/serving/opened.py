@@ -1,0 +1,86 @@
+"""An edition held open for reading: its manifest, and the answers given so far, in memory up to a limit."""
+
+from pathlib import Path
+
+from handlekraft.publishing.editions.manifest import FileRecord, Manifest, digest, read_manifest
+from handlekraft.publishing.serving.headers import Header, Surface, headers
+from handlekraft.publishing.serving.negotiation import SUFFIXES
+from handlekraft.publishing.serving.responses import OK, Response, file_response
+
+
+class HalfEditionError(Exception):
+    """An edition lacks files that its manifest promises."""
+
+
+class OpenEdition:
+    """Answers from the files of one edition. Only a file named in the manifest can be reached.
+
+    `memory` bounds the bodies kept, in bytes; what does not fit is read from disk each time. Safe for threads: an
+    answer that two threads make at once is made twice and is the same.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, memory: int) -> None:
+        self._folder = folder
+        self._files = manifest.files
+        self._left = memory
+        self._kept: dict[tuple[str, str, tuple[str, ...], str], Response] = {}
+        self._always: dict[str, tuple[Header, ...]] = {
+            surface.value: tuple(headers(surface, (manifest.styles.get(surface.value, ""),)))
+            for surface in Surface
+        }
+
+    @classmethod
+    def open(cls, folder: Path, memory: int) -> "OpenEdition":
+        """Open an edition. Raises DamagedManifestError or HalfEditionError for one that is not whole."""
+        manifest = read_manifest(folder)
+        for record in manifest.files.values():
+            if not _is_there(folder, record):
+                raise HalfEditionError(f"{folder.name}: {record.path} mangler.")
+        return cls(folder, manifest, memory)
+
+    def has(self, surface: str, path: str) -> bool:
+        """Tell whether an address (with its slash) leads to a page or file of the surface."""
+        return _file_name(surface, path) in self._files
+
+    def get(self, surface: str, path: str, accepted: tuple[str, ...], status: str = OK) -> Response | None:
+        """Return the answer for an address, or None when there is nothing whole to give."""
+        key = (surface, path, accepted, status)
+        kept = self._kept.get(key)
+        if kept is not None:
+            return kept
+        made = self._read(_file_name(surface, path), accepted, status, self._always[surface])
+        if made is not None and len(made.body) <= self._left:
+            self._left -= len(made.body)
+            self._kept[key] = made
+        return made
+
+    def _read(
+        self, name: str, accepted: tuple[str, ...], status: str, always: tuple[Header, ...]
+    ) -> Response | None:
+        """Read the best twin that is undamaged: a twin that rotted on disk must not hide the page."""
+        if name not in self._files:
+            return None
+        for encoding in dict.fromkeys((*accepted, "identity")):
+            record = self._files.get(name + SUFFIXES[encoding])
+            body = self._whole(record) if record else None
+            if body is not None:
+                return file_response(status, "/" + name, encoding, body, always)
+        return None
+
+    def _whole(self, record: FileRecord) -> bytes | None:
+        try:
+            body = (self._folder / record.path).read_bytes()
+        except OSError:
+            return None
+        return body if digest(body) == record.sha256 else None
+
+
+def _file_name(surface: str, path: str) -> str:
+    return f"{surface}{path}index.html" if path.endswith("/") else surface + path
+
+
+def _is_there(folder: Path, record: FileRecord) -> bool:
+    try:
+        return (folder / record.path).stat().st_size == record.size
+    except OSError:
+        return False

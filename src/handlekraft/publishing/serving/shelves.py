@@ -1,0 +1,84 @@
+"""Which edition of which municipality readers get right now, looked up at every request."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+from handlekraft.publishing.editions.manifest import DamagedManifestError
+from handlekraft.publishing.editions.shelf import CURRENT, ID, Shelf
+from handlekraft.publishing.serving.opened import HalfEditionError, OpenEdition
+
+MEMORY = 64 * 1024 * 1024  # bytes of bodies kept per municipality
+TRY_AGAIN = 2.0  # seconds before an edition that was not whole is looked at again
+
+
+class ServedShelf:
+    """One municipality's edition as it is served. A switch is seen at the next request.
+
+    When the edition that `current` names is missing or half there, the last whole one goes on being served.
+    """
+
+    def __init__(self, shelf: Shelf, memory: int) -> None:
+        self._shelf = shelf
+        self._link = str(shelf.folder / CURRENT)
+        self._memory = memory
+        self._named = ""
+        self._open: OpenEdition | None = None
+        self._retry_at = 0.0
+        self._lock = threading.Lock()
+
+    def edition(self) -> OpenEdition | None:
+        """Return the edition to answer from, or None when there is no whole one at all."""
+        named = self._current()
+        if named != self._named or (self._retry_at and time.monotonic() >= self._retry_at):
+            with self._lock:
+                self._follow(named)
+        return self._open
+
+    def _current(self) -> str:
+        try:
+            return os.readlink(self._link)  # noqa: PTH115, RUF100 (at every request: a tenth of what Path costs)
+        except OSError:
+            return ""
+
+    def _follow(self, named: str) -> None:
+        if named == self._named and not (self._retry_at and time.monotonic() >= self._retry_at):
+            return  # another thread has just done it
+        opened = self._try(named)
+        if opened is not None:
+            self._open, self._retry_at = opened, 0.0
+        else:
+            self._open = self._open or self._newest_whole()
+            self._retry_at = time.monotonic() + TRY_AGAIN
+        self._named = named
+
+    def _try(self, name: str) -> OpenEdition | None:
+        if not ID.fullmatch(name):
+            return None
+        try:
+            return OpenEdition.open(self._shelf.path(name), self._memory)
+        except (DamagedManifestError, HalfEditionError):
+            return None
+
+    def _newest_whole(self) -> OpenEdition | None:
+        found = (self._try(name) for name in reversed(self._shelf.editions()))
+        return next((edition for edition in found if edition is not None), None)
+
+
+class Shelves:
+    """All municipalities of an installation, found on disk as they are asked for."""
+
+    def __init__(self, root: Path, memory: int = MEMORY) -> None:
+        self._root = root
+        self._memory = memory
+        self._served: dict[str, ServedShelf] = {}
+
+    def edition(self, name: str) -> OpenEdition | None:
+        """Return the edition of a municipality by its slug, or None when it has none to give."""
+        served = self._served.get(name)
+        if served is None:
+            if not (self._root / name).is_dir():
+                return None
+            served = self._served.setdefault(name, ServedShelf(Shelf(self._root, name), self._memory))
+        return served.edition()
