@@ -36,19 +36,19 @@ class EmployeeAdapter(DefaultSocialAccountAdapter):
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, str]) -> User:
         """Give a new account the name that the provider states."""
-        user: User = sociallogin.user
+        user = _user_of(sociallogin)
         user.display_name = data.get("name") or _("Ansatt uten oppgitt navn")
         return user
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Hand on the claims of somebody who has been here before."""
         if sociallogin.is_existing:
-            self.signed_in(sociallogin.user, sociallogin.claimed)
+            self.signed_in(_user_of(sociallogin), sociallogin.provider.claimed)
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: None = None) -> User:
         """Save a new account, then hand on its claims."""
         user: User = super().save_user(request, sociallogin, form)
-        self.signed_in(user, sociallogin.claimed)
+        self.signed_in(user, sociallogin.provider.claimed)
         return user
 
     def signed_in(self, user: User, claimed: frozenset[str]) -> None:
@@ -79,6 +79,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """Return the stored secret in clear."""
         return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _user_of(sociallogin: SocialLogin) -> User:
+    if not isinstance(sociallogin.user, User):
+        raise TypeError("A login without an account of ours.")
+    return sociallogin.user
 
 
 def _cipher() -> Fernet:

@@ -33,7 +33,11 @@ class EmployerAdapter(OpenIDConnectOAuth2Adapter):
         return address
 
     def get_access_token_data(
-        self, request: HttpRequest, app: SocialApp, client: OAuth2Client, pkce_code_verifier: str | None = None
+        self,
+        request: HttpRequest,
+        app: SocialApp,
+        client: OAuth2Client,
+        pkce_code_verifier: str | None = None,
     ) -> dict[str, Any]:
         """Exchange the code for tokens, and note which nonce this sign-in was begun with."""
         self._nonce = nonce_of(pkce_code_verifier or "")
@@ -50,7 +54,8 @@ class EmployerAdapter(OpenIDConnectOAuth2Adapter):
         # Checks audience, expiry, and the issuer against the provider's own document.
         claims = self._decode_id_token(app, id_token)
         self._refuse_unless_as_asked_for(claims, app.settings)
-        return self.get_provider().sociallogin_from_response(request, claims)
+        provider: EmployerProvider = EmployerProvider(request, app=app)
+        return provider.sociallogin_from_response(request, claims)
 
     def _refuse_unless_as_asked_for(self, claims: Claims, settings: Mapping[str, Any]) -> None:
         if claims["iss"] != settings["server_url"]:
@@ -67,6 +72,7 @@ class EmployerProvider(OpenIDConnectProvider):
     id = "employer"
     name = "employer"
     oauth2_adapter_class = EmployerAdapter
+    claimed: frozenset[str] = frozenset()
 
     def get_pkce_params(self) -> dict[str, str]:
         """Return the code challenge, always, and the nonce that belongs to it."""
@@ -103,9 +109,9 @@ class EmployerProvider(OpenIDConnectProvider):
         return {}
 
     def sociallogin_from_response(self, request: HttpRequest, response: Claims) -> SocialLogin:
-        """Return the login with the values of the role claims beside it, for this sign-in only."""
-        login = super().sociallogin_from_response(request, response)
-        login.claimed = claimed_values(response, self.app.settings["role_claims"])
+        """Return the login. What the role claims say stays with this provider object, for this sign-in only."""
+        self.claimed = claimed_values(response, self.app.settings["role_claims"])
+        login: SocialLogin = super().sociallogin_from_response(request, response)
         return login
 
 

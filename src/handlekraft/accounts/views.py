@@ -25,11 +25,15 @@ from handlekraft.accounts.sessions import record_second_factor
 def to_employer(request: HttpRequest) -> HttpResponse:
     """Send somebody to sign in at their employer. A link, since a form may not lead to another host (form-action)."""
     try:
-        provider: EmployerProvider = get_adapter().get_provider(request, EmployerProvider.id)
+        app = get_adapter().get_app(request, EmployerProvider.id)
     except SocialApp.DoesNotExist:
         raise Http404 from None
     # Nothing of the address but the way back is passed on: allauth's own view also takes scopes and parameters.
-    return provider.redirect(request, process=AuthProcess.LOGIN, next_url=get_next_redirect_url(request))
+    way_back = get_next_redirect_url(request)
+    response: HttpResponse = EmployerProvider(request, app=app).redirect(
+        request, process=AuthProcess.LOGIN, next_url=way_back
+    )
+    return response
 
 
 @login_not_required
@@ -37,8 +41,9 @@ def to_employer(request: HttpRequest) -> HttpResponse:
 def from_employer(request: HttpRequest) -> HttpResponse:
     """Receive somebody who has been at the provider: sign them in, or say that it did not work (401)."""
     try:
-        view = OAuth2CallbackView.adapter_view(EmployerAdapter(request, EmployerProvider.id))
-        response: HttpResponse = view(request)
+        view = OAuth2CallbackView()
+        view.request, view.adapter = request, EmployerAdapter(request, EmployerProvider.id)
+        response: HttpResponse = view.dispatch(request)
     except SocialApp.DoesNotExist:
         raise Http404 from None
     return response
@@ -52,7 +57,7 @@ class SetUpSecondFactor(ActivateTOTPView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Leave alone whoever has a factor."""
-        if is_mfa_enabled(request.user):
+        if request.user.is_authenticated and is_mfa_enabled(request.user):
             return redirect(reverse("mfa_view_recovery_codes"))
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response

@@ -7,7 +7,9 @@ from handlekraft.config.environment import MisconfiguredError, read_list, read_t
 from handlekraft.organisations.drafts import Grant
 
 # «claim=role@municipality» or «claim=role@municipality/unit», slugs as in the content files.
-_LINE = re.compile(r"(?P<claim>\S+?)\s*=\s*(?P<role>[a-z]+)@(?P<municipality>[a-z0-9-]+)(?:/(?P<unit>[a-z0-9-]+))?")
+_LINE = re.compile(
+    r"(?P<claim>\S+?)\s*=\s*(?P<role>[a-z]+)@(?P<municipality>[a-z0-9-]+)(?:/(?P<unit>[a-z0-9-]+))?"
+)
 
 
 def read_claimed_roles(name: str) -> tuple[tuple[str, Grant], ...]:

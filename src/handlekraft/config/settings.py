@@ -8,7 +8,14 @@ from typing import Any
 
 from handlekraft.config.claims import read_claimed_roles
 from handlekraft.config.databases import database_from_url
-from handlekraft.config.environment import read_bool, read_list, read_number, read_path, read_secret, read_text
+from handlekraft.config.environment import (
+    read_bool,
+    read_list,
+    read_number,
+    read_path,
+    read_secret,
+    read_text,
+)
 from handlekraft.config.surfaces import PROJECT_DIR, Surfaces
 
 DEMO = read_bool("HANDLEKRAFT_DEMO", default=False)

@@ -42,4 +42,6 @@ def scripts() -> Mapping[str, bytes]:
 
 def built_files() -> Mapping[str, str]:
     """Return every finished file with its SHA-256, as the workspace serves them."""
-    return {name: hashlib.sha256(_read(name)).hexdigest() for name in ("exit.js", "reader.css", "workspace.css")}
+    return {
+        name: hashlib.sha256(_read(name)).hexdigest() for name in ("exit.js", "reader.css", "workspace.css")
+    }

@@ -1,6 +1,6 @@
 """Where somebody is at work: a municipality, and the roles they hold there today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,13 +19,13 @@ class Place:
     elsewhere: tuple[Municipality, ...]
     on: date
 
-    def holds(self, roles: Iterable[Role]) -> bool:
+    def holds(self, roles: frozenset[Role]) -> bool:
         """Whether one of the roles is held here, for the whole municipality or somewhere in it."""
-        return any(held.role in roles for held in self.roles)
+        return any(Role(held.role) in roles for held in self.roles)
 
-    def units_held(self, roles: Iterable[Role]) -> tuple[Unit | None, ...]:
+    def units_held(self, roles: frozenset[Role]) -> tuple[Unit | None, ...]:
         """The units where one of the roles is held; None stands for the whole municipality."""
-        return tuple(held.unit for held in self.roles if held.role in roles)
+        return tuple(held.unit for held in self.roles if Role(held.role) in roles)
 
 
 def places_of(user: User, on: date) -> dict[str, Place]:

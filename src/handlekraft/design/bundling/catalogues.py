@@ -17,7 +17,10 @@ from handlekraft.design.bundling.places import LOCALE, PACKAGE
 
 # Where words for readers are written: the templates of reader pages and the builders of their values.
 METHODS = [
-    *((f"{app}/templates/**.html", "jinja2") for app in ("design", "directory", "guidance", "plans", "publishing")),
+    *(
+        (f"{app}/templates/**.html", "jinja2")
+        for app in ("design", "directory", "guidance", "plans", "publishing")
+    ),
     ("**/pages/**.py", "python"),
 ]
 
@@ -50,9 +53,7 @@ def untranslated(path: Path, wanted: Iterable[str]) -> list[str]:
     """Return the wanted msgids that a catalogue has no finished translation of."""
     catalogue = read(path)
     return [
-        text
-        for text in wanted
-        if not (message := catalogue.get(text)) or not message.string or message.fuzzy
+        text for text in wanted if not (message := catalogue.get(text)) or not message.string or message.fuzzy
     ]
 
 
@@ -62,7 +63,9 @@ def merge(path: Path) -> None:
     catalogue.update(extracted(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     written = BytesIO()
-    write_po(written, catalogue, sort_output=True, omit_header=False, include_lineno=False, ignore_obsolete=True)
+    write_po(
+        written, catalogue, sort_output=True, omit_header=False, include_lineno=False, ignore_obsolete=True
+    )
     path.write_bytes(written.getvalue())
 
 

@@ -41,7 +41,9 @@ def give_roles(*, person: User, grants: Iterable[Grant], on: date) -> list[RoleH
         if (role, municipality, unit) not in standing
     )  # fmt: skip
     if gone or new:
-        changes.info("organisations.RoleHolder: account %d, %d given, %d ended", person.pk, len(new), len(gone))
+        changes.info(
+            "organisations.RoleHolder: account %d, %d given, %d ended", person.pk, len(new), len(gone)
+        )
     return [*(row for key, row in standing.items() if key in places), *new]
 
 
