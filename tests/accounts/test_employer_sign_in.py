@@ -4,7 +4,6 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
@@ -21,10 +20,6 @@ from tests.accounts.identity_provider import (
 from tests.organisations.builders import make_municipality, make_unit
 
 pytestmark = pytest.mark.django_db
-
-
-def come_back(client: Client, address: str) -> HttpResponse:
-    return client.get(address)  # type: ignore[return-value]  # the test client's own response class
 
 
 def signed_in(client: Client) -> bool:
@@ -50,7 +45,7 @@ def test_sign_in_sends_state_nonce_and_a_hashed_verifier(issuer: str, client: Cl
 def test_sign_in_makes_an_account_known_by_issuer_and_subject_only(issuer: str, client: Client) -> None:
     let_provider_know(issuer, "kari-1", name="Demo Kari", email="kari@example.no", pid="12345678901")
 
-    response = come_back(client, way_back(way_to_provider(client), "kari-1"))
+    response = client.get(way_back(way_to_provider(client), "kari-1"))
 
     assert (response.status_code, response["Location"]) == (302, "/")
     assert signed_in(client)
@@ -65,11 +60,11 @@ def test_second_sign_in_is_the_same_account_whatever_the_token_says_of_names(
     issuer: str, client: Client
 ) -> None:
     let_provider_know(issuer, "kari-2", name="Demo Kari", email="kari@example.no")
-    come_back(client, way_back(way_to_provider(client), "kari-2"))
+    client.get(way_back(way_to_provider(client), "kari-2"))
     let_provider_know(issuer, "kari-2", name="Demo Kari Berg", email="ny@example.no")
 
-    come_back(Client(), way_back(way_to_provider(again := Client()), "kari-2"))
-    come_back(again, way_back(way_to_provider(again), "kari-2"))
+    again = Client()
+    again.get(way_back(way_to_provider(again), "kari-2"))
 
     assert User.objects.count() == 1
     assert again.session["_auth_user_id"] == client.session["_auth_user_id"]
@@ -79,7 +74,7 @@ def test_address_in_a_token_never_leads_to_a_local_account(issuer: str, client: 
     local = User.objects.create_user("leder@example.no", "et langt passord her")
     let_provider_know(issuer, "inntrenger", name="Demo Leder", email="leder@example.no", email_verified=True)
 
-    come_back(client, way_back(way_to_provider(client), "inntrenger"))
+    client.get(way_back(way_to_provider(client), "inntrenger"))
 
     assert client.session["_auth_user_id"] != str(local.pk)
     assert User.objects.count() == 2
@@ -88,10 +83,9 @@ def test_address_in_a_token_never_leads_to_a_local_account(issuer: str, client: 
 def test_sign_in_leads_back_to_the_page_that_was_asked_for_and_to_no_other_host(
     issuer: str, client: Client
 ) -> None:
-    inside = come_back(client, way_back(way_to_provider(client, "/narvik/kontakter/"), "kari-3"))
-    outside = come_back(
-        again := Client(), way_back(way_to_provider(again, "https://annet.example/"), "kari-3")
-    )
+    inside = client.get(way_back(way_to_provider(client, "/narvik/kontakter/"), "kari-3"))
+    again = Client()
+    outside = again.get(way_back(way_to_provider(again, "https://annet.example/"), "kari-3"))
 
     assert inside["Location"] == "/narvik/kontakter/"
     assert outside["Location"] == "/"
@@ -103,7 +97,7 @@ def test_token_for_or_from_another_is_refused(
 ) -> None:
     settings.SOCIALACCOUNT_PROVIDERS = employer(issuer, client_id)
 
-    response = come_back(client, way_back(way_to_provider(client), "kari-4"))
+    response = client.get(way_back(way_to_provider(client), "kari-4"))
 
     assert response.status_code == 401
     assert "Innloggingen ble ikke fullført" in response.content.decode()
@@ -120,7 +114,7 @@ def test_issuer_other_than_the_configured_one_is_refused(
         openid_configuration_overrides={"issuer": issuer, "token_endpoint": f"{issuer}/oauth2/token"},
     )
 
-    response = come_back(client, way_back(way_to_provider(client), "kari-5"))
+    response = client.get(way_back(way_to_provider(client), "kari-5"))
 
     assert response.status_code == 401
     assert not signed_in(client)
@@ -129,7 +123,7 @@ def test_issuer_other_than_the_configured_one_is_refused(
 def test_tampered_nonce_is_refused(issuer: str, client: Client) -> None:
     tampered = with_parameter(way_to_provider(client), "nonce", "en-annen-nonce-av-samme-slag")
 
-    response = come_back(client, way_back(tampered, "kari-6"))
+    response = client.get(way_back(tampered, "kari-6"))
 
     assert response.status_code == 401
     assert not signed_in(client)
@@ -138,7 +132,7 @@ def test_tampered_nonce_is_refused(issuer: str, client: Client) -> None:
 def test_answer_with_another_state_is_refused(issuer: str, client: Client) -> None:
     answer = way_back(way_to_provider(client), "kari-7")
 
-    response = come_back(client, with_parameter(answer, "state", "en-annen-tilstand"))
+    response = client.get(with_parameter(answer, "state", "en-annen-tilstand"))
 
     assert response.status_code == 401
     assert not signed_in(client)
@@ -148,9 +142,9 @@ def test_answer_in_another_browser_or_a_second_time_is_refused(issuer: str, clie
     answer = way_back(way_to_provider(client), "kari-8")
 
     elsewhere = Client()
-    refused = come_back(elsewhere, answer)
-    come_back(client, answer)
-    repeated = come_back(client, answer)
+    refused = elsewhere.get(answer)
+    client.get(answer)
+    repeated = client.get(answer)
 
     assert refused.status_code == repeated.status_code == 401
     assert not signed_in(elsewhere)
@@ -176,7 +170,7 @@ def test_level_of_assurance_is_asked_for_and_held(
     let_provider_know(issuer, "kari-9", **({"acr": given} if given else {}))
 
     begun = way_to_provider(client)
-    response = come_back(client, way_back(begun, "kari-9"))
+    response = client.get(way_back(begun, "kari-9"))
 
     assert parse_qs(urlsplit(begun).query)["acr_values"] == ["substantial high"]
     assert response.status_code == status
@@ -188,12 +182,13 @@ def test_claims_give_roles_and_their_absence_ends_them(issuer: str, client: Clie
     let_provider_know(
         issuer, "kari-10", name="Demo Kari", roles=["hk-redaktor", "noe-annet"], groups="hk-leder-a"
     )
-    come_back(client, way_back(way_to_provider(client), "kari-10"))
+    client.get(way_back(way_to_provider(client), "kari-10"))
     user = User.objects.get()
     held = {(role.role, role.unit.slug if role.unit else "", role.valid_to) for role in user.roles.all()}
 
     let_provider_know(issuer, "kari-10", name="Demo Kari", roles=["hk-redaktor"])
-    come_back(again := Client(), way_back(way_to_provider(again), "kari-10"))
+    again = Client()
+    again.get(way_back(way_to_provider(again), "kari-10"))
 
     assert held == {(Role.REDAKTOR, "", None), (Role.ENHETSLEDER, "a", None)}
     assert [role.role for role in user.roles.all()] == [Role.REDAKTOR]
@@ -201,7 +196,7 @@ def test_claims_give_roles_and_their_absence_ends_them(issuer: str, client: Clie
 
 def test_account_without_a_role_is_told_whom_to_ask(issuer: str, client: Client) -> None:
     let_provider_know(issuer, "kari-11", name="Demo Kari")
-    come_back(client, way_back(way_to_provider(client), "kari-11"))
+    client.get(way_back(way_to_provider(client), "kari-11"))
 
     response = client.get("/")
 
@@ -210,10 +205,11 @@ def test_account_without_a_role_is_told_whom_to_ask(issuer: str, client: Client)
 
 
 def test_closed_account_is_not_let_in(issuer: str, client: Client) -> None:
-    come_back(client, way_back(way_to_provider(client), "kari-12"))
+    client.get(way_back(way_to_provider(client), "kari-12"))
     User.objects.update(is_active=False)
 
-    response = come_back(again := Client(), way_back(way_to_provider(again), "kari-12"))
+    again = Client()
+    response = again.get(way_back(way_to_provider(again), "kari-12"))
 
     assert response["Location"] == "/logg-inn/stengt/"
     assert not signed_in(again)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth import logout
@@ -27,7 +28,8 @@ class SignIn(LoginView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         employer = settings.OIDC_NAME if settings.OIDC_ISSUER else ""
         people = demo_people(timezone.localdate()) if settings.DEMO else []
-        return {**context, "employer": employer, "demo": people}
+        way_back = get_next_redirect_url(self.request) or ""
+        return {**context, "employer": employer, "demo": people, "way_back": way_back}
 
 
 @login_not_required
