@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlekraft.publishing.editions.shelf import FRONT
-from handlekraft.publishing.front import PORT, START_PAGE
+from handlekraft.publishing.editions.front import FRONT, PORT, START_PAGE
 from handlekraft.publishing.serving.application import Environ, StartResponse, send
 from handlekraft.publishing.serving.headers import Surface, headers
 from handlekraft.publishing.serving.hosts import port

@@ -84,7 +84,7 @@ class References:
                 return [Run(f"«{card.title}»", href=card.href)]
             case Kind.TERM:
                 term = self._found(self.terms, reference)
-                return [Run(term.term.lower(), href=f"{self.prefix}/begreper/#{term.anchor}")]
+                return [Run(_inside_a_sentence(term.term), href=f"{self.prefix}/begreper/#{term.anchor}")]
 
     def _found(self, entries: Mapping[str, Entry], reference: Reference) -> Entry:
         if reference.key not in entries:
@@ -106,6 +106,11 @@ def references_for(municipality: Municipality, on: date) -> References:
         resources={key: show_resource(row) for key, row in queries.resources_for(municipality).items()},
         terms={key: show_term(term) for key, term in queries.terms().items()},
     )
+
+
+def _inside_a_sentence(term: str) -> str:
+    """The term with a small first letter, except for names and abbreviations such as BTI and TryggEst."""
+    return term if any(character.isupper() for character in term[1:]) else term[:1].lower() + term[1:]
 
 
 def _contact_runs(contact: ShownContact) -> list[Run]:

@@ -1,5 +1,6 @@
 """From the directory's entries to what a reader sees of them."""
 
+import hashlib
 from urllib.parse import urlsplit
 
 from django.utils.formats import date_format
@@ -109,6 +110,11 @@ def show_resource(row: Resource) -> ShownResource:
     )
 
 
+def _neutral_anchor(key: str) -> str:
+    """A stable place on the page that says nothing: a followed anchor stands in the browser's history."""
+    return "ord-" + hashlib.sha256(key.encode()).hexdigest()[:6]
+
+
 def show_term(term: GlossaryTerm) -> ShownTerm:
     """Return a glossary term as readers see it."""
     return ShownTerm(
@@ -117,5 +123,5 @@ def show_term(term: GlossaryTerm) -> ShownTerm:
         definition=term.definition,
         examples=tuple(term.examples),
         source=term.source,
-        anchor=term.key,
+        anchor=_neutral_anchor(term.key),
     )

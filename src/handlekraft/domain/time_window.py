@@ -10,24 +10,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from handlekraft.domain.bokmal_calendar import MONTHS
+
 _HALVES = {"vår": ((1, 1), (6, 30)), "høst": ((7, 1), (12, 31))}
-_MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
 _HALF = re.compile(r"(?:(vår|høst)(?:en)? )?(\d{4})")
 _BARE_HALF = re.compile(r"(vår|høst)(?:en)?")
-_DATE = re.compile(rf"(\d{{1,2}})\. ?({'|'.join(_MONTHS)}) (\d{{4}})")
+_DATE = re.compile(rf"(\d{{1,2}})\. ?({'|'.join(MONTHS)}) (\d{{4}})")
 _REMEDY = (
     "Skriv for eksempel «vår 2027», «høst 2026–vår 2027», «2030–2031» eller «1. mars 2027–30. april 2027»."
 )
@@ -104,7 +92,7 @@ def _span(written: str, stated: str) -> _Span:
         begins, ends = _HALVES[half[1]] if half[1] else (_HALVES["vår"][0], _HALVES["høst"][1])
         return _date(int(half[2]), *begins, stated), _date(int(half[2]), *ends, stated)
     if found := _DATE.fullmatch(written):
-        day = _date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]), stated)
+        day = _date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]), stated)
         return day, day
     raise InvalidTimeWindowError(f"«{stated}» sier ikke når. {_REMEDY}")
 
@@ -128,4 +116,4 @@ def _half(day: date, *, at_start: bool) -> str | None:
 
 
 def _day(day: date) -> str:
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year:04}"
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year:04}"

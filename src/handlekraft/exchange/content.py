@@ -28,9 +28,10 @@ class FiledAdaptation:
 
 @dataclass(slots=True)
 class Folder:
-    """What one folder says; `owner` is the slug of a municipality, empty for the library."""
+    """What one folder says; `owner` is the slug of a municipality, empty for the library, `path` the folder's name."""
 
     owner: str
+    path: str
     contacts: tuple[ContactDraft, ...] | None = None
     resources: tuple[ResourceDraft, ...] | None = None
     documents: list[FiledDocument] = field(default_factory=list)
@@ -64,11 +65,3 @@ class Content:
     library: Library
     municipalities: dict[str, MunicipalityFolder]
     gathered: Gathered
-
-    def members_of(self, host: str) -> list[str]:
-        """The municipalities that take part in this one's co-operation."""
-        return [
-            slug
-            for slug, folder in self.municipalities.items()
-            if folder.municipality and folder.municipality.host == host
-        ]

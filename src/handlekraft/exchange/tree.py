@@ -60,7 +60,7 @@ class _Reading:
         self.gathered = gathered
 
     def content(self) -> Content:
-        library = Library(owner="")
+        library = Library(owner="", path=self._name(self.root / LIBRARY))
         municipalities: dict[str, MunicipalityFolder] = {}
         if not self.root.is_dir():
             self._refuse(self.root, "Mappen finnes ikke. Skriv stien til mappen med innhold.")
@@ -82,7 +82,7 @@ class _Reading:
         library.hosts = self._drafts(path / "links.yaml", LINKS, "", lambda file: file.texts("allowed_hosts"))
 
     def _municipality(self, path: Path) -> MunicipalityFolder:
-        folder = MunicipalityFolder(owner=path.name)
+        folder = MunicipalityFolder(owner=path.name, path=self._name(path))
         self._refuse_strays(
             path, files=_MUNICIPALITY_FILES, folders={*KIND_OF_FOLDER, "adaptations", "units"}
         )

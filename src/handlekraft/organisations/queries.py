@@ -9,7 +9,15 @@ from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit, UnitQuerySet
 from handlekraft.organisations.tree import ancestors, unit_paths
 
-__all__ = ["VacantRole", "ancestors", "open_units", "roles_of", "unit_paths", "vacant_roles"]
+__all__ = [
+    "VacantRole",
+    "ancestors",
+    "open_units",
+    "people_of_units",
+    "roles_of",
+    "unit_paths",
+    "vacant_roles",
+]
 
 # The roles without which the plan's work stops (the plan's own list of who is responsible for what).
 EXPECTED_IN_MUNICIPALITY = (Role.KOORDINATOR, Role.REDAKTOR, Role.GODKJENNER, Role.NUMMERANSVARLIG)
@@ -31,6 +39,27 @@ class VacantRole:
 def open_units(municipality: Municipality, on: date) -> UnitQuerySet:
     """The municipality's units and sectors that exist that day, with their service area, by name."""
     return Unit.objects.of(municipality).in_force(on).select_related("service_area").order_by("name")
+
+
+def people_of_units(municipality: Municipality, on: date) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Unit id → the roles a unit should have, each with who holds it that day or "" while it is vacant. Two queries.
+
+    A role with several holders has a line for each.
+    """
+    holders = (
+        RoleHolder.objects.of(municipality).in_force(on).filter(unit__isnull=False).order_by("holder_name")
+    )
+    names: dict[tuple[int | None, str], list[str]] = {}
+    for holder in holders:
+        names.setdefault((holder.unit_id, holder.role), []).append(holder.holder_name)
+    return {
+        unit.pk: tuple(
+            (str(role.label).capitalize(), name)
+            for role in EXPECTED_IN_UNIT[Unit.Kind(unit.kind)]
+            for name in names.get((unit.pk, role.value), [""])
+        )
+        for unit in open_units(municipality, on)
+    }
 
 
 def roles_of(user: User, on: date) -> QuerySet[RoleHolder]:

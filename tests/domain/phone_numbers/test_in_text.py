@@ -65,6 +65,12 @@ def test_find_in_any_text_points_at_what_it_found(text: str) -> None:
         ("76 91 34 16 / 90 98 45 00", ["76 91 34 16", "90 98 45 00"]),
         ("Send SMS til 41716111", ["41716111"]),
         ("22.40.00.40", ["22.40.00.40"]),
+        ("90 98 45 00/76 91 34 16", ["90 98 45 00", "76 91 34 16"]),
+        ("Vakt/90984500", ["90984500"]),
+        ("76913416/90984500", ["76913416", "90984500"]),
+        ("Politiet: 02800/112", ["02800", "112"]),
+        ("Ring 110, 112 eller 113", ["110", "112", "113"]),
+        ("Ring 116 006 eller 112", ["116 006", "112"]),
     ],
 )
 def test_find_number_in_prose_finds_it(text: str, expected: list[str]) -> None:
@@ -96,6 +102,9 @@ def test_find_number_in_prose_finds_it(text: str, expected: list[str]) -> None:
         "Alder 16-66 år, 110 barn, 112 ganger.",
         "Trinn 1. Trinn 2. Trinn 3.",
         "https://eksempel.no/kurs?id=32575&start=0",
+        "Se https://eksempel.no/artikkel/76913416 og www.eksempel.no",
+        "ISBN 978-82-8122-123-4",
+        "Døgnet rundt, 24/7",
         "Kontrollkode K7-4821",
         "",
     ],

@@ -97,4 +97,5 @@
     if (event.persisted && leaving) location.reload();
   });
   addEventListener("pagehide", forget);
+  addEventListener("pageshow", forget);
 })();

@@ -85,7 +85,8 @@ def courses_page(references: References, *, draft: bool) -> Page:
 def _groups(rows: Iterable[ShownResource], wanted: Iterable[str]) -> Iterable[ResourceGroup]:
     rows = list(rows)
     headings = group_headings()
-    for key in wanted:
+    for place, key in enumerate(wanted, start=1):
         members = tuple(row for row in rows if key in row.audience)
         if members:
-            yield ResourceGroup(headings[key], key, members)
+            # The anchor stands in the browser's history when it is followed, so it says nothing.
+            yield ResourceGroup(headings[key], f"gruppe-{place}", members)

@@ -5,8 +5,8 @@ document at a boundary came to stand as it does, which is what drift is judged b
 any number of layers at that boundary. docs/inheritance.md says what may be relied on. Days, never a clock, are given.
 """
 
-from handlekraft.domain.derivation.canonical import Content, canonical, digest_of, digest_of_parts
-from handlekraft.domain.derivation.course import Course, Moment, Published, course, extend
+from handlekraft.domain.derivation.courses import Course, Moment, Published, course, extend
+from handlekraft.domain.derivation.digests import Content, canonical, digest_of, digest_of_parts
 from handlekraft.domain.derivation.effective import (
     Block,
     BlockState,
@@ -23,7 +23,7 @@ from handlekraft.domain.derivation.history import (
     standing_digest,
     without_detours,
 )
-from handlekraft.domain.derivation.impact import Impact, impact
+from handlekraft.domain.derivation.impacts import Impact, impact
 from handlekraft.domain.derivation.layers import Layer, Override
 from handlekraft.domain.derivation.policy import Operation, Policy
 from handlekraft.domain.derivation.problems import Problem, ProblemKind

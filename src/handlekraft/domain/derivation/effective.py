@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from handlekraft.domain.derivation.canonical import digest_of_parts
+from handlekraft.domain.derivation.digests import digest_of_parts
 from handlekraft.domain.derivation.policy import Policy
 from handlekraft.domain.derivation.problems import Problem, ProblemKind, merged
 from handlekraft.domain.derivation.sections import SLOT, Text, Tombstone

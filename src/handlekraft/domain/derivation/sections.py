@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from handlekraft.domain.derivation.canonical import Content, digest_of
+from handlekraft.domain.derivation.digests import Content, digest_of
 from handlekraft.domain.derivation.policy import Policy
 from handlekraft.domain.derivation.significance import Significance
 

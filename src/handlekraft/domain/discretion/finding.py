@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import cache
 
 from handlekraft.domain.discretion.word_lists import ANY_OTHER, BY_LANGUAGE
@@ -26,9 +27,7 @@ def indiscreet_words(text: str, language: str) -> list[str]:
     found: dict[str, None] = {}
     folded, starts = _joined([fold(word) for word in written])
     for hit in _patterns(language).finditer(folded):
-        covered = [
-            word for word, start in zip(written, starts, strict=True) if hit.start() <= start < hit.end()
-        ]
+        covered = written[bisect_left(starts, hit.start()) : bisect_left(starts, hit.end())]
         found[" ".join(covered)] = None
     return list(found)
 

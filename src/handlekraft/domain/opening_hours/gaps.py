@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from handlekraft.domain.opening_hours.days import MONTHS, WEEKDAYS, listed
+from handlekraft.domain.bokmal_calendar import MONTHS, WEEKDAYS, listed
 from handlekraft.domain.opening_hours.schedule import FIRST_YEAR, LAST_YEAR, OSLO, Schedule, State
 
 _HOLIDAYS = Schedule.parse("PH")

@@ -2,10 +2,11 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlekraft.domain.opening_hours.days import MONTHS, WEEKDAYS, consecutive, listed
+from handlekraft.domain.bokmal_calendar import MONTHS, WEEKDAYS, listed
 
 _DAY_CODES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTH_CODES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -131,12 +132,23 @@ def _days(rule: _Rule, *, alone: bool) -> str:
     if rule.weekdays == _WHOLE_WEEK and (alone or rule.holidays):
         return "alle dager"
     words: list[str] = []
-    for first, last in consecutive(rule.weekdays):
+    for first, last in _rows(rule.weekdays):
         if last - first < 2:
             words += WEEKDAYS[first : last + 1]
         else:
             words.append(f"{WEEKDAYS[first]}–{WEEKDAYS[last]}")
     return listed([*words, *(["helligdager"] if rule.holidays else [])])
+
+
+def _rows(days: Iterable[int]) -> list[tuple[int, int]]:
+    """Weekdays (0 = Monday) as first and last day of each unbroken row within the week."""
+    rows: list[tuple[int, int]] = []
+    for day in sorted(days):
+        if rows and rows[-1][1] == day - 1:
+            rows[-1] = (rows[-1][0], day)
+        else:
+            rows.append((day, day))
+    return rows
 
 
 def _span(start: int, end: int) -> str:

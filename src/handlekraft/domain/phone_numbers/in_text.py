@@ -35,7 +35,9 @@ _SOMETHING_ELSE = re.compile(
             rf"\b(?:lov|forskrift|for|prop|innst|dok)-{_YEAR}(?:-\d+)+",
             r"\btabell(?:en)? \d{5}(?!\d)",
             r"\b(?:nr|nummer|sak|side|s|rundskriv|kap|kapittel)\.? ?\d{1,5}(?:[/-]\d+)*(?!\d)(?! ?\d)",
-            r"\d+/\d+(?:-\d+)?(?!\d)",
+            r"(?<!\d)(?<!\d[ .\-])\d{1,4}/\d{1,5}(?:-\d+)?(?!\d)(?! \d)",
+            r"\bisbn[ :]*[\d\-]+",
+            r"\bhttps?://\S+",
             r"\b(?:org(?:anisasjons)?|orgnr|org\.? ?nr)[^\d\n]{0,14}(?:\d{9}|\d{3} \d{3} \d{3})(?!\d)",
             r"\b(?:kr|nok|eur|usd)\.? ?\d{1,3}(?: ?\d{3})*(?!\d)",
             r"(?<!\d)(?<!\d )\d{1,3}(?: \d{3})+ ?- ?\d{1,3}(?: \d{3})+(?! ?\d)",
@@ -47,14 +49,14 @@ _SOMETHING_ELSE = re.compile(
 
 # What may stand between the groups of one number. A full stop with a space after it ends a sentence; a line may break.
 _BETWEEN = r"(?:[ \n]{1,2}|[.\-]| - | ?\) ?| ?\()"
-_RUN = re.compile(rf"(?<![\w/])\(? ?(?:\+ ?)?\d+(?:{_BETWEEN}\d+)*")
+_RUN = re.compile(rf"(?<!\w)\(? ?(?:\+ ?)?\d+(?:{_BETWEEN}\d+)*")
 _CALLING = re.compile(
     r"\b(?:ring(?:e|er|t)?|tlf|tel|telefon\w*|mobil\w*|vakttelefon\w*|nødnummer\w*|nødtelefon\w*|sms|call|phone|dial)\b"
     r"(?:(?: [^\W\d]+){0,4} (?:på|til)| (?:nr|nummer|direkte|gjerne|heller|oss))?\.? ?[:.]? ?$",
     re.IGNORECASE,
 )
 _EMERGENCY = re.compile(
-    r"(?:\b(?:politi\w*|brann\w*|ambulanse\w*|nød\w+|police)\b[ :,(]{1,3}|\b(?:0[2-9]\d{3}|11[0-3]) ?(?:/|eller|og|or) ?)$",
+    r"(?:\b(?:politi\w*|brann\w*|ambulanse\w*|nød\w+|police)\b[ :,(]{1,3}|\b(?:0[2-9]\d{3}|11[0-3]|116 ?\d{3}) ?(?:/|,|eller|og|or) ?)$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,29 @@
+"""What can only be checked when all files are read."""
+
+from handlekraft.exchange.checks.keys import broken_mentions, repeated_keys
+from handlekraft.exchange.checks.known import Known
+from handlekraft.exchange.checks.passages import forbidden_digits
+from handlekraft.exchange.checks.rings import rings
+from handlekraft.exchange.content import Content
+from handlekraft.exchange.installed import Installed
+from handlekraft.exchange.problems import Problem, Severity
+
+__all__ = ["all_problems", "errors"]
+
+
+def all_problems(content: Content, installed: Installed) -> list[Problem]:
+    """Every problem of the files, in the order they stand; each is told once."""
+    known = Known(content, installed)
+    found = [
+        *content.gathered.problems,
+        *repeated_keys(content.gathered),
+        *broken_mentions(content.gathered, known),
+        *forbidden_digits(content.gathered),
+        *rings(content),
+    ]
+    return sorted(set(found))
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """Those that stop a loading."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -1,27 +1,37 @@
-"""Which keys a text may name: what the files make, seen from where the text will be read."""
+"""Which keys a text may name: what the files and the database make, seen from where the text will be read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import product
 
-from handlekraft.exchange.content import Content
+from handlekraft.exchange.content import Content, MunicipalityFolder
+from handlekraft.exchange.installed import Installed
 from handlekraft.exchange.reading.gathering import Definition, Thing
 
 # Made and named inside one file only.
 LOCAL = {Thing.SECTION, Thing.EFFORT_AREA, Thing.MEASURE, Thing.FOCUS_AREA}
 # The same everywhere, whoever made them.
 GLOBAL = {Thing.MUNICIPALITY, Thing.MUNICIPALITY_NUMBER, Thing.LAW, Thing.TERM, Thing.HOST}
-# What a municipality says here also reaches the members of its co-operation.
-SHARED_FOLDERS = ("cards", "duties", "pages", "adaptations")
+# Places and areas belong to one municipality; the library may name any municipality's areas.
+OWN = {Thing.UNIT, Thing.SERVICE_AREA}
+# What a municipality says here also reaches the members of its co-operation; its own documents do not.
+SHARED_FOLDER = "adaptations"
 
 
 class Known:
     """The keys that have been made, by thing and owner."""
 
-    def __init__(self, content: Content, installed: Iterable[Definition]) -> None:
-        self._content = content
+    def __init__(self, content: Content, installed: Installed) -> None:
         self._keys: dict[tuple[Thing, str], set[str]] = defaultdict(set)
-        for definition in (*content.gathered.definitions, *installed):
+        for definition in (*content.gathered.definitions, *installed.definitions):
             self._keys[definition.thing, scope_of(definition)].add(definition.key)
+        self._hosts = dict(installed.hosts)
+        self._covering = {home: set(keys) for home, keys in installed.covering.items()}
+        for slug, folder in content.municipalities.items():
+            if folder.municipality and folder.municipality.host:
+                self._hosts[slug] = folder.municipality.host
+            for key, home in self._coverage(folder, content):
+                self._covering.setdefault(home, set()).add(key)
 
     def visible(self, thing: Thing, home: str, file: str) -> set[str]:
         """The keys of a thing that can be named in a file and will lead somewhere in this home municipality.
@@ -32,30 +42,32 @@ class Known:
             return self._keys[thing, file]
         if thing in GLOBAL:
             return self._keys[thing, ""]
-        if thing in {Thing.UNIT, Thing.SERVICE_AREA} and home:
-            return self._keys[thing, home]
-        if thing is Thing.SERVICE_AREA:
-            return {key for (made, _), keys in self._keys.items() if made is thing for key in keys}
-        if thing is Thing.CONTACT and home:
-            return self._keys[thing, ""] | self._covering(home)
-        return self._keys[thing, ""] | self._keys[thing, home] | self._keys[thing, self._host_of(home)]
+        if thing in OWN:
+            return self._keys[thing, home] if home else self._everywhere(thing)
+        library = self._keys[thing, ""]
+        if thing is Thing.CONTACT:
+            return library | self._covering.get(home, set())
+        if thing is Thing.RESOURCE:
+            return library | self._keys[thing, home] | self._keys[thing, self._hosts.get(home, "")]
+        return library | self._keys[thing, home]
 
     def homes_of(self, owner: str, file: str) -> list[str]:
         """Where a text of this file will be read: its owner, and the members of the owner's co-operation."""
-        shared = owner and file.split("/")[-2] in SHARED_FOLDERS and "/units/" not in file
-        return [owner, *self._content.members_of(owner)] if shared else [owner]
+        if file.split("/")[-2] != SHARED_FOLDER:
+            return [owner]
+        return [owner, *(member for member, host in self._hosts.items() if host == owner)]
 
-    def _covering(self, home: str) -> set[str]:
-        return {
-            contact.key
-            for folder in self._content.municipalities.values()
-            for contact in folder.contacts or ()
-            if home in {covered.municipality for covered in contact.covers}
-        } | self._keys[Thing.CONTACT, f"covering {home}"]
+    def _coverage(self, folder: MunicipalityFolder, content: Content) -> Iterator[tuple[str, str]]:
+        """Pairs of contact and home. A file with errors gets the benefit of the doubt: one error is told once."""
+        if folder.contacts is not None:
+            yield from (
+                (contact.key, to.municipality) for contact in folder.contacts for to in contact.covers
+            )
+        else:
+            yield from product(self._keys[Thing.CONTACT, folder.owner], content.municipalities)
 
-    def _host_of(self, home: str) -> str:
-        folder = self._content.municipalities.get(home)
-        return folder.municipality.host if folder and folder.municipality else ""
+    def _everywhere(self, thing: Thing) -> set[str]:
+        return {key for (made, _), keys in self._keys.items() if made is thing for key in keys}
 
 
 def scope_of(definition: Definition) -> str:

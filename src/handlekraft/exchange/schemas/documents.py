@@ -1,9 +1,12 @@
 """`cards/`, `duties/` and `pages/`: from entry to draft and back."""
 
+from handlekraft.domain.plain_language import lint_step
 from handlekraft.exchange.reading.gathering import Thing
 from handlekraft.exchange.reading.scalars import Address, Choice, DiscreetText, Key, Text, WholeNumber
-from handlekraft.exchange.reading.shapes import ListOf, Shape
-from handlekraft.exchange.schemas.sections import SECTION
+from handlekraft.exchange.reading.shapes import Entry, ListOf, Shape
+from handlekraft.exchange.schemas.filled import Data, filled
+from handlekraft.exchange.schemas.sections import SECTION, section_data, section_draft
+from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
 
 # The folder a document lies in says what kind it is.
 KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}
@@ -28,3 +31,97 @@ DOCUMENT = Shape(
         "sections": ListOf(SECTION, required=True),
     }
 )
+LAST_SECTION = "lokale-forhold"
+_ONLY_CARDS_HAVE = ("situation", "mode")
+
+
+def document_draft(file: Entry) -> DocumentDraft:
+    """The document of a file. What it is must agree with the folder and the name of the file."""
+    sections = file.entries("sections")
+    draft = DocumentDraft(
+        key=file.text("key"),
+        kind=file.text("kind"),
+        title=file.text("title"),
+        discreet_title=file.text("discreet_title"),
+        slug=file.text("slug"),
+        situation=file.text("situation"),
+        order=file.number("order") or 0,
+        mode=file.text("mode"),
+        audience=file.text("audience"),
+        service_areas=file.texts("service_areas"),
+        use_when=file.text("use_when"),
+        not_when=tuple(
+            NotWhenDraft(when=entry.text("when"), card=entry.text("card"))
+            for entry in file.entries("not_when")
+        ),
+        sources=file.texts("sources"),
+        sections=tuple(section_draft(entry) for entry in sections),
+    )
+    _refuse_misplaced(draft, file)
+    if draft.kind == "card":
+        _refuse_unfinished_card(draft, file)
+    else:
+        _refuse_card_parts(draft, file)
+    for entry in sections:
+        _advise(entry)
+    return draft
+
+
+def _refuse_misplaced(draft: DocumentDraft, file: Entry) -> None:
+    folder, name = file.spot.place.file.split("/")[-2:]
+    if KIND_OF_FOLDER[folder] != draft.kind:
+        file.spot.refuse(
+            f"«kind» er «{draft.kind}», men filen ligger i mappen «{folder}». Flytt filen, eller rett «kind»."
+        )
+    if name != f"{draft.key}.yaml":
+        file.spot.refuse(f"«key» er «{draft.key}», men filen heter «{name}». De skal være like.")
+
+
+def _refuse_unfinished_card(draft: DocumentDraft, file: Entry) -> None:
+    last = draft.sections[-1]
+    if (last.key, last.kind, last.part, last.policy) != (LAST_SECTION, "slot", "local", "extend"):
+        file.spot.refuse(
+            f"Et kort skal slutte med «{LAST_SECTION}»: kind slot, part local, policy extend. "
+            "Da har lokal tekst alltid et sted å stå."
+        )
+    for entry in file.entries("sections"):
+        if entry.text("part") == "body":
+            entry.spot.refuse("har part «body», som bare brukes i plikter og sider. Velg en del av kortet.")
+
+
+def _refuse_card_parts(draft: DocumentDraft, file: Entry) -> None:
+    found = [name for name in _ONLY_CARDS_HAVE if file.text(name)]
+    if found:
+        file.spot.refuse(f"har {' og '.join(found)}, som bare hører til kort. Fjern det.")
+    for entry in file.entries("sections"):
+        if entry.text("part") != "body":
+            entry.spot.refuse("skal ha part «body»: plikter og sider har bare én del.")
+
+
+def _advise(entry: Entry) -> None:
+    """Rules of plain language (safety.md R4) are advice: the author may know better."""
+    if entry.text("kind") == "step":
+        for finding in lint_step(entry.text("text")):
+            entry.spot.field("text", entry.spot.place.line).advise(finding.message)
+
+
+def document_data(draft: DocumentDraft) -> Data:
+    """What a document's file says."""
+    return filled(
+        {
+            "key": draft.key,
+            "kind": draft.kind,
+            "title": draft.title,
+            "discreet_title": draft.discreet_title,
+            "slug": draft.slug,
+            "situation": draft.situation,
+            "order": draft.order,
+            "mode": draft.mode,
+            "audience": draft.audience,
+            "service_areas": list(draft.service_areas),
+            "use_when": draft.use_when,
+            "not_when": [{"when": entry.when, "card": entry.card} for entry in draft.not_when],
+            "sources": list(draft.sources),
+            "sections": [section_data(section) for section in draft.sections],
+        }
+    )

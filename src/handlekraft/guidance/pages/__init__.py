@@ -1,1 +1,78 @@
-"""What guidance puts into an edition: front pages by situation, cards as each unit has them, duties."""
+"""What guidance puts into an edition: front pages by situation, cards as each unit has them, duties, plain pages."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from handlekraft.directory.binding import References
+from handlekraft.domain.pages import Page
+from handlekraft.guidance.models import Document
+from handlekraft.guidance.pages.addresses import targets
+from handlekraft.guidance.pages.card import card_page
+from handlekraft.guidance.pages.lists import (
+    card_list_page,
+    duty_list_page,
+    front_page,
+    unit_list_page,
+    unit_page,
+)
+from handlekraft.guidance.pages.plain import plain_pages
+from handlekraft.guidance.queries import EffectiveGuidance, effective_documents, relevant
+from handlekraft.organisations.models import Municipality, Unit
+from handlekraft.organisations.queries import people_of_units
+
+
+def pages(municipality: Municipality, references: References, on: date) -> Iterator[Page]:
+    """Yield every document of a municipality, for all and for each unit it concerns, in a fixed number of queries."""
+    everywhere = effective_documents(municipality, on)
+    common = [effective for effective in everywhere if effective.unit is None]
+    local = [effective for effective in relevant(everywhere) if effective.unit is not None]
+    yield from _common_pages(common, references, units=_units(local))
+    yield from _unit_pages(municipality, _documents(common), local, references, on)
+
+
+def _common_pages(
+    common: Sequence[EffectiveGuidance], references: References, *, units: Sequence[Unit]
+) -> Iterator[Page]:
+    bound = references.with_cards(targets(_documents(common), references.prefix))
+    cards, duties = _of_kind(common, Document.Kind.CARD), _of_kind(common, Document.Kind.DUTY)
+    draft = not all(effective.approved for effective in cards)
+    yield front_page(_documents(cards), units, bound, draft=draft)
+    yield card_list_page(_documents(cards), bound, draft=draft)
+    yield duty_list_page(_documents(duties), bound, draft=not all(effective.approved for effective in duties))
+    yield unit_list_page(units, bound)
+    for effective in common:
+        if effective.document.kind == Document.Kind.CARD:
+            yield card_page(effective, bound)
+        else:
+            yield from plain_pages(effective, bound)
+
+
+def _unit_pages(
+    municipality: Municipality,
+    everything: Sequence[Document],
+    local: Sequence[EffectiveGuidance],
+    references: References,
+    on: date,
+) -> Iterator[Page]:
+    people = people_of_units(municipality, on)
+    for unit in _units(local):
+        bound = references.with_cards(targets(everything, references.prefix, unit))
+        cards = [effective for effective in _of_kind(local, Document.Kind.CARD) if effective.unit == unit]
+        draft = not all(effective.approved for effective in cards)
+        yield unit_page(unit, _documents(cards), people.get(unit.pk, ()), bound, draft=draft)
+        yield from (card_page(effective, bound) for effective in cards)
+
+
+def _of_kind(effective: Sequence[EffectiveGuidance], kind: Document.Kind) -> list[EffectiveGuidance]:
+    return [one for one in effective if one.document.kind == kind]
+
+
+def _documents(effective: Sequence[EffectiveGuidance]) -> list[Document]:
+    return [one.document for one in effective]
+
+
+def _units(local: Sequence[EffectiveGuidance]) -> list[Unit]:
+    """The units that have a page of their own, each once; a sector's text is read in its units."""
+    return list(
+        {one.unit.pk: one.unit for one in local if one.unit and one.unit.kind == Unit.Kind.UNIT}.values()
+    )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-FRONT = "_front"  # the bare host's own pages; no municipality's slug begins with an underscore
 CURRENT = "current"
 BUILDING = ".building-"
 REMOVING = ".removing-"
@@ -20,7 +19,7 @@ class NoSuchEditionError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The editions of one municipality, `name` being its slug, or of the bare host (`FRONT`)."""
+    """The editions of one municipality, `name` being its slug, or the front's reserved name."""
 
     root: Path
     name: str

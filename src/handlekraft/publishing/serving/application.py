@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from handlekraft.publishing.editions.shelf import FRONT
+from handlekraft.publishing.editions.front import FRONT, MISSING
 from handlekraft.publishing.serving.addresses import clean_path, first_folder
 from handlekraft.publishing.serving.headers import Surface
 from handlekraft.publishing.serving.negotiation import encodings
@@ -26,7 +26,7 @@ StartResponse = Callable[[str, list[tuple[str, str]]], object]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 HEALTH = "/-/health"
-MISSING = "/404.html"
+
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _log = logging.getLogger("handlekraft.reader")
 

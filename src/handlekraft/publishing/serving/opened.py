@@ -21,6 +21,7 @@ class OpenEdition:
 
     def __init__(self, folder: Path, manifest: Manifest, memory: int) -> None:
         self._folder = folder
+        self._manifest = manifest
         self._files = manifest.files
         self._left = memory
         self._kept: dict[tuple[str, str, tuple[str, ...], str], Response] = {}

@@ -1,8 +1,7 @@
-"""What an edition is built from, as one value, and the sources it is collected from."""
+"""What an edition is built from, as one value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.editions.manifest import Standard
@@ -46,15 +45,3 @@ class EditionInputs:
         files = (file.path.removeprefix(folder) for file in self.files if file.path.startswith(f"{folder}/"))
         pages = (page.path for page in self.pages if page.site is site)
         return frozenset(home + path for path in (*pages, *files))
-
-
-class PageSource(Protocol):
-    """What an app puts into a municipality's edition: takes the slug, yields pages of both sites in any order."""
-
-    def __call__(self, municipality: str) -> Iterable[Page]: ...
-
-
-class Collector(Protocol):
-    """Turns a municipality's slug into the inputs of its edition. Raises LookupError for one that is not known."""
-
-    def __call__(self, municipality: str) -> EditionInputs: ...

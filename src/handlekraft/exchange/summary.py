@@ -1,0 +1,35 @@
+"""What a loading did, for the one who asked for it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handlekraft.exchange.problems import Problem
+from handlekraft.organisations.recording import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One thing that did not stay as it was; `name` says whose it is when it is a municipality's."""
+
+    outcome: Outcome
+    kind: str
+    name: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """Per kind of thing how many of each outcome, what was touched by name, and advice to the authors."""
+
+    counts: dict[str, Counter[Outcome]] = field(default_factory=dict)
+    touched: list[Touched] = field(default_factory=list)
+    advice: list[Problem] = field(default_factory=list)
+
+    def add(self, kind: str, outcomes: Mapping[str, Outcome], owner: str = "") -> None:
+        self.counts.setdefault(kind, Counter()).update(outcomes.values())
+        where = f" ({owner})" if owner else ""
+        self.touched.extend(
+            Touched(outcome, kind, f"{key}{where}")
+            for key, outcome in outcomes.items()
+            if outcome is not Outcome.UNCHANGED
+        )

@@ -1,0 +1,61 @@
+"""Problems and results as an author reads them in a terminal: grouped, counted, one line for each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from handlekraft.exchange.findings import Findings
+from handlekraft.exchange.problems import Problem, Severity
+from handlekraft.exchange.summary import Summary
+from handlekraft.organisations.recording import Outcome
+
+_ORDER = (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED, Outcome.UNCHANGED)
+
+
+def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Each file once, its problems below it by line, an empty line between files."""
+    for file, of_file in groupby(sorted(problems), key=lambda problem: problem.place.file):
+        yield file
+        for problem in of_file:
+            advice = "(råd) " if problem.severity is Severity.WARNING else ""
+            where = f"{problem.place.line}: {advice}{problem.place.field}".rstrip()
+            yield f"  linje {where}"
+            yield f"      {problem.message}"
+        yield ""
+
+
+def problem_count(problems: Sequence[Problem]) -> str:
+    """«3 feil og 1 råd i 2 filer»."""
+    wrong = sum(problem.severity is Severity.ERROR for problem in problems)
+    advice = len(problems) - wrong
+    files = len({problem.place.file for problem in problems})
+    parts = [f"{wrong} feil"] * bool(wrong) + [f"{advice} råd"] * bool(advice)
+    return f"{' og '.join(parts)} i {files} {'fil' if files == 1 else 'filer'}"
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """What was touched by name, then a count for each kind."""
+    for outcome in _ORDER:
+        yield from (
+            f"  {outcome}: {touched.kind} {touched.name}"
+            for touched in summary.touched
+            if touched.outcome is outcome
+        )
+    width = max((len(kind) for kind in summary.counts), default=0)
+    for kind, counts in summary.counts.items():
+        told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in _ORDER if counts[outcome])
+        yield f"{kind.ljust(width)}  {told or 'ingen'}"
+
+
+def finding_lines(found: Findings) -> Iterator[str]:
+    """What is right in the files and must still be looked after, under three headings."""
+    yield from _under("Ingen er oppgitt å svare", found.undefined_hours)
+    yield from _under("Kontakter som må bekreftes", found.unconfirmed_contacts)
+    yield from _under("Lenker som må rettes", found.outdated_links)
+
+
+def _under(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    told = list(lines)
+    if told:
+        yield f"{heading} ({len(told)}):"
+        yield from (f"  {line}" for line in told)
+        yield ""

@@ -1,0 +1,119 @@
+"""Contacts, resources, laws, terms and link hosts from rows to drafts."""
+
+from handlekraft.directory.drafts import (
+    ContactDraft,
+    CoverageDraft,
+    LawDraft,
+    NumberDraft,
+    ResourceDraft,
+    TermDraft,
+    TraceDraft,
+)
+from handlekraft.directory.models import AllowedHost, ContactPoint, GlossaryTerm, LawReference, Resource
+from handlekraft.organisations.models import Municipality
+
+
+def contacts_of(owner: Municipality | None) -> tuple[ContactDraft, ...]:
+    """The owner's contacts in reading order; None is the library."""
+    rows = ContactPoint.objects.of(owner).order_by("order", "key")
+    return tuple(_contact(row) for row in rows.prefetch_related("numbers", "coverage__municipality"))
+
+
+def _contact(row: ContactPoint) -> ContactDraft:
+    return ContactDraft(
+        key=row.key,
+        name=row.name,
+        service=row.service,
+        purpose=row.purpose,
+        order=row.order,
+        numbers=tuple(
+            NumberDraft(
+                number=number.dial,
+                label=number.label,
+                hours=number.hours,
+                hours_text=number.hours_text,
+                hours_confirmed=number.hours_confirmed,
+            )
+            for number in row.numbers.all()
+        ),
+        covers=tuple(
+            CoverageDraft(covered.municipality.slug, covered.valid_from, covered.valid_to)
+            for covered in row.coverage.all()
+        ),
+        email=row.email,
+        website=row.website,
+        instead=row.instead,
+        what_happens=row.what_happens,
+        trace=TraceDraft(
+            free=row.free,
+            on_bill=row.on_bill,
+            in_call_log=row.in_call_log,
+            anonymous=row.anonymous,
+            sees_number=row.sees_number,
+            interpreter=row.interpreter,
+        ),
+        languages=tuple(row.languages),
+        audience=tuple(row.audience),
+        status=row.status,
+        verified_on=row.verified_on,
+        verified_by=row.verified_by,
+        source=row.source,
+        note=row.note,
+    )
+
+
+def resources_of(owner: Municipality | None) -> tuple[ResourceDraft, ...]:
+    """The owner's resources by key; None is the library."""
+    return tuple(
+        ResourceDraft(
+            key=row.key,
+            title=row.title,
+            kind=row.kind,
+            provider=row.provider,
+            audience=tuple(row.audience),
+            summary=row.summary,
+            url=row.url,
+            languages=tuple(row.languages),
+            requires_login=row.requires_login,
+            link=row.link,
+            link_note=row.link_note,
+            stated_url=row.stated_url,
+            stated_label=row.stated_label,
+            hidden=row.hidden,
+        )
+        for row in Resource.objects.of(owner).order_by("key")
+    )
+
+
+def all_laws() -> tuple[LawDraft, ...]:
+    return tuple(
+        LawDraft(
+            key=row.key,
+            act=row.act,
+            short=row.short,
+            section=row.section,
+            about=row.about,
+            url=row.url,
+            applies_to=row.applies_to,
+            checked_on=row.checked_on,
+        )
+        for row in LawReference.objects.order_by("key")
+    )
+
+
+def all_terms() -> tuple[TermDraft, ...]:
+    return tuple(
+        TermDraft(
+            key=row.key,
+            term=row.term,
+            definition=row.definition,
+            examples=tuple(row.examples),
+            source=row.source,
+            order=row.order,
+        )
+        for row in GlossaryTerm.objects.order_by("order", "key")
+    )
+
+
+def all_hosts() -> tuple[str, ...]:
+    return tuple(AllowedHost.objects.values_list("host", flat=True).order_by("host"))

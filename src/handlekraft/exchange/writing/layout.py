@@ -1,0 +1,26 @@
+"""How YAML is laid out, so that a file that is written reads as one a person wrote."""
+
+from pathlib import Path
+
+import yaml
+
+from handlekraft.exchange.schemas.filled import Data
+
+WIDTH = 110
+
+
+class _Layout(yaml.SafeDumper):
+    """Lists are indented below their field, and nothing is abbreviated with anchors."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def write_file(path: Path, data: Data) -> None:
+    """Write a file and the folders it lies in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.dump(data, Dumper=_Layout, allow_unicode=True, sort_keys=False, width=WIDTH)
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,74 @@
+"""Writes everything that is published as a tree of content files (content/README.md)."""
+
+from pathlib import Path
+
+from handlekraft.exchange.schemas.contacts import contacts_data
+from handlekraft.exchange.schemas.filled import Data
+from handlekraft.exchange.schemas.organisation import municipality_data, units_data
+from handlekraft.exchange.schemas.plan import plan_data
+from handlekraft.exchange.schemas.references import glossary_data, laws_data, links_data, resources_data
+from handlekraft.exchange.writing.directory import all_hosts, all_laws, all_terms, contacts_of, resources_of
+from handlekraft.exchange.writing.layout import write_file
+from handlekraft.exchange.writing.organisation import (
+    areas_of,
+    latest_plan_of,
+    municipality_as_draft,
+    roles_in,
+    units_of,
+)
+from handlekraft.organisations.models import Municipality
+
+
+class NotEmptyError(Exception):
+    """The folder holds something already; writing over it could leave old files among the new."""
+
+
+def export(root: Path) -> list[Path]:
+    """Write the whole database below `root`, a new or empty folder, and return the files. Reads only.
+
+    Accounts, versions and approvals are not written: files hold what is said, not who agreed.
+    Raises NotEmptyError.
+    """
+    if root.exists() and any(root.iterdir()):
+        raise NotEmptyError(f"Mappen {root} er ikke tom. Velg en ny mappe, eller tøm den først.")
+    files: dict[Path, Data] = dict(_library(root / "library"))
+    for municipality in Municipality.objects.select_related("host").order_by("slug"):
+        files |= _municipality(root / municipality.slug, municipality)
+    for path, data in files.items():
+        write_file(path, data)
+    return list(files)
+
+
+def _library(root: Path) -> dict[Path, Data]:
+    laws, terms, hosts = all_laws(), all_terms(), all_hosts()
+    files = _common(root, None)
+    if laws:
+        files[root / "laws.yaml"] = laws_data(laws)
+    if terms:
+        files[root / "glossary.yaml"] = glossary_data(terms)
+    if hosts:
+        files[root / "links.yaml"] = links_data(hosts)
+    return files
+
+
+def _municipality(root: Path, municipality: Municipality) -> dict[Path, Data]:
+    roles = roles_in(municipality)
+    everywhere = [role for role in roles if not role.unit]
+    about = municipality_data(municipality_as_draft(municipality), areas_of(municipality), everywhere)
+    files = {root / "municipality.yaml": about} | _common(root, municipality)
+    units, plan = units_of(municipality), latest_plan_of(municipality)
+    if units:
+        files[root / "units.yaml"] = units_data(units, roles)
+    if plan:
+        files[root / "plan.yaml"] = plan_data(plan)
+    return files
+
+
+def _common(root: Path, owner: Municipality | None) -> dict[Path, Data]:
+    contacts, resources = contacts_of(owner), resources_of(owner)
+    files: dict[Path, Data] = {}
+    if contacts:
+        files[root / "contacts.yaml"] = contacts_data(contacts)
+    if resources:
+        files[root / "resources.yaml"] = resources_data(resources)
+    return files

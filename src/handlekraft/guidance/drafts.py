@@ -1,0 +1,69 @@
+"""What a file, or a form, says about a document and about a layer, before it is rows. Names as in content/README.md."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDraft:
+    """A section of a document, or of a layer's own; `after` is the key it stands after in the document above."""
+
+    key: str
+    kind: str
+    content: Mapping[str, object]
+    policy: str
+    part: str = ""
+    must_fill: bool = False
+    significance: str = "material"
+    note: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideDraft:
+    """One operation on an inherited section. Without `base` an unchanged override keeps the base it had."""
+
+    section: str
+    op: str
+    content: Mapping[str, object]
+    policy: str = ""
+    reason: str = ""
+    base: str = ""
+    significance: str = "material"
+
+
+@dataclass(frozen=True, slots=True)
+class NotWhenDraft:
+    """When another card is the right one."""
+
+    when: str
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDraft:
+    """A whole document: its head, and its sections in order. A section that is not here any more is removed."""
+
+    key: str
+    kind: str
+    title: str
+    discreet_title: str
+    slug: str
+    sections: tuple[SectionDraft, ...]
+    situation: str = ""
+    order: int = 0
+    mode: str = ""
+    audience: str = ""
+    service_areas: tuple[str, ...] = ()
+    use_when: str = ""
+    not_when: tuple[NotWhenDraft, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdaptationDraft:
+    """Everything one layer says about a document (its key). What is not here any more is withdrawn."""
+
+    document: str
+    overrides: tuple[OverrideDraft, ...] = ()
+    sections: tuple[SectionDraft, ...] = ()

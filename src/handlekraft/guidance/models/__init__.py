@@ -1,0 +1,24 @@
+"""Tables of guidance: documents and their versions, adaptations and theirs, snapshots, translations."""
+
+from handlekraft.guidance.models.adaptations import Adaptation, AdaptationVersion
+from handlekraft.guidance.models.documents import (
+    Document,
+    DocumentVersion,
+    Section,
+    SectionRevision,
+    VersionState,
+)
+from handlekraft.guidance.models.snapshots import Snapshot
+from handlekraft.guidance.models.translations import SectionTranslation
+
+__all__ = [
+    "Adaptation",
+    "AdaptationVersion",
+    "Document",
+    "DocumentVersion",
+    "Section",
+    "SectionRevision",
+    "SectionTranslation",
+    "Snapshot",
+    "VersionState",
+]

@@ -1,0 +1,32 @@
+"""Where documents stand in an edition: the same addresses in every deployment."""
+
+from collections.abc import Iterable
+
+from handlekraft.directory.binding import CardTarget
+from handlekraft.guidance.models import Document
+from handlekraft.guidance.queries import is_relevant
+from handlekraft.organisations.models import Unit
+
+FOLDERS = {Document.Kind.CARD: "/kort", Document.Kind.DUTY: "/plikter", Document.Kind.PAGE: ""}
+
+
+def path_of(document: Document, unit: Unit | None = None) -> str:
+    """Return a document's place in the edition; a card has one for each unit it is relevant to."""
+    if unit is not None and document.kind == Document.Kind.CARD:
+        return f"{path_of_unit(unit)}{document.slug}/"
+    return f"{FOLDERS.get(Document.Kind(document.kind), '')}/{document.slug}/"
+
+
+def path_of_unit(unit: Unit) -> str:
+    """Return the place of a unit's own front page."""
+    return f"/enhet/{unit.slug}/"
+
+
+def targets(documents: Iterable[Document], prefix: str, unit: Unit | None = None) -> dict[str, CardTarget]:
+    """Return where `{kort:…}` leads for somebody in a unit: to the unit's own card where it has one."""
+    return {
+        document.key: CardTarget(
+            document.title, prefix + path_of(document, unit if is_relevant(document, unit) else None)
+        )
+        for document in documents
+    }

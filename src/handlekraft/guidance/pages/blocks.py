@@ -1,0 +1,117 @@
+"""From the blocks of an effective document to what a reader sees: bound, grouped by section, numbered, with origin."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from handlekraft.directory.binding import References
+from handlekraft.domain.derivation import SLOT, BlockState, Role
+from handlekraft.guidance.pages.shown import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
+from handlekraft.guidance.queries import EffectiveBlock, Whence
+
+STEP = "step"
+NOW = "now"
+
+
+def shown_origin(whence: Whence) -> Origin:
+    """Return who stands behind a text as readers are told it."""
+    level = Level(whence.level)
+    if level is Level.LIBRARY:
+        return Origin(level, _("Felles"))
+    if level in {Level.HOST, Level.MUNICIPALITY}:
+        return Origin(level, _("%(name)s kommune") % {"name": whence.name})
+    return Origin(level, whence.name)
+
+
+def shown_blocks(blocks: Iterable[EffectiveBlock], references: References) -> tuple[ShownBlock, ...]:
+    """Return the sections in order, steps of "Gjør nå" numbered. Raises UnboundReferenceError for a hole in a text."""
+    steps = 0
+    shown = []
+    for key, group in groupby(blocks, key=lambda block: block.section):
+        section = _section(key, list(group), references)
+        if section.kind == STEP and section.part == NOW:
+            steps += 1
+            section = replace(section, number=steps)
+        shown.append(section)
+    return tuple(shown)
+
+
+def _section(key: str, blocks: Sequence[EffectiveBlock], references: References) -> ShownBlock:
+    own = next((block for block in blocks if block.role == Role.TEXT), blocks[0])
+    empty = any(block.state == BlockState.EMPTY_SLOT and block.must_fill for block in blocks)
+    return ShownBlock(
+        key=key,
+        kind=own.kind,
+        part=own.part,
+        pieces=_pieces(blocks, references),
+        missing=_("Det som står over, gjelder så lenge.") if empty else "",
+    )
+
+
+def _pieces(blocks: Sequence[EffectiveBlock], references: References) -> tuple[Piece, ...]:
+    """One piece a layer's text. A filled slot reads as one: the heading above, what the unit wrote under it."""
+    filled = any(block.role == Role.FILL for block in blocks)
+    heading = next((str(block.content.get("heading", "")) for block in blocks if block.kind == SLOT), "")
+    pieces = []
+    for block in blocks:
+        if filled and block.role == Role.TEXT and block.kind == SLOT:
+            continue
+        content = _content(block, references)
+        if block.role == Role.FILL:
+            content = replace(content, heading=content.heading or heading)
+        pieces.append(Piece(content, shown_origin(block.whence), _notice(block)))
+    return tuple(pieces)
+
+
+def _content(block: EffectiveBlock, references: References) -> ShownContent:
+    content: Mapping[str, Any] = block.content
+    if block.state == BlockState.EMPTY_SLOT:
+        return ShownContent(
+            heading=content.get("heading", ""), body=references.paragraphs([content.get("fallback", "")])
+        )
+    return ShownContent(
+        heading=content.get("heading", ""),
+        text=references.prose(content.get("text", "")),
+        body=references.paragraphs(content.get("body", ())),
+        items=references.paragraphs(content.get("items", ())),
+        actor=content.get("actor", ""),
+        deadline=content.get("deadline", ""),
+        dont=references.paragraphs(content.get("dont", ())),
+        say=references.paragraphs(content.get("say", ())),
+        contacts=tuple(references.contact(key) for key in content.get("contacts", ())),
+        laws=tuple(references.law(key) for key in content.get("laws", ())),
+        branches=tuple(_branch(branch, references) for branch in content.get("branches", ())),
+        unsure=references.prose(content.get("unsure", "")),
+        unsure_contacts=tuple(references.contact(key) for key in content.get("unsure_contacts", ())),
+        stop=bool(content.get("stop", False)),
+    )
+
+
+def _branch(branch: Mapping[str, Any], references: References) -> ShownBranch:
+    return ShownBranch(
+        condition=references.prose(branch["if"]),
+        action=references.prose(branch["then"]),
+        contacts=tuple(references.contact(key) for key in branch.get("contacts", ())),
+    )
+
+
+def _notice(block: EffectiveBlock) -> str:
+    """What the reader must know about a text that waits for somebody to look at it."""
+    match BlockState(block.state):
+        case BlockState.CHANGED_ABOVE if block.due:
+            day = date_format(block.due, "j. F Y")
+            return _("Den felles teksten er endret. Vurderes lokalt innen %(date)s.") % {"date": day}
+        case BlockState.CHANGED_ABOVE:
+            return _("Den felles teksten er endret. Vurderes lokalt.")
+        case BlockState.COMMON_FIRST:
+            return _("Viktig endring i den felles teksten. Følg denne.")
+        case BlockState.NOT_GONE_THROUGH:
+            return _("Lokalt tillegg, ikke gjennomgått etter endringen.")
+        case BlockState.ORPHANED:
+            return _("Den felles teksten er tatt bort. Vurderes lokalt.")
+        case _:
+            return ""

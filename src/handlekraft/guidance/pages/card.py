@@ -1,0 +1,92 @@
+"""A tiltakskort as a page: fixed places, the linear view first, then "Slå opp"."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from handlekraft.directory.binding import References
+from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.guidance.pages.addresses import path_of, path_of_unit
+from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
+from handlekraft.guidance.pages.shown import Approval, CardPage, Cluster, Origin, OtherCard, ShownBlock
+from handlekraft.guidance.queries import EffectiveGuidance
+
+
+def card_page(effective: EffectiveGuidance, references: References) -> Page:
+    """Return the card as the municipality or a unit has it. Raises UnboundReferenceError for a hole in a text."""
+    document, unit = effective.document, effective.unit
+    blocks = shown_blocks(effective.blocks, references)
+    return Page(
+        site=Site.TOOLBOX,
+        path=path_of(document, unit),
+        template="guidance/card.html",
+        title=f"{document.discreet_title} – {unit.name}" if unit else document.discreet_title,
+        heading=document.title,
+        content=CardPage(
+            key=document.key,
+            mode=document.mode,
+            audience=document.audience,
+            place=unit.name if unit else _("%(name)s kommune") % {"name": references.home},
+            unit_href=references.prefix + path_of_unit(unit) if unit else "",
+            example=unit.is_example if unit else False,
+            use_when=references.prose(document.use_when),
+            other_cards=_other_cards(document.not_when, references),
+            now=_of(blocks, "now"),
+            decisions=_of(blocks, "if"),
+            local=_of(blocks, "local"),
+            after=_of(blocks, "after"),
+            clusters=_clusters(blocks),
+            origins=origins_of(effective),
+            approval=approval_of(effective),
+        ),
+        draft=not effective.approved,
+        index_as="" if unit else document.title,
+        urgency=Urgency.ACUTE,
+    )
+
+
+def approval_of(effective: EffectiveGuidance) -> Approval:
+    """Return what a reader is told of how far a document is approved, and of its age."""
+    own = effective.sources[0]
+    return Approval(
+        approved=effective.approved,
+        label=_("Faglig godkjent") if effective.approved else _("Utkast, ikke faglig godkjent"),
+        version=_("Versjon %(number)s") % {"number": own.number},
+        changed=_("Endret %(date)s") % {"date": date_format(effective.changed_on, "j. F Y")},
+        owner=shown_origin(effective.sources[-1].whence).name,
+    )
+
+
+def origins_of(effective: EffectiveGuidance) -> tuple[Origin, ...]:
+    """Return the layers that the document stands on, most general first."""
+    return tuple(shown_origin(source.whence) for source in effective.sources)
+
+
+def _other_cards(rows: Sequence[Mapping[str, str]], references: References) -> tuple[OtherCard, ...]:
+    return tuple(
+        OtherCard(
+            references.prose(row["when"]),
+            references.cards[row["card"]].title,
+            references.cards[row["card"]].href,
+        )
+        for row in rows
+    )
+
+
+def _of(blocks: Sequence[ShownBlock], part: str) -> tuple[ShownBlock, ...]:
+    return tuple(block for block in blocks if block.part == part)
+
+
+def _clusters(blocks: Sequence[ShownBlock]) -> tuple[Cluster, ...]:
+    headings = {
+        "signs": _("Tegn"),
+        "say": _("Dette kan du si"),
+        "write": _("Skriv ned"),
+        "who": _("Hvem gjør hva"),
+        "duty": _("Plikter"),
+        "care": _("Ta vare på deg selv"),
+        "reading": _("Les mer"),
+    }
+    found = ((part, heading, _of(blocks, part)) for part, heading in headings.items())
+    return tuple(Cluster(part, heading, members) for part, heading, members in found if members)

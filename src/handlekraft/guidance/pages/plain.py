@@ -1,0 +1,36 @@
+"""Duties and plain pages: documents read from top to bottom."""
+
+from collections.abc import Iterator
+
+from handlekraft.directory.binding import References
+from handlekraft.domain.pages import Page, Site
+from handlekraft.guidance.models import Document
+from handlekraft.guidance.pages.addresses import path_of
+from handlekraft.guidance.pages.blocks import shown_blocks
+from handlekraft.guidance.pages.card import approval_of
+from handlekraft.guidance.pages.shown import DutyPage
+from handlekraft.guidance.queries import EffectiveGuidance
+
+
+def plain_pages(effective: EffectiveGuidance, references: References) -> Iterator[Page]:
+    """Yield a duty for the toolbox, or a plain page for both hosts."""
+    document = effective.document
+    duty = document.kind == Document.Kind.DUTY
+    content = DutyPage(
+        key=document.key,
+        audience=document.audience,
+        intro=references.prose(document.use_when),
+        blocks=shown_blocks(effective.blocks, references),
+        approval=approval_of(effective),
+    )
+    for site in (Site.TOOLBOX,) if duty else Site:
+        yield Page(
+            site=site,
+            path=path_of(document),
+            template="guidance/duty.html" if duty else "guidance/plain.html",
+            title=document.discreet_title,
+            heading=document.title,
+            content=content,
+            draft=not effective.approved,
+            index_as=document.title,
+        )

@@ -1,0 +1,76 @@
+"""The frame of a site: what its pages share, and the files that belong to the frame."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from handlekraft.design import assets
+from handlekraft.directory.shown import ShownContact, ShownNumber
+from handlekraft.domain.pages import Site
+from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
+from handlekraft.publishing.pages.shown import Frame, NavigationLink
+
+# Keys of the register that every page shows; without them nothing is published (safety.md T-58).
+EMERGENCY = "politi-nod"
+ADVICE = "vo-linjen"
+
+
+class NoEmergencyNumberError(LookupError):
+    """The register lacks a number that stands on every page."""
+
+
+def frames(
+    contacts: Mapping[str, ShownContact],
+    *,
+    name: str,
+    slug: str,
+    navigation: Mapping[Site, tuple[NavigationLink, ...]],
+) -> dict[Site, Frame]:
+    """Return the frame of each site. `name` and `slug` are the municipality's, empty for the front.
+
+    Raises NoEmergencyNumberError when 112 or 116 006 is not in `contacts`.
+    """
+    home = f"/{slug}/" if slug else "/"
+    return {
+        site: Frame(
+            site=site,
+            municipality=name,
+            slug=slug,
+            home=home,
+            site_name=_site_name(site),
+            exit_address=settings.EXIT_ADDRESS,
+            exit_history=settings.EXIT_HISTORY,
+            emergency=_number(contacts, EMERGENCY, "112"),
+            advice=_number(contacts, ADVICE, "116006"),
+            style=assets.reader_style(),
+            style_hash=assets.style_hash(),
+            scripts=tuple(f"{home}{ASSETS}/{script}" for script in assets.scripts()),
+            navigation=navigation[site],
+            draft_label=_("Utkast, ikke faglig godkjent"),
+        )
+        for site in Site
+    }
+
+
+def frame_files() -> tuple[ExtraFile, ...]:
+    """Return the files that the frames of both sites name."""
+    return tuple(
+        ExtraFile(f"{site}/{ASSETS}/{name}", content)
+        for site in Site
+        for name, content in assets.scripts().items()
+    )
+
+
+def _site_name(site: Site) -> str:
+    return _("Råd og hjelp") if site is Site.PUBLIC else _("Kort for ansatte")
+
+
+def _number(contacts: Mapping[str, ShownContact], key: str, dial: str) -> ShownNumber:
+    numbers = contacts[key].numbers if key in contacts else ()
+    number = next((number for number in numbers if number.dial == dial), None)
+    if number is None:
+        raise NoEmergencyNumberError(
+            f"Kontakten «{key}» med nummer {dial} mangler i registeret. Den skal stå på alle sider: legg den inn."
+        )
+    return number

@@ -1,0 +1,92 @@
+"""The verbs of publishing. Each holds the shelf while it works, so that two of them never meet.
+
+They are carried out by whoever runs the installation; that content may be published at all is decided by approval.
+"""
+
+from django.conf import settings
+from django.utils import timezone
+
+from handlekraft.design.templating import environment
+from handlekraft.directory.binding import references_for
+from handlekraft.organisations.models import Municipality
+from handlekraft.publishing.building import Outcome, Workshop, build
+from handlekraft.publishing.building.outcome import Progress
+from handlekraft.publishing.collecting import front_inputs, municipality_inputs
+from handlekraft.publishing.editions.pruning import prune
+from handlekraft.publishing.editions.shelf import NoSuchEditionError, Shelf
+from handlekraft.publishing.editions.switching import exclusive, switch
+
+
+class UnknownMunicipalityError(LookupError):
+    """There is no municipality of this slug."""
+
+
+def publish(
+    municipality: str,
+    *,
+    allow_drafts: bool = False,
+    full: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Outcome:
+    """Build a municipality's edition from what is in force today and let readers have it.
+
+    `full` makes every page anew. Raises UnknownMunicipalityError, and what `building.build` raises; after any
+    error readers have what they had.
+    """
+    chosen = Municipality.objects.filter(slug=municipality).first()
+    if chosen is None:
+        known = ", ".join(Municipality.objects.values_list("slug", flat=True)) or "ingen"
+        raise UnknownMunicipalityError(
+            f"Det finnes ingen kommune «{municipality}». Kjente kommuner: {known}."
+        )
+    return build(
+        municipality_inputs(chosen, timezone.localdate()),
+        _workshop(),
+        now=timezone.now(),
+        allow_drafts=allow_drafts or settings.PUBLISH_DRAFTS,
+        full=full,
+        progress=progress,
+    )
+
+
+def publish_front(*, full: bool = False) -> Outcome | None:
+    """Build the bare host's own edition: the list of municipalities that have one, and the pages for faults.
+
+    Returns None while no municipality has an edition to lead to.
+    """
+    workshop = _workshop()
+    served = [row for row in Municipality.objects.all() if Shelf(workshop.root, row.slug).current()]
+    if not served:
+        return None
+    contacts = references_for(served[0], timezone.localdate()).contacts
+    inputs = front_inputs([(row.slug, row.name) for row in served], contacts, workshop.environment)
+    return build(inputs, workshop, now=timezone.now(), allow_drafts=True, full=full)
+
+
+def roll_back(municipality: str, *, edition: str = "") -> str:
+    """Give readers an earlier edition, the one before the current one unless another is named; return its id.
+
+    Raises NoSuchEditionError or ShelfBusyError.
+    """
+    shelf = Shelf(settings.EDITIONS_DIR, municipality)
+    chosen = edition or shelf.before_current()
+    if chosen is None:
+        raise NoSuchEditionError(f"Det finnes ingen tidligere utgave for {municipality} å gå tilbake til.")
+    shelf.require(chosen)
+    with exclusive(shelf):
+        switch(shelf, chosen)
+    return chosen
+
+
+def prune_editions(municipality: str, *, keep: int | None = None) -> list[str]:
+    """Remove editions beyond the newest `keep` (EDITIONS_KEPT unless said), never the current or the one before it.
+
+    Returns the ids of those removed. Raises ShelfBusyError.
+    """
+    shelf = Shelf(settings.EDITIONS_DIR, municipality)
+    with exclusive(shelf):
+        return prune(shelf, settings.EDITIONS_KEPT if keep is None else keep)
+
+
+def _workshop() -> Workshop:
+    return Workshop(settings.EDITIONS_DIR, environment(), settings.EDITIONS_KEPT)

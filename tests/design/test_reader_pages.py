@@ -1,0 +1,165 @@
+"""What holds for every reader page, whatever stands on it (safety.md T-01, T-05, T-14 to T-17, T-58)."""
+
+import re
+from collections.abc import Callable
+
+import brotli
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborNode as Node
+
+from handlekraft.design import assets
+from handlekraft.design.templating import PACKAGE_DIR as PACKAGE
+from tests.fixtures.reader_pages import EXIT_ADDRESS, all_pages
+
+# What counts against the first round trip besides the page itself: status line and the headers of safety.md 1.5.
+HEADERS = 600
+FIRST_ROUND_TRIP = 14_600
+
+
+def faults(pages: dict[str, str], wrong: Callable[[HTMLParser], object]) -> dict[str, object]:
+    """Return, by page, what a check found wrong; empty when every page is right."""
+    found = {name: wrong(HTMLParser(html)) for name, html in pages.items()}
+    return {name: fault for name, fault in found.items() if fault}
+
+
+def read(template: str) -> str:
+    return (PACKAGE / template.split("/")[0] / "templates" / template).read_text(encoding="utf-8")
+
+
+def attributes(tree: HTMLParser) -> list[str]:
+    return [name for node in tree.css("*") for name in node.attributes]
+
+
+def links(tree: HTMLParser) -> list[Node]:
+    return tree.css("a[href]")
+
+
+def test_every_reader_template_is_rendered_here() -> None:
+    folders = ("guidance", "directory", "plans", "publishing")
+    written = {
+        f"{app}/{path.name}" for app in folders for path in (PACKAGE / app / "templates" / app).glob("*.html")
+    }
+    pieces = {path for path in written if "{% block" not in read(path) and "{% extends" not in read(path)}
+
+    assert {page.template for page, _ in all_pages().values()} == written - pieces
+
+
+def test_page_has_one_h1(pages: dict[str, str]) -> None:
+    assert faults(pages, lambda tree: len(tree.css("h1")) != 1) == {}
+
+
+def test_headings_skip_no_level(pages: dict[str, str]) -> None:
+    def jumps(tree: HTMLParser) -> list[tuple[int, int]]:
+        levels = [int(node.tag[1]) for node in tree.css("h1,h2,h3,h4,h5,h6")]
+        return [
+            (one, next_one) for one, next_one in zip(levels, levels[1:], strict=False) if next_one > one + 1
+        ]
+
+    assert faults(pages, jumps) == {}
+
+
+def test_page_has_no_style_attribute_and_no_inline_script(pages: dict[str, str]) -> None:
+    def inline(tree: HTMLParser) -> list[str]:
+        handlers = [name for name in attributes(tree) if name == "style" or name.startswith("on")]
+        return handlers + [node.html or "" for node in tree.css("script:not([src])")]
+
+    assert faults(pages, inline) == {}
+
+
+def test_page_holds_the_sheet_that_the_policy_allows(pages: dict[str, str]) -> None:
+    def sheets(tree: HTMLParser) -> list[str]:
+        return [node.text() for node in tree.css("style") if node.text() != assets.reader_style()]
+
+    assert faults(pages, sheets) == {}
+
+
+def test_t01_page_loads_nothing_from_elsewhere(pages: dict[str, str]) -> None:
+    def loads(tree: HTMLParser) -> list[str]:
+        sources = [node.attributes["src"] or "" for node in tree.css("[src]")]
+        return [source for source in sources if not source.startswith("/-/")] + [
+            node.html or "" for node in tree.css("link, iframe, object, embed, img[srcset]")
+        ]
+
+    assert faults(pages, loads) == {}
+    assert "url(" not in assets.reader_style()
+    assert "@import" not in assets.reader_style()
+
+
+def test_t05_exit_stands_twice_as_an_ordinary_link(pages: dict[str, str]) -> None:
+    def exits(tree: HTMLParser) -> object:
+        found = [node for node in links(tree) if node.attributes["href"] == EXIT_ADDRESS]
+        marked = [(node.attributes.get("rel"), "data-exit" in node.attributes) for node in found]
+        return marked != [("noreferrer nofollow", True)] * 2 and marked
+
+    assert faults(pages, exits) == {}
+
+
+def test_t58_emergency_numbers_stand_first_on_every_page(pages: dict[str, str]) -> None:
+    def numbers(tree: HTMLParser) -> object:
+        found = [node.attributes["href"] for node in tree.css('a[href^="tel:"]')]
+        return found[:2] != ["tel:112", "tel:116006"] and found
+
+    assert faults(pages, numbers) == {}
+
+
+def test_t15_page_takes_no_text_from_its_reader(pages: dict[str, str]) -> None:
+    def inputs(tree: HTMLParser) -> list[str]:
+        found = tree.css('form, textarea, input[name], input:not([type="checkbox"]), a[href^="mailto:"]')
+        return [node.html or "" for node in found]
+
+    assert faults(pages, inputs) == {}
+
+
+def test_t16_links_open_here_and_tell_nothing(pages: dict[str, str]) -> None:
+    def leaking(tree: HTMLParser) -> list[str]:
+        targets = [node.html or "" for node in tree.css("[target]")]
+        outside = [
+            node
+            for node in links(tree)
+            if re.match(r"https?://(?!\w+\.localhost)", node.attributes["href"] or "")
+        ]
+        return targets + [
+            node.html or "" for node in outside if "noreferrer" not in (node.attributes.get("rel") or "")
+        ]
+
+    assert faults(pages, leaking) == {}
+
+
+def test_page_names_its_language_and_direction(pages: dict[str, str]) -> None:
+    def spoken(tree: HTMLParser) -> tuple[object, object]:
+        root = tree.css_first("html")
+        return root.attributes.get("lang"), root.attributes.get("dir")
+
+    assert {spoken(HTMLParser(html)) for name, html in pages.items() if name != "card-rtl"} == {("nb", "ltr")}
+    assert spoken(HTMLParser(pages["card-rtl"])) == ("ar", "rtl")
+
+
+def test_ids_are_unique(pages: dict[str, str]) -> None:
+    def doubled(tree: HTMLParser) -> set[object]:
+        ids = [node.attributes["id"] for node in tree.css("[id]")]
+        return {each for each in ids if ids.count(each) > 1}
+
+    assert faults(pages, doubled) == {}
+
+
+def test_anchors_lead_to_something_on_the_page(pages: dict[str, str]) -> None:
+    def dead(tree: HTMLParser) -> list[str]:
+        ids = {node.attributes["id"] for node in tree.css("[id]")}
+        wanted = [node.attributes["href"] or "" for node in tree.css('a[href^="#"]')]
+        return [href for href in wanted if href[1:] not in ids]
+
+    assert faults(pages, dead) == {}
+
+
+def test_draft_says_so_on_the_page(pages: dict[str, str]) -> None:
+    mark = "Utkast, ikke faglig godkjent"
+
+    assert mark in HTMLParser(pages["toolbox"]).css_first("main").text()
+    assert 'class="draft"' not in pages["not-found"]
+
+
+def test_whole_card_page_fits_the_first_round_trip(pages: dict[str, str]) -> None:
+    sizes = {name: len(brotli.compress(html.encode(), quality=5, lgwin=16)) for name, html in pages.items()}
+
+    assert {name: size for name, size in sizes.items() if size + HEADERS > FIRST_ROUND_TRIP} == {}
+    assert sizes["card"] < 9_000

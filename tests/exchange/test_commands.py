@@ -1,0 +1,146 @@
+"""`load`, `check` and `export` as somebody at a terminal meets them."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from handlekraft.directory.models import ContactPoint
+from handlekraft.organisations.models import Municipality
+from tests.exchange.trees import changed, write_tree
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*words: str | Path) -> str:
+    out = StringIO()
+    call_command(*map(str, words), stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def run_refused(*words: str | Path) -> tuple[str, str, int]:
+    err = StringIO()
+    with pytest.raises(CommandError) as refused:
+        call_command(*map(str, words), stdout=StringIO(), stderr=err)
+    return err.getvalue(), str(refused.value), refused.value.returncode
+
+
+def test_load_tells_what_is_new_and_then_that_nothing_is(tmp_path: Path) -> None:
+    content = write_tree(tmp_path)
+
+    first, second = run("load", content), run("load", content)
+
+    assert "  ny: kommuner narvik\n" in first
+    assert "2 ny" in first
+    assert first.endswith("Alt er lastet inn, som utkast.\n")
+    assert " ny" not in second
+    assert "2 uendret" in second
+
+
+def test_load_tells_what_was_changed_and_removed(tmp_path: Path) -> None:
+    run("load", write_tree(tmp_path / "a"))
+    edited = changed("narvik/contacts.yaml", '"76913416"', '"76912000"')
+    without = changed("library/resources.yaml", "key: plikt-no", "key: plikt")
+    without |= {
+        "library/cards/fare-na.yaml": changed(
+            "library/cards/fare-na.yaml", "ressurs:plikt-no", "ressurs:plikt"
+        )["library/cards/fare-na.yaml"]
+    }
+
+    told = run("load", write_tree(tmp_path / "b", edited | without))
+
+    assert "  endret: kontakter barnevern (narvik)\n" in told
+    assert "  fjernet: ressurser plikt-no\n" in told
+
+
+def test_dry_run_tells_the_same_and_changes_nothing(tmp_path: Path) -> None:
+    told = run("load", "--dry-run", write_tree(tmp_path))
+
+    assert "  ny: kommuner narvik\n" in told
+    assert told.endswith("Prøvekjøring: ingenting er endret.\n")
+    assert not Municipality.objects.exists()
+
+
+def test_load_of_wrong_files_groups_problems_by_file_counts_them_and_ends_with_2(tmp_path: Path) -> None:
+    changes = {
+        **changed("narvik/units.yaml", "parent: eksempel-sektor", "parent: borte"),
+        **changed("narvik/units.yaml", "service_area: barnehage", "service_area: skole"),
+        **changed("narvik/plan.yaml", "number: 1", "number: en"),
+    }
+
+    told, count, code = run_refused("load", write_tree(tmp_path, changes))
+
+    assert told.splitlines() == [
+        "content/narvik/plan.yaml",
+        "  linje 8: measures[0].number",
+        "      «en» er ikke et helt tall. Skriv bare sifre, for eksempel 10.",
+        "",
+        "content/narvik/units.yaml",
+        "  linje 9: units[1].service_area",
+        "      Tjenesteområde «skole» finnes ikke. Rett nøkkelen, eller lag det den viser til.",
+        "",
+    ]
+    assert (count, code) == ("2 feil i 2 filer. Ingenting er lastet inn.", 2)
+    assert not Municipality.objects.exists()
+
+
+def test_check_tells_what_somebody_must_look_after_and_changes_nothing(tmp_path: Path) -> None:
+    told = run("check", write_tree(tmp_path))
+
+    assert "Ingen er oppgitt å svare" in told
+    assert "  Narvik, barnevern (barnevern): hverdager kl. 00.00–08.00" in told
+    assert "  Barneverntjenesten (Narvik): ikke bekreftet\n" in told
+    assert "  Plikt.no (felles): utdatert. Siden har fått ny adresse.\n" in told
+    assert told.endswith("Ingen feil.\n")
+    assert not Municipality.objects.exists()
+
+
+def test_check_of_wrong_files_ends_with_2(tmp_path: Path) -> None:
+    changes = changed("narvik/plan.yaml", "number: 1", "number: en")
+
+    told, count, code = run_refused("check", write_tree(tmp_path, changes))
+
+    assert "«en» er ikke et helt tall" in told
+    assert (count, code) == ("1 feil i 1 fil.", 2)
+
+
+def test_export_refuses_a_folder_that_holds_something(tmp_path: Path) -> None:
+    run("load", write_tree(tmp_path))
+
+    _, message, code = run_refused("export", tmp_path)
+
+    assert "er ikke tom. Velg en ny mappe" in message
+    assert code == 2
+
+
+def test_what_is_exported_loads_without_changing_anything(tmp_path: Path) -> None:
+    run("load", write_tree(tmp_path))
+    run("export", tmp_path / "ut" / "content")
+    before = ContactPoint.objects.get(key="barnevern")
+
+    told = run("load", tmp_path / "ut" / "content")
+
+    assert " ny" not in told
+    assert "endret:" not in told
+    assert "fjernet" not in told
+    assert ContactPoint.objects.get(key="barnevern") == before
+
+
+def test_what_is_exported_into_an_empty_database_is_exported_the_same(tmp_path: Path) -> None:
+    run("load", write_tree(tmp_path))
+    run("export", tmp_path / "a" / "content")
+    call_command("flush", interactive=False, verbosity=0)
+    run("load", tmp_path / "a" / "content")
+
+    run("export", tmp_path / "b" / "content")
+
+    assert files_below(tmp_path / "a") == files_below(tmp_path / "b")
+    assert len(files_below(tmp_path / "a")) == 13
+
+
+def files_below(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.yaml"))
+    }

@@ -1,0 +1,69 @@
+"""A browser for the whole session, and a small server on this machine for pages as files."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from handlekraft.design import assets
+from handlekraft.design.build import build
+from tests.fixtures.rendering import rendered_pages
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+Address = Callable[[str], str]
+
+
+def find_chromium() -> str:
+    """Return the machine's own Chromium; nothing is downloaded."""
+    for name in CHROMIUMS:
+        if path := shutil.which(name):
+            return path
+    raise FileNotFoundError(
+        f"None of {', '.join(CHROMIUMS)} is installed. Install one, or run pytest -m 'not browser'."
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    options = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_chromium(), args=options)
+        yield started
+        started.close()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every reader page as a file, with the scripts where the pages look for them."""
+    build()
+    folder = tmp_path_factory.mktemp("reader-pages")
+    for name, html in rendered_pages().items():
+        (folder / f"{name}.html").write_text(html, encoding="utf-8")
+    (folder / "-").mkdir()
+    for name, content in assets.scripts().items():
+        (folder / "-" / name).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(reader_folder: Path) -> Iterator[Address]:
+    """Return the address of a reader page by its short name."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(reader_folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield lambda name: f"http://127.0.0.1:{server.server_port}/{name}.html"
+    server.shutdown()
+    server.server_close()
+    thread.join()

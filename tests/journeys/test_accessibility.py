@@ -1,0 +1,190 @@
+"""Every reader page for everybody: axe without violations and without doubts, reflow, valid HTML, one sheet of paper.
+
+axe finds under half of what WCAG asks. What it leaves undecided ("incomplete") counts as a fault unless a person has
+looked at it and said why it is right.
+"""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from handlekraft.design.bundling.node import node_folder
+from handlekraft.design.bundling.places import MODULES
+from tests.journeys.conftest import Address
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Tall enough that nothing sticky lies over what is measured.
+SURROUNDINGS: dict[str, dict[str, Any]] = {
+    "phone": {"viewport": {"width": 360, "height": 9000}},
+    "dark": {"viewport": {"width": 360, "height": 9000}, "color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 320, "height": 256}},
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "forced": {"viewport": {"width": 360, "height": 9000}, "forced_colors": "active"},
+}
+# Rules that a person has judged where axe cannot: rule and why the page is right.
+REVIEWED: dict[str, str] = {}
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.html"))
+
+
+def run_axe(page: Page, rules: dict[str, Any]) -> list[str]:
+    page.add_script_tag(path=MODULES / "axe-core" / "axe.min.js")
+    result = page.evaluate("options => axe.run(document, options)", rules)
+    return [
+        f"{kind} {rule['id']}: {node['html'][:120]} {node['any'][:1]}"
+        for kind in ("violations", "incomplete")
+        for rule in result[kind]
+        if rule["id"] not in REVIEWED
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("surrounding", SURROUNDINGS)
+def test_axe_finds_nothing_and_doubts_nothing(
+    browser: Browser, address: Address, reader_folder: Path, surrounding: str
+) -> None:
+    context = browser.new_context(**SURROUNDINGS[surrounding])
+    page = context.new_page()
+    rules: dict[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}}
+    if surrounding == "forced":
+        # The system's own colours are the reader's choice, and axe measures the page's.
+        rules["rules"] = {"color-contrast": {"enabled": False}}
+
+    found = {}
+    for name in names(reader_folder):
+        page.goto(address(name))
+        if faults := run_axe(page, rules):
+            found[name] = faults
+    context.close()
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_acute_pages_have_contrast_of_seven_to_one(browser: Browser, address: Address, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type] (one of the two)
+    page = context.new_page()
+    rules = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
+
+    found = {}
+    for name in ("card", "card-check", "duty", "toolbox", "contacts", "public", "help"):
+        page.goto(address(name))
+        if faults := run_axe(page, rules):
+            found[name] = faults
+    context.close()
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+def test_page_at_400_percent_needs_no_scrolling_sideways(
+    browser: Browser, address: Address, reader_folder: Path, spaced: bool
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = context.new_page()
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+    found = []
+    for name in names(reader_folder):
+        page.goto(address(name))
+        if spaced:  # WCAG 1.4.12
+            page.add_style_tag(
+                content="*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+            )
+        if page.evaluate(wide):
+            found.append(name)
+    context.close()
+
+    assert found == []
+
+
+def test_targets_on_a_phone_are_48_pixels(browser: Browser, address: Address, reader_folder: Path) -> None:
+    """Links inside a sentence are exempt (WCAG 2.5.8); everything that stands alone is large enough for a thumb."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    small = """() => [...document.querySelectorAll(
+            ".ds-button, .top a, .bottom a, .back a, .choices a, .lines a, .letters a, input")]
+        .filter((each) => { const box = each.getBoundingClientRect(); return box.height < 48 || box.width < 48; })
+        .map((each) => each.outerHTML)"""
+
+    found = {}
+    for name in names(reader_folder):
+        page.goto(address(name))
+        if links := page.evaluate(small):
+            found[name] = links
+    context.close()
+
+    assert found == {}
+
+
+def test_text_on_a_phone_is_18_pixels_and_lines_stay_short(browser: Browser, address: Address) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(address("duty"))
+
+    size = page.evaluate("getComputedStyle(document.body).fontSize")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    too_wide = page.evaluate(
+        """() => [...document.querySelectorAll("main p, main li")].filter((each) => {
+            const ruler = document.createElement("span");
+            ruler.textContent = "0".repeat(66);
+            ruler.style.cssText = "position: absolute; visibility: hidden; white-space: nowrap";
+            each.append(ruler);
+            const limit = ruler.getBoundingClientRect().width;
+            ruler.remove();
+            return each.matches("p") && each.clientWidth > limit;
+        }).map((each) => each.outerHTML)"""
+    )
+    context.close()
+
+    assert size == "18px"
+    assert too_wide == []
+
+
+def test_card_prints_on_one_sheet(browser: Browser, address: Address, tmp_path: Path) -> None:
+    page = browser.new_page()
+    for name in ("card", "card-check", "card-bare"):
+        page.goto(address(name))
+        paper = page.pdf(prefer_css_page_size=True)
+
+        assert paper.count(b"/Type /Page\n") == 1, name
+    page.close()
+
+
+def test_html_is_valid(reader_folder: Path) -> None:
+    rules = {
+        "root": True,
+        "extends": ["html-validate:standard", "html-validate:a11y"],
+        "rules": {
+            # Jinja's blocks leave blanks at line ends, and void elements are written the short way.
+            "no-trailing-whitespace": "off",
+            "void-style": ["error", {"style": "omit"}],
+            # A number's spaces are kept together by the sheet; in the text they stay ordinary for copying.
+            "tel-non-breaking": "off",
+        },
+    }
+    (reader_folder / ".htmlvalidate.json").write_text(json.dumps(rules), encoding="utf-8")
+
+    done = subprocess.run(
+        [
+            node_folder() / "node",
+            MODULES / "html-validate" / "bin" / "html-validate.mjs",
+            "--formatter",
+            "text",
+            ".",
+        ],
+        cwd=reader_folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "")
