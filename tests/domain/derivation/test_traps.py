@@ -11,6 +11,7 @@ from tests.domain.derivation.builders import (
     override,
     shown,
     states,
+    text,
 )
 
 
@@ -37,7 +38,7 @@ def test_text_under_a_section_hidden_above_is_parked_with_a_task() -> None:
 
     assert shown(said.document()) == []
     assert kinds(said.document()) == ["hidden_above"]
-    assert said.document().problems[0].digests == (override(Operation.REPLACE, "Vårt eksempel.").text.digest,)  # type: ignore[union-attr]
+    assert said.document().problems[0].digests == (text("Vårt eksempel.").digest,)
 
 
 def test_detour_over_a_critical_text_is_forgotten_when_the_text_comes_back() -> None:

@@ -99,7 +99,7 @@ class World:
 
     def happen(self, event: Event) -> None:
         self.number += 1
-        self.clock += timedelta(hours=1)
+        self.clock += timedelta(minutes=1)
         VERBS[event.verb](self, event)
 
     def above(self, level: int) -> Course:

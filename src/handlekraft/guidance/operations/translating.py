@@ -1,0 +1,83 @@
+"""Texts in other languages: anybody with the role may draft, a second person answers for them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from handlekraft.accounts.models import User
+from handlekraft.guidance.faults import (
+    AlreadyApprovedError,
+    Fault,
+    FourEyesError,
+    NotAllowedError,
+    RefusedDraftError,
+)
+from handlekraft.guidance.kinds import KINDS, field_faults
+from handlekraft.guidance.models import SectionRevision, SectionTranslation, VersionState
+from handlekraft.guidance.operations.occasions import changes
+from handlekraft.organisations.models import Role
+from handlekraft.organisations.permissions import holds
+
+SAMI = frozenset({"se", "smj", "sma"})
+
+
+@transaction.atomic
+def record_translation(
+    *,
+    revision: SectionRevision,
+    language: str,
+    content: Mapping[str, object],
+    method: SectionTranslation.Method,
+    translator: User,
+    today: date,
+) -> SectionTranslation:
+    """Draft a translation of one text of a municipality's own, or draft it anew. An approved one is never changed.
+
+    Raises NotAllowedError without the role, RefusedDraftError for fields that are not the text's and for Sámi from a machine.
+    """
+    _require(Role.REDAKTOR, revision, translator, today)
+    faults = [Fault(name, message) for name, message in field_faults(content, KINDS[revision.kind])]
+    if method == SectionTranslation.Method.MACHINE and language in SAMI:
+        faults.append(
+            Fault("method", "Samisk tekst skal komme fra kommunens oversetter. Be om en oversettelse.")
+        )
+    if faults:
+        raise RefusedDraftError(faults)
+    place: dict[str, Any] = {
+        "section": revision.section,
+        "municipality": revision.municipality,
+        "digest": revision.digest,
+        "language": language,
+    }
+    if SectionTranslation.objects.filter(**place, state=VersionState.APPROVED).exists():
+        raise AlreadyApprovedError("Oversettelsen er godkjent fra før. En ny tekst får en ny oversettelse.")
+    values = {"content": dict(content), "method": method, "translator": translator}
+    translation, _ = SectionTranslation.objects.update_or_create(**place, defaults=values)
+    changes.info("guidance: translation %d drafted by %d", translation.pk, translator.pk)
+    return translation
+
+
+@transaction.atomic
+def approve_translation(*, translation: SectionTranslation, approver: User, today: date) -> None:
+    """Answer for a translation, a machine's draft included.
+
+    Raises FourEyesError to the one who drafted it, NotAllowedError without the role, AlreadyApprovedError the second time.
+    """
+    if translation.translator_id == approver.pk:
+        raise FourEyesError("Du har laget denne oversettelsen selv. En annen må godkjenne den.")
+    _require(Role.GODKJENNER, translation, approver, today)
+    changed = SectionTranslation.objects.filter(pk=translation.pk, state=VersionState.DRAFT).update(
+        state=VersionState.APPROVED, approver=approver
+    )
+    if not changed:
+        raise AlreadyApprovedError("Oversettelsen er godkjent fra før.")
+    translation.refresh_from_db()
+    changes.info("guidance: translation %d approved by %d", translation.pk, approver.pk)
+
+
+def _require(role: Role, of: SectionRevision | SectionTranslation, person: User, today: date) -> None:
+    owner = of.municipality
+    if owner is None or not holds(person, role, owner, today):
+        raise NotAllowedError(f"Dette krever rollen {role.label} i kommunen som eier teksten.")

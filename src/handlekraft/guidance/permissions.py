@@ -1,0 +1,60 @@
+"""Who may write and approve guidance, as predicates. Nothing follows from being superuser."""
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+
+from handlekraft.accounts.models import User
+from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
+from handlekraft.organisations.models import Municipality, Role, Unit
+from handlekraft.organisations.permissions import holds
+
+Somebody = User | AnonymousUser
+_ADAPT_UNIT = (Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER, Role.REDAKTOR)
+_ADAPT_SECTOR = (Role.SEKTORLEDER, Role.REDAKTOR)
+_WRITE_IN_MUNICIPALITY = (Role.REDAKTOR, Role.RESSURSGRUPPE)
+_APPROVE_UNIT = (Role.ENHETSLEDER, Role.SEKTORLEDER, Role.GODKJENNER)
+_APPROVE_SECTOR = (Role.SEKTORLEDER, Role.GODKJENNER)
+_APPROVE_IN_MUNICIPALITY = (Role.GODKJENNER,)
+
+
+def may_write(user: Somebody, document: Document, on: date) -> bool:
+    """Whether the user may draft the document itself. The library belongs to no municipality: its files are its drafts."""
+    owner = document.municipality
+    return owner is not None and _holds_any(user, _WRITE_IN_MUNICIPALITY, owner, on)
+
+
+def may_adapt(user: Somebody, where: Municipality | Unit, on: date) -> bool:
+    """Whether the user may draft what this municipality, sector or unit says."""
+    return _holds_any(user, _roles(where, _WRITE_IN_MUNICIPALITY, _ADAPT_SECTOR, _ADAPT_UNIT), where, on)
+
+
+def may_approve(user: Somebody, version: DocumentVersion | AdaptationVersion, on: date) -> bool:
+    """Whether the user has a role that approves here, and did not write this version."""
+    where = owner_of(version)
+    if where is None or version.author_id == user.pk:
+        return False
+    roles = _roles(where, _APPROVE_IN_MUNICIPALITY, _APPROVE_SECTOR, _APPROVE_UNIT)
+    return _holds_any(user, roles, where, on)
+
+
+def owner_of(version: DocumentVersion | AdaptationVersion) -> Municipality | Unit | None:
+    """Whose word a version is: a unit's, a municipality's, or nobody's in particular (the library's)."""
+    if isinstance(version, DocumentVersion):
+        return version.document.municipality
+    return version.adaptation.unit or version.adaptation.municipality
+
+
+def _roles(
+    where: Municipality | Unit,
+    in_municipality: tuple[Role, ...],
+    in_sector: tuple[Role, ...],
+    in_unit: tuple[Role, ...],
+) -> tuple[Role, ...]:
+    if isinstance(where, Municipality):
+        return in_municipality
+    return in_sector if where.kind == Unit.Kind.SECTOR else in_unit
+
+
+def _holds_any(user: Somebody, roles: tuple[Role, ...], where: Municipality | Unit, on: date) -> bool:
+    return any(holds(user, role, where, on) for role in roles)

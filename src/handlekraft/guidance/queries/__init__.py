@@ -1,0 +1,28 @@
+"""Reads of guidance that span tables, each in a constant number of queries."""
+
+from handlekraft.guidance.queries.effective import (
+    EffectiveBlock,
+    EffectiveGuidance,
+    OpenProblem,
+    SourceVersion,
+    Whence,
+    effective_documents,
+    is_relevant,
+    relevant,
+)
+from handlekraft.guidance.queries.previews import preview
+from handlekraft.guidance.queries.states import DocumentState, document_states
+
+__all__ = [
+    "DocumentState",
+    "EffectiveBlock",
+    "EffectiveGuidance",
+    "OpenProblem",
+    "SourceVersion",
+    "Whence",
+    "document_states",
+    "effective_documents",
+    "is_relevant",
+    "preview",
+    "relevant",
+]

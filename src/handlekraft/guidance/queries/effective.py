@@ -1,0 +1,230 @@
+"""What readers have, in a constant number of queries: every document, for the municipality and each of its units."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from handlekraft.guidance.manifests import Json
+from handlekraft.guidance.models import Document, SectionRevision, Snapshot
+from handlekraft.guidance.places import LIBRARY_NAME
+from handlekraft.organisations.models import Municipality, Unit
+from handlekraft.organisations.queries import open_units, unit_paths
+
+
+@dataclass(frozen=True, slots=True)
+class Whence:
+    """Who wrote a text. `level`: library, host, municipality, sector or unit; `name` as it is called, empty for the library."""
+
+    layer: str
+    level: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveBlock:
+    """One piece of a section: `role` before, text, fill or after; `state` as in `BlockState`; `due` only with a state that has one."""
+
+    section: str
+    role: str
+    kind: str
+    part: str
+    content: Mapping[str, object]
+    digest: str
+    ack: str
+    whence: Whence
+    state: str
+    due: date | None
+    policy: str
+    must_fill: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProblem:
+    """What waits for a layer on a section; `kind` as in `ProblemKind`. Not a task: only told."""
+
+    kind: str
+    layer: str
+    section: str
+    significance: str
+    due: date | None
+    is_task: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceVersion:
+    """The version of one layer that the document stands on."""
+
+    whence: Whence
+    number: int
+    approved: bool
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveGuidance:
+    """A document as the municipality (`unit` None) or one of its units has it. `approved`: every layer's version is.
+
+    `own_layer` is the name of the place's own layer, whether or not it says something: the problems with that layer are its tasks.
+    """
+
+    document: Document
+    unit: Unit | None
+    own_layer: str
+    digest: str
+    blocks: tuple[EffectiveBlock, ...]
+    problems: tuple[OpenProblem, ...]
+    sources: tuple[SourceVersion, ...]
+    approved: bool
+
+    @property
+    def changed_on(self) -> date:
+        """The day the newest of its versions was written."""
+        return max(source.on for source in self.sources)
+
+    @property
+    def own_tasks(self) -> tuple[OpenProblem, ...]:
+        """What waits for those who answer for this place: its own texts, and required slots that show their fallback."""
+        return tuple(
+            problem
+            for problem in self.problems
+            if problem.is_task and (problem.layer == self.own_layer or problem.kind == "unfilled")
+        )
+
+
+def effective_documents(municipality: Municipality, on: date) -> list[EffectiveGuidance]:
+    """Return every document for the municipality, then for each open unit by name. Six queries, whatever the numbers.
+
+    Snapshots are those that are current; `on` decides which units are open and where they stand in the tree.
+    """
+    documents = list(Document.objects.read_in(municipality))
+    reading = _Reading(municipality, on, documents)
+    places: list[Unit | None] = [None, *reading.units]
+    return [reading.document_for(document, unit) for unit in places for document in documents]
+
+
+def relevant(guidance: Iterable[EffectiveGuidance]) -> Iterator[EffectiveGuidance]:
+    """Those that are for the place they stand in: no service area named, or the unit's among them. A sector has them all."""
+    for effective in guidance:
+        if is_relevant(effective.document, effective.unit):
+            yield effective
+
+
+def is_relevant(document: Document, unit: Unit | None) -> bool:
+    """Whether a document is for a unit. No service area on the document means all; a unit without one has them all."""
+    if not document.service_areas or unit is None or unit.service_area is None:
+        return True
+    return unit.service_area.key in document.service_areas
+
+
+class _Reading:
+    """Rows of one municipality, read once."""
+
+    def __init__(self, municipality: Municipality, on: date, documents: Sequence[Document]) -> None:
+        self.municipality = municipality
+        self.units = list(open_units(municipality, on))
+        self.paths = unit_paths(municipality, on)
+        self.owners = [municipality.pk, *([municipality.host_id] if municipality.host_id else [])]
+        self.snapshots = {
+            (row.document_id, row.municipality_id, row.unit_id): row
+            for row in _snapshots(documents, self.municipality, self.owners)
+        }
+        self.contents = _contents(self.snapshots.values(), self.owners)
+        self.names = self._names()
+        self._made: dict[int, tuple[EffectiveBlock, ...]] = {}
+
+    def document_for(self, document: Document, unit: Unit | None) -> EffectiveGuidance:
+        snapshot = self._nearest(document, unit)
+        return EffectiveGuidance(
+            document=document,
+            unit=unit,
+            own_layer=f"{self.municipality.slug}/{unit.slug}" if unit else self.municipality.slug,
+            digest=snapshot.digest,
+            blocks=self._blocks(snapshot),
+            problems=tuple(_problem(row) for row in snapshot.problems),
+            sources=tuple(self._source(row) for row in snapshot.sources),
+            approved=snapshot.approved,
+        )
+
+    def _nearest(self, document: Document, unit: Unit | None) -> Snapshot:
+        """The snapshot of the unit, else of the nearest layer above it that says something."""
+        for place in self._upwards(unit):
+            if (document.pk, *place) in self.snapshots:
+                return self.snapshots[(document.pk, *place)]
+        raise LookupError(f"{document.key} has never been resolved: run propagate.")
+
+    def _upwards(self, unit: Unit | None) -> Iterator[tuple[int | None, int | None]]:
+        if unit is not None:
+            yield self.municipality.pk, unit.pk
+            yield from ((self.municipality.pk, above.pk) for above in reversed(self.paths[unit.pk]))
+        yield from ((owner, None) for owner in self.owners)
+        yield None, None
+
+    def _blocks(self, snapshot: Snapshot) -> tuple[EffectiveBlock, ...]:
+        if snapshot.pk not in self._made:
+            self._made[snapshot.pk] = tuple(self._block(row) for row in snapshot.blocks)
+        return self._made[snapshot.pk]
+
+    def _block(self, row: Json) -> EffectiveBlock:
+        return EffectiveBlock(
+            section=row["section"],
+            role=row["role"],
+            kind=row["kind"],
+            part=row["part"],
+            content=self.contents[row["digest"]],
+            digest=row["digest"],
+            ack=row["ack"],
+            whence=self.names[row["origin"]],
+            state=row["state"],
+            due=_day(row["due"]),
+            policy=row["policy"],
+            must_fill=row["must_fill"],
+        )
+
+    def _source(self, row: Json) -> SourceVersion:
+        on = date.fromisoformat(row["on"])
+        return SourceVersion(self.names[row["layer"]], row["number"], row["approved"], on)
+
+    def _names(self) -> dict[str, Whence]:
+        """Every layer that can stand above somebody here."""
+        own = self.municipality
+        names = {LIBRARY_NAME: Whence(LIBRARY_NAME, "library", "")}
+        if own.host is not None:
+            names[own.host.slug] = Whence(own.host.slug, "host", own.host.name)
+        names[own.slug] = Whence(own.slug, "municipality", own.name)
+        for unit in self.units:
+            layer = f"{own.slug}/{unit.slug}"
+            names[layer] = Whence(layer, unit.kind, unit.name)
+        return names
+
+
+def _snapshots(
+    documents: Sequence[Document], municipality: Municipality, owners: Sequence[int]
+) -> Iterable[Snapshot]:
+    """The library's, the host's own and everything of the municipality; never a unit of somebody else."""
+    above = Q(municipality__isnull=True) | Q(municipality__in=owners, unit__isnull=True)
+    return (
+        Snapshot.objects.current()
+        .filter(document__in=documents)
+        .filter(above | Q(municipality=municipality))
+        .defer("fingerprint")
+    )
+
+
+def _contents(snapshots: Iterable[Snapshot], owners: Sequence[int]) -> dict[str, Mapping[str, object]]:
+    """The words of every text that shows, by digest. Equal digests are equal words, whoever published them."""
+    digests = {row["digest"] for snapshot in snapshots for row in snapshot.blocks}
+    visible = Q(municipality__isnull=True) | Q(municipality__in=owners)
+    rows = SectionRevision.objects.filter(visible, digest__in=digests).values_list("digest", "content")
+    return dict(rows.order_by("pk"))
+
+
+def _problem(row: Json) -> OpenProblem:
+    return OpenProblem(
+        row["kind"], row["layer"], row["section"], row["significance"], _day(row["due"]), row["task"]
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
