@@ -4,6 +4,7 @@ It answers as a provider should, except to two clients: for one the id token is 
 other it says that somebody else issued it.
 """
 
+import json
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 import requests
 from django.test import Client
 
+JSON = {"Content-Type": "application/json"}
 HONEST = "handlekraft"
 ADDRESSED_TO_ANOTHER = "handlekraft-til-en-annen"
 ISSUED_BY_ANOTHER = "handlekraft-fra-en-annen"
@@ -40,7 +42,7 @@ def serve() -> None:
 
     provider = oidc_provider_mock.app(require_nonce=True)
     inner = provider.wsgi_app
-    provider.wsgi_app = lambda environ, start: inner(rewritten(environ), start)  # type: ignore[method-assign]
+    provider.wsgi_app = lambda environ, start: inner(rewritten(environ), start)
     server = make_server("localhost", 0, provider, threaded=True)
     sys.stdout.write(f"{server.port}\n")
     sys.stdout.flush()
@@ -83,7 +85,9 @@ def _wait_for(issuer: str) -> None:
 
 def let_provider_know(issuer: str, subject: str, **claims: object) -> None:
     """Tell the provider what it is to say about somebody."""
-    requests.put(f"{issuer}/users/{subject}", json=claims, timeout=5).raise_for_status()
+    requests.put(
+        f"{issuer}/users/{subject}", data=json.dumps(claims), headers=JSON, timeout=5
+    ).raise_for_status()
 
 
 def way_to_provider(client: Client, next_page: str = "") -> str:

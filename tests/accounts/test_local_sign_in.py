@@ -136,7 +136,9 @@ def test_t53_guesses_are_counted_for_known_and_unknown_addresses_alike() -> None
 
     assert known == unknown == ["200"] * 5
     assert right.status_code == 200
-    assert "for mange" in right.content.decode().lower()
+    assert re.findall(r"<li>([^<]+)</li>", right.content.decode()) == [
+        "Det er prøvd for mange ganger. Vent fem minutter, og prøv igjen."
+    ]
 
 
 def test_t53_answer_says_the_same_for_known_and_unknown_addresses() -> None:

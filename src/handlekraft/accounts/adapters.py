@@ -12,7 +12,7 @@ from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from handlekraft.accounts.models import User
 
@@ -20,7 +20,18 @@ refusals = logging.getLogger("handlekraft.signing_in")
 
 
 class LocalAccountAdapter(DefaultAccountAdapter):
-    """Local accounts are made from the command line (`handlekraft account`), never on a page."""
+    """Local accounts are made from the command line (`handlekraft account`), never on a page.
+
+    Its messages are ours: they say what to do, and are translated with the rest.
+    """
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("Kontoen er stengt."),
+        "email_password_mismatch": _("E-postadressen eller passordet er feil. Prøv igjen."),
+        "too_many_login_attempts": _("Det er prøvd for mange ganger. Vent fem minutter, og prøv igjen."),
+        "rate_limited": _("Det er prøvd for mange ganger. Vent fem minutter, og prøv igjen."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes their own account."""
@@ -37,7 +48,7 @@ class EmployeeAdapter(DefaultSocialAccountAdapter):
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, str]) -> User:
         """Give a new account the name that the provider states."""
         user = _user_of(sociallogin)
-        user.display_name = data.get("name") or _("Ansatt uten oppgitt navn")
+        user.display_name = data.get("name") or str(_("Ansatt uten oppgitt navn"))
         return user
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
@@ -71,6 +82,11 @@ class EmployeeAdapter(DefaultSocialAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of second factors stand encrypted in the database, with a key made from the installation's secret."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Koden er feil eller brukt før. Skriv inn den som vises nå."),
+    }
 
     def encrypt(self, text: str) -> str:
         """Return the secret as it is stored."""

@@ -1,14 +1,16 @@
 """What a list shows and in which order, as its address says: choices that are not ours are passed over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.models import Service
-from handlekraft.organisations.models import Role
-from handlekraft.workspace.queries import ContactLine, RoleLine
+from handlekraft.guidance.models import Document
+from handlekraft.organisations.models import Municipality, Role, Unit
+from handlekraft.workspace.queries import ContactLine, DocumentLine, RoleLine
 
 LONG_AGO = date.min
 
@@ -26,6 +28,59 @@ class ListChoice(forms.Form):
     def narrows(self) -> bool:
         """Whether anything but the whole list in its own order was asked for."""
         return any(self.chosen(name) for name in self.fields)
+
+
+class DocumentChoice(ListChoice):
+    """Which documents to see, and as whom: the municipality, or one of its units."""
+
+    enhet = forms.ChoiceField(label=_("Slik det er i"), required=False)
+    type = forms.ChoiceField(
+        label=_("Type"), required=False, choices=[("", _("Alle")), *Document.Kind.choices]
+    )
+    tilstand = forms.ChoiceField(
+        label=_("Tilstand"),
+        required=False,
+        choices=[("", _("Alle")), ("utkast", _("Utkast")), ("godkjent", _("Godkjent"))],
+    )
+    vis = forms.ChoiceField(
+        label=_("Vis"), required=False, choices=[("", _("Alle")), ("oppgaver", _("Bare med noe å gjøre"))]
+    )
+    sorter = forms.ChoiceField(
+        label=_("Rekkefølge"),
+        required=False,
+        choices=[("", _("Som på forsiden")), ("tittel", _("Tittel")), ("endret", _("Sist endret først"))],
+    )
+
+    def __init__(self, data: Mapping[str, Any], *, municipality: Municipality, units: Iterable[Unit]) -> None:
+        super().__init__(data)
+        self.units = {unit.slug: unit for unit in units}
+        field = self.fields["enhet"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                ("", municipality.name),
+                *((slug, unit.name) for slug, unit in self.units.items()),
+            ]
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit to read as; None for the municipality."""
+        return self.units.get(self.chosen("enhet"))
+
+    def applied_to(self, lines: Iterable[DocumentLine]) -> list[DocumentLine]:
+        """Return the lines that are asked for, in the order that is asked for."""
+        kind, state, shown = self.chosen("type"), self.chosen("tilstand"), self.chosen("vis")
+        found = [
+            line
+            for line in lines
+            if (not kind or line.document.kind == kind)
+            and (not state or line.approved == (state == "godkjent"))
+            and (not shown or line.has_tasks)
+        ]
+        if self.chosen("sorter") == "tittel":
+            return sorted(found, key=lambda line: line.document.title.casefold())
+        if self.chosen("sorter") == "endret":
+            return sorted(found, key=lambda line: line.changed_on or LONG_AGO, reverse=True)
+        return found
 
 
 class ContactChoice(ListChoice):

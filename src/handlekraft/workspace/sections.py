@@ -29,7 +29,7 @@ DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
 CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
 
-SECTIONS = (OVERVIEW, CONTACTS, ROLES)
+SECTIONS = (OVERVIEW, DOCUMENTS, CONTACTS, ROLES)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from handlekraft.workspace.views import contacts, entrance, overview, roles
+from handlekraft.workspace.views import contacts, documents, entrance, overview, roles
 
 app_name = "workspace"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
         include(
             [
                 path("", overview.overview, name="overview"),
+                path("kort/", documents.documents, name="documents"),
+                path("kort/<slug:key>/", documents.document, name="document"),
                 path("kontakter/", contacts.contacts, name="contacts"),
                 path("roller/", roles.roles, name="roles"),
             ]
