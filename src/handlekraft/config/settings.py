@@ -101,7 +101,7 @@ TIME_ZONE = "Europe/Oslo"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
@@ -110,6 +110,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_AGE = None  # as long as the browser is open
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 # Lax: the way back from the identity provider is a link from another host.

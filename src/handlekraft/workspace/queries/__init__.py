@@ -11,12 +11,12 @@ from handlekraft.workspace.queries.documents import (
     tasks_of,
     units_to_choose,
 )
-from handlekraft.workspace.queries.people import DemoChoice, coordinators, demo_people
+from handlekraft.workspace.queries.people import DemoMunicipality, coordinators, demo_people
 from handlekraft.workspace.queries.roles import RoleLine, roles_in, vacancies
 
 __all__ = [
     "ContactLine",
-    "DemoChoice",
+    "DemoMunicipality",
     "DocumentInPlace",
     "DocumentLine",
     "RoleLine",

@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.telling import problem_count, problem_lines, summary_lines
+from handlekraft.organisations.models import Municipality
+from handlekraft.organisations.operations import ensure_demo_people
 
 
 class Command(BaseCommand):
@@ -29,6 +31,9 @@ class Command(BaseCommand):
             self.stderr.write("\n".join(problem_lines(error.problems)))
             message = f"{problem_count(error.problems)}. Ingenting er lastet inn."
             raise CommandError(message, returncode=2) from error
+        if settings.DEMO and not dry_run:
+            for municipality in Municipality.objects.all():
+                ensure_demo_people(municipality=municipality)
         for line in (*problem_lines(summary.advice), *summary_lines(summary)):
             tell(line)
         tell("Prøvekjøring: ingenting er endret." if dry_run else "Alt er lastet inn, som utkast.")
