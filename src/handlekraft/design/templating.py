@@ -11,6 +11,9 @@ import jinja2
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from markupsafe import Markup
+
+from handlekraft.domain.late import late_name, mark
 
 PACKAGE_DIR = Path(__file__).resolve().parents[1]
 
@@ -18,6 +21,11 @@ PACKAGE_DIR = Path(__file__).resolve().parents[1]
 def template_folders() -> list[Path]:
     """Return the `templates/` folder of every app of ours, in a fixed order."""
     return sorted(PACKAGE_DIR.glob("*/templates"))
+
+
+def late(name: str, keys: tuple[str, ...] = ()) -> Markup:
+    """Put a mark where a late value stands: `late("row", keys)`, or by its whole name."""
+    return Markup(mark(late_name(name, keys) if keys else name))  # noqa: S704 (a mark holds only a-z, 0-9, :,-)
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -42,5 +50,6 @@ def environment(**options: Any) -> jinja2.Environment:
         newstyle=True,
         pgettext=translation.pgettext,
     )
+    made.globals["late"] = late
     made.globals["url"] = lambda name, **kwargs: reverse(name, kwargs=kwargs)
     return made

@@ -6,7 +6,8 @@ dataclasses, so that equal inputs give an equal fingerprint and an unchanged pag
 
 import hashlib
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum, StrEnum
 
 
@@ -39,15 +40,25 @@ class Page:
     template: str
     title: str
     heading: str
-    content: object
+    content: object | Callable[[], object]
     language: str = "nb"
     draft: bool = False
     index_as: str = ""
     urgency: Urgency = Urgency.ORDINARY
+    made_of: tuple[str, ...] = ()
+
+    def worked_out(self) -> "Page":
+        """Return the page with its content as a value, as a template needs it."""
+        return replace(self, content=self.content()) if callable(self.content) else self
 
     def fingerprint(self, frame: str) -> str:
         """Return a SHA-256 over everything the page is made from; `frame` stands for what all pages share."""
-        return hashlib.sha256(json.dumps([frame, as_data(self)], ensure_ascii=False).encode()).hexdigest()
+        made_from = self.made_of if callable(self.content) else as_data(self.content)
+        head = [as_data(getattr(self, field.name)) for field in fields(self) if field.name not in _CONTENT]
+        return hashlib.sha256(json.dumps([frame, head, made_from], ensure_ascii=False).encode()).hexdigest()
+
+
+_CONTENT = {"content", "made_of"}
 
 
 def as_data(value: object) -> object:

@@ -20,6 +20,7 @@ def finish(
     """Make an edition of a building folder and switch to it; return its id. Raises BuildDamagedError."""
     _check(folder, records)
     shared = [record for family in planned.share.values() for record in family]
+    shared += [job.cast for job in planned.make if job.cast]
     if planned.before:
         link_files(planned.before.folder, folder, shared)
     edition = shelf.next_id(now)

@@ -2,12 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from handlekraft.publishing.editions.manifest import FileRecord, digest
 from handlekraft.publishing.editions.twins import SUFFIXES, twins
 
+CASTS = "casts/"  # pages with marks where contacts stand, kept to be filled again; no host serves this folder
 READ_ONLY = 0o444  # several editions share an unchanged file: nobody should write in it
 
 
@@ -15,6 +16,16 @@ def write_file(folder: Path, path: str, content: bytes, fingerprint: str = "") -
     """Write a file and its twins under `folder`; return their records."""
     records = [_write(folder, path, content, fingerprint)]
     records += [_write(folder, path + suffix, packed, "") for suffix, packed in twins(path, content).items()]
+    return records
+
+
+def write_page(
+    folder: Path, path: str, html: str, fingerprint: str, *, cast: str, cast_fingerprint: str
+) -> list[FileRecord]:
+    """Write a page with its twins and, unless `cast` is empty, its cast; return their records."""
+    records = write_file(folder, path, html.encode(), fingerprint)
+    if cast:
+        records.append(_write(folder, CASTS + path, cast.encode(), cast_fingerprint))
     return records
 
 
@@ -27,7 +38,7 @@ def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRec
     return FileRecord(path, len(content), digest(content), fingerprint)
 
 
-def family(path: str, files: dict[str, FileRecord]) -> list[FileRecord]:
+def family(path: str, files: Mapping[str, FileRecord]) -> list[FileRecord]:
     """Return the record of a file and those of its twins."""
     return [files[name] for name in (path, *(path + suffix for suffix in SUFFIXES)) if name in files]
 

@@ -7,9 +7,20 @@ from urllib.parse import urlsplit
 
 from handlekraft.publishing.guard.reading import Element, Reading
 
-LOADING_ATTRIBUTES = (
-    "src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "imagesrcset", "manifest",
-)  # fmt: skip
+LOADING_ATTRIBUTES = frozenset(
+    {
+        "src",
+        "srcset",
+        "poster",
+        "data",
+        "background",
+        "action",
+        "formaction",
+        "xlink:href",
+        "imagesrcset",
+        "manifest",
+    }
+)
 EMBEDDING = frozenset(
     {"iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "base"}
 )
@@ -29,7 +40,7 @@ def loads_nothing_foreign(reading: Reading) -> Iterator[tuple[str, str, str]]:
             yield "fremmed-innhold", "Siden styrer nettleseren med «http-equiv». Ta det bort.", str(element)
         if element.tag == "link":
             yield from _linked(element)
-        for name in LOADING_ATTRIBUTES:
+        for name in sorted(LOADING_ATTRIBUTES.intersection(element.attributes)):
             if _is_foreign(element.get(name)):
                 yield "fremmed-innhold", f"«{name}» henter fra et annet sted enn utgaven.", str(element)
 
