@@ -151,7 +151,7 @@ def test_text_on_a_phone_is_18_pixels_and_lines_stay_short(browser: Browser, add
     assert too_wide == []
 
 
-def test_card_prints_on_one_sheet(browser: Browser, address: Address, tmp_path: Path) -> None:
+def test_card_prints_on_one_sheet(browser: Browser, address: Address) -> None:
     page = browser.new_page()
     for name in ("card", "card-check", "card-bare"):
         page.goto(address(name))
