@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handlekraft.design.bundling.node import node_folder
+from handlekraft.design.bundling.node import find_tools
 from handlekraft.design.bundling.places import MODULES
 from tests.journeys.conftest import Address
 
@@ -177,7 +177,7 @@ def test_html_is_valid(reader_folder: Path) -> None:
 
     done = subprocess.run(
         [
-            node_folder() / "node",
+            find_tools().node,
             MODULES / "html-validate" / "bin" / "html-validate.mjs",
             "--formatter",
             "text",
