@@ -22,6 +22,7 @@ def test_service_open_by_day_and_on_call_from_the_afternoon_is_undefined_at_nigh
     (found,) = undefined_hours(narvik, 2026)
 
     assert (found.service, found.contacts) == ("barnevern", ("barnevern", "barnevernvakt"))
+    assert found.stated
     assert gaps_in_words(found.gaps)[0].startswith("hverdager kl. 00.00–08.00")
 
 
@@ -39,6 +40,7 @@ def test_service_without_stated_hours_is_undefined_all_year() -> None:
     (found,) = undefined_hours(narvik, 2026)
 
     assert [gap.minutes for gap in found.gaps] == [365 * 24 * 60]
+    assert not found.stated
 
 
 def test_stand_in_without_a_number_and_service_that_may_close_say_nothing() -> None:

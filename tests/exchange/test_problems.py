@@ -225,7 +225,9 @@ def test_number_of_six_digits_is_refused_with_the_owner_to_ask(tmp_path: Path) -
 def test_hours_that_cannot_be_read_are_refused_at_their_line(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, changed(CONTACTS, "Mo-Fr 08:00-15:30; PH off", "kontortid"))
 
-    assert problem.startswith("content/narvik/contacts.yaml:15 contacts[1].numbers[0].hours: «kontortid»")
+    assert problem.startswith(
+        "content/narvik/contacts.yaml:15 contacts[1].numbers[0].hours: Åpningstiden «kontortid»"
+    )
 
 
 def test_national_identity_number_is_not_repeated_in_the_message(tmp_path: Path) -> None:

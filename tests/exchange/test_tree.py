@@ -1,5 +1,6 @@
 """Files and folders in the wrong place, and things that only go wrong between files."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ UNIT_FILE = "narvik/units/eksempel-barnehage/fare-na.yaml"
 ADAPTATION = "narvik/adaptations/fare-na.yaml"
 
 
-def problems_of(root: Path, changes: dict[str, str | None]) -> list[str]:
+def problems_of(root: Path, changes: Mapping[str, str | None]) -> list[str]:
     with pytest.raises(ContentError) as refused:
         load(write_tree(root, changes))
     return [str(problem) for problem in refused.value.problems]
@@ -32,7 +33,7 @@ def problems_of(root: Path, changes: dict[str, str | None]) -> list[str]:
         ),
         pytest.param(
             {"narvik/contact.yaml": "contacts: []"},
-            "content/narvik/contact.yaml:1: Filen er ukjent her. Her kan det ligge: contacts.yaml, links.yaml, "
+            "content/narvik/contact.yaml:1: Filen er ukjent her. Her kan det ligge: contacts.yaml, "
             "municipality.yaml, plan.yaml, resources.yaml, units.yaml.",
             id="stray file",
         ),
@@ -65,7 +66,7 @@ def problems_of(root: Path, changes: dict[str, str | None]) -> list[str]:
         ),
         pytest.param(
             {UNIT_FILE: None, "narvik/units/borte/fare-na.yaml": FILES[UNIT_FILE]},
-            "content/narvik/units/borte/fare-na.yaml:1: Enhet «borte» finnes ikke. "
+            "content/narvik/units/borte:1: Enhet «borte» finnes ikke. "
             "Rett nøkkelen, eller lag det den viser til.",
             id="folder of an unknown unit",
         ),
@@ -84,7 +85,7 @@ def problems_of(root: Path, changes: dict[str, str | None]) -> list[str]:
         pytest.param(
             changed("narvik/contacts.yaml", "covers: [narvik, evenes]", "covers: [narvik]"),
             "content/narvik/adaptations/fare-na.yaml:5 overrides[0].body[0]: Kontakt «kommune» finnes ikke for lesere i "
-            "evenes. Mente du «barnevern»?",
+            "evenes. Rett nøkkelen, eller lag det den viser til.",
             id="contact that members of the co-operation do not have",
         ),
         pytest.param(
@@ -154,3 +155,14 @@ def test_folder_alone_may_not_name_what_nobody_has_loaded(tmp_path: Path) -> Non
 
     assert "Kommune «evenes» finnes ikke" in "\n".join(problems)
     assert "Dokument «fare-na» finnes ikke" in "\n".join(problems)
+
+
+def test_refusal_by_what_stands_in_the_database_is_told_with_its_file(tmp_path: Path) -> None:
+    load(write_tree(tmp_path / "new"))
+    older = changed("library/contacts.yaml", "verified_on: 2026-11-23", "verified_on: 2026-01-01")
+
+    (problem,) = problems_of(tmp_path / "old", older)
+
+    assert problem.startswith(
+        "content/library/contacts.yaml:1: Kontakten politi-nod ble sist bekreftet 2026-11-23"
+    )

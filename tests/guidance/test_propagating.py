@@ -207,6 +207,7 @@ def test_unit_that_says_nothing_reads_the_nearest_that_does() -> None:
     assert words(read(silent)) == [("narvik/sektor", "Sektorens måte.")]
     assert words(read(alone)) == [("library", "Skriv ned.")]
     assert [task.kind for task in read(alone).own_tasks] == ["unfilled"]
+    assert (read(narvik).own_tasks, read(sector).own_tasks) == ((), ())
 
 
 def test_unit_moved_to_another_sector_has_that_sectors_text() -> None:

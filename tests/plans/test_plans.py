@@ -74,6 +74,22 @@ def test_measure_of_an_unknown_area_is_refused_and_nothing_recorded() -> None:
     assert Plan.objects.count() == 0
 
 
+def test_measures_may_change_numbers_with_one_another() -> None:
+    narvik = make_municipality()
+    record_plan(municipality=narvik, draft=plan_draft(measure_draft("a"), measure_draft("b", number=2)))
+
+    record_plan(municipality=narvik, draft=plan_draft(measure_draft("a", number=2), measure_draft("b")))
+
+    assert dict(Measure.objects.values_list("key", "number")) == {"a": 2, "b": 1}
+
+
+def test_measures_that_share_a_number_are_refused() -> None:
+    draft = plan_draft(measure_draft("a"), measure_draft("b"))
+
+    with pytest.raises(PlanError, match="Flere tiltak har nummer 1"):
+        record_plan(municipality=make_municipality(), draft=draft)
+
+
 def test_measure_with_a_window_that_says_nothing_is_refused() -> None:
     draft = plan_draft(replace(measure_draft(), window="snart"))
 

@@ -16,6 +16,10 @@ class FiledDocument:
     file: str
     draft: DocumentDraft
 
+    @property
+    def name(self) -> str:
+        return self.draft.key
+
 
 @dataclass(frozen=True, slots=True)
 class FiledAdaptation:
@@ -24,6 +28,10 @@ class FiledAdaptation:
     file: str
     unit: str
     draft: AdaptationDraft
+
+    @property
+    def name(self) -> str:
+        return f"{self.unit}: {self.draft.document}" if self.unit else self.draft.document
 
 
 @dataclass(slots=True)

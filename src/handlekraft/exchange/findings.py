@@ -7,6 +7,8 @@ from handlekraft.directory.queries import outdated_links, undefined_hours, unver
 from handlekraft.domain.opening_hours import gaps_in_words
 from handlekraft.organisations.models import Municipality
 
+NOT_STATED = "ingen åpningstid er oppgitt"
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -37,7 +39,7 @@ def _hours(year: int) -> list[str]:
         f"{municipality.name}, {found.service.label} ({', '.join(found.contacts)}): {phrase}"
         for municipality in Municipality.objects.order_by("name")
         for found in undefined_hours(municipality, year)
-        for phrase in gaps_in_words(found.gaps)
+        for phrase in (gaps_in_words(found.gaps) if found.stated else [NOT_STATED])
     ]
 
 

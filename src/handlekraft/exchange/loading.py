@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from handlekraft.exchange.checks import all_problems, errors
 from handlekraft.exchange.installed import read_installed
 from handlekraft.exchange.problems import ContentError
-from handlekraft.exchange.recording import Recording
+from handlekraft.exchange.recording import record_content
 from handlekraft.exchange.summary import Summary
 from handlekraft.exchange.tree import read_tree
 
@@ -33,7 +34,7 @@ def load(
         raise ContentError(problems)
     summary = Summary(advice=problems)
     with transaction.atomic():
-        Recording(content, summary, tell).record()
+        record_content(content, summary, timezone.localdate(), tell)
         look()
         transaction.set_rollback(dry_run)
     return summary

@@ -8,6 +8,7 @@ from handlekraft.exchange.problems import Problem, Severity
 from handlekraft.exchange.summary import Summary
 from handlekraft.organisations.recording import Outcome
 
+MOST_NEW_NAMES = 40
 _ORDER = (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED, Outcome.UNCHANGED)
 
 
@@ -32,18 +33,25 @@ def problem_count(problems: Sequence[Problem]) -> str:
     return f"{' og '.join(parts)} i {files} {'fil' if files == 1 else 'filer'}"
 
 
-def summary_lines(summary: Summary) -> Iterator[str]:
-    """What was touched by name, then a count for each kind."""
-    for outcome in _ORDER:
-        yield from (
-            f"  {outcome}: {touched.kind} {touched.name}"
-            for touched in summary.touched
-            if touched.outcome is outcome
-        )
+def summary_lines(summary: Summary, *, all_names: bool = False) -> Iterator[str]:
+    """What was touched by name, then a count for each kind. A first loading names nothing new unless asked to."""
+    named = [*_named(summary, Outcome.CHANGED), *_named(summary, Outcome.REMOVED)]
+    new = list(_named(summary, Outcome.NEW))
+    if all_names or len(new) <= MOST_NEW_NAMES:
+        named = [*new, *named]
+    yield from named
     width = max((len(kind) for kind in summary.counts), default=0)
     for kind, counts in summary.counts.items():
         told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in _ORDER if counts[outcome])
         yield f"{kind.ljust(width)}  {told or 'ingen'}"
+
+
+def _named(summary: Summary, outcome: Outcome) -> Iterator[str]:
+    return (
+        f"  {touched.outcome}: {touched.kind} {touched.name}"
+        for touched in summary.touched
+        if touched.outcome is outcome
+    )
 
 
 def finding_lines(found: Findings) -> Iterator[str]:

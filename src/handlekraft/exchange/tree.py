@@ -14,7 +14,7 @@ from handlekraft.exchange.content import (
 )
 from handlekraft.exchange.problems import Place, Problem
 from handlekraft.exchange.reading.files import read_file
-from handlekraft.exchange.reading.gathering import Gathered
+from handlekraft.exchange.reading.gathering import Gathered, Spot, Thing
 from handlekraft.exchange.reading.shapes import Entry, Shape
 from handlekraft.exchange.schemas.adaptations import ADAPTATION, adaptation_draft
 from handlekraft.exchange.schemas.contacts import CONTACTS, contact_drafts
@@ -101,6 +101,8 @@ class _Reading:
         folder.plan = self._drafts(path / "plan.yaml", PLAN, path.name, plan_draft)
         folder.adaptations = [*self._adaptations(path / "adaptations", path.name, "")]
         for unit in _visible(path / "units"):
+            spot = Spot(Place(self._name(unit), 1), path.name, self.gathered)
+            spot.mention(Thing.UNIT, unit.name)
             folder.adaptations.extend(self._adaptations(unit, path.name, unit.name))
         return folder
 

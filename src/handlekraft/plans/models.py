@@ -110,7 +110,8 @@ class Measure(models.Model):
     """Something the plan says shall be done, by whom and when.
 
     `key` is the same from edition to edition. `window` is the time as the plan prints it, `starts` and `ends` the
-    first and last day it means. A recommended measure belongs to the next period and has no number.
+    first and last day it means. A recommended measure belongs to the next period and has no number. That no two share
+    a number is seen to by the operation: two measures may change numbers with one another in one revision.
     """
 
     edition = models.ForeignKey(PlanEdition, on_delete=models.CASCADE, related_name="measures")
@@ -132,11 +133,6 @@ class Measure(models.Model):
         ordering = ("edition", "is_recommended", "order")
         constraints = (
             models.UniqueConstraint(fields=("edition", "key"), name="measure_key_unique"),
-            models.UniqueConstraint(
-                fields=("edition", "number"),
-                condition=Q(number__isnull=False),
-                name="measure_number_unique",
-            ),
             models.CheckConstraint(
                 name="only_recommended_measures_lack_a_number",
                 condition=Q(is_recommended=True, number__isnull=True)

@@ -1,5 +1,6 @@
 """Verbs that change the plan. Recording is run from the command line of the installation; views never call it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,8 +23,10 @@ def record_plan(*, municipality: Municipality, draft: PlanDraft) -> dict[str, Ou
 
     The draft is the whole edition: areas and measures that it leaves out are removed. The keys of the result are
     "planutgave 2026", "fokusområde …", "innsatsområde …" and "tiltak …".
-    Raises PlanError when a measure names an effort area that the draft lacks, and InvalidTimeWindowError.
+    Raises PlanError when a measure names an effort area that the draft lacks or two have one number, and
+    InvalidTimeWindowError.
     """
+    _refuse_shared_numbers(draft)
     plan, _ = Plan.objects.get_or_create(municipality=municipality)
     first_year = draft.period[0]
     standing = {row.period_from: row for row in plan.editions.all()}
@@ -36,6 +39,13 @@ def record_plan(*, municipality: Municipality, draft: PlanDraft) -> dict[str, Ou
         **_record_focus_areas(edition, draft),
         **_record_effort_areas_and_measures(edition, draft),
     }
+
+
+def _refuse_shared_numbers(draft: PlanDraft) -> None:
+    numbers = Counter(measure.number for measure in draft.measures if measure.number is not None)
+    shared = [number for number, count in numbers.items() if count > 1]
+    if shared:
+        raise PlanError(f"Flere tiltak har nummer {shared[0]}. Gi hvert tiltak sitt eget nummer.")
 
 
 def _edition_values(plan: Plan, draft: PlanDraft, standing: Mapping[int, PlanEdition]) -> dict[str, Any]:

@@ -18,12 +18,14 @@ ALWAYS_REACHABLE = (Service.NODNUMMER, Service.BARNEVERN, Service.KRISESENTER)
 class UndefinedHours:
     """A service in one municipality with the times of a year when none of its stated hours say that somebody answers.
 
-    `contacts` are the keys whose hours were put together; without any stated hours `gaps` is the whole year.
+    `contacts` are the keys whose hours were put together. When none of them has any, `stated` is false and `gaps` is the
+    whole year.
     """
 
     service: Service
     contacts: tuple[str, ...]
     gaps: tuple[Gap, ...]
+    stated: bool
 
 
 def undefined_hours(municipality: Municipality, year: int) -> list[UndefinedHours]:
@@ -35,10 +37,11 @@ def undefined_hours(municipality: Municipality, year: int) -> list[UndefinedHour
     found = []
     for service in ALWAYS_REACHABLE:
         answering = [contact for contact in contacts if contact.service == service and contact.numbers]
-        gaps = undefined_minutes(_schedules(answering), year)
+        schedules = _schedules(answering)
+        gaps = tuple(undefined_minutes(schedules, year))
         if answering and gaps:
             keys = tuple(contact.key for contact in answering)
-            found.append(UndefinedHours(service=service, contacts=keys, gaps=tuple(gaps)))
+            found.append(UndefinedHours(service, contacts=keys, gaps=gaps, stated=bool(schedules)))
     return found
 
 

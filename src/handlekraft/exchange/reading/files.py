@@ -12,6 +12,7 @@ from handlekraft.exchange.reading.shapes import Entry, Shape
 # What the parser says, and what an author should look for. The parser's own words are English.
 _CAUSES = (
     ("mapping values are not allowed", "Det står et kolon for mye, eller teksten trenger anførselstegn."),
+    ("found a tab character", "Det står en tabulator. Bruk mellomrom til innrykk."),
     ("found character '\\t'", "Det står en tabulator. Bruk mellomrom til innrykk."),
     ("cannot start any token", "Det står et tegn som må ha anførselstegn rundt teksten."),
     (

@@ -1,6 +1,7 @@
 """The sections of a document: which fields each kind has, and what its content is as plain values."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from handlekraft.domain.derivation import Operation, Policy, Significance
 from handlekraft.exchange.reading.gathering import Thing
@@ -72,7 +73,7 @@ _ADDITION: Mapping[str, Field] = {
 }
 # Which of these a replacement may hold depends on the kind of the section it replaces: guidance knows.
 _REPLACEMENT: Mapping[str, Field] = {
-    name: Text(shown=True) if isinstance(field, Text) else field
+    name: replace(field, required=False) if isinstance(field, Text | ListOf) else field
     for fields in CONTENT.values()
     for name, field in fields.items()
 }

@@ -9,7 +9,14 @@ from handlekraft.directory.drafts import (
     TermDraft,
     TraceDraft,
 )
-from handlekraft.directory.models import AllowedHost, ContactPoint, GlossaryTerm, LawReference, Resource
+from handlekraft.directory.models import (
+    AllowedHost,
+    ContactNumber,
+    ContactPoint,
+    GlossaryTerm,
+    LawReference,
+    Resource,
+)
 from handlekraft.organisations.models import Municipality
 
 
@@ -26,16 +33,7 @@ def _contact(row: ContactPoint) -> ContactDraft:
         service=row.service,
         purpose=row.purpose,
         order=row.order,
-        numbers=tuple(
-            NumberDraft(
-                number=number.dial,
-                label=number.label,
-                hours=number.hours,
-                hours_text=number.hours_text,
-                hours_confirmed=number.hours_confirmed,
-            )
-            for number in row.numbers.all()
-        ),
+        numbers=tuple(_number(number) for number in row.numbers.all()),
         covers=tuple(
             CoverageDraft(covered.municipality.slug, covered.valid_from, covered.valid_to)
             for covered in row.coverage.all()
@@ -44,14 +42,7 @@ def _contact(row: ContactPoint) -> ContactDraft:
         website=row.website,
         instead=row.instead,
         what_happens=row.what_happens,
-        trace=TraceDraft(
-            free=row.free,
-            on_bill=row.on_bill,
-            in_call_log=row.in_call_log,
-            anonymous=row.anonymous,
-            sees_number=row.sees_number,
-            interpreter=row.interpreter,
-        ),
+        trace=_trace(row),
         languages=tuple(row.languages),
         audience=tuple(row.audience),
         status=row.status,
@@ -59,6 +50,27 @@ def _contact(row: ContactPoint) -> ContactDraft:
         verified_by=row.verified_by,
         source=row.source,
         note=row.note,
+    )
+
+
+def _number(row: ContactNumber) -> NumberDraft:
+    return NumberDraft(
+        number=row.dial,
+        label=row.label,
+        hours=row.hours,
+        hours_text=row.hours_text,
+        hours_confirmed=row.hours_confirmed,
+    )
+
+
+def _trace(row: ContactPoint) -> TraceDraft:
+    return TraceDraft(
+        free=row.free,
+        on_bill=row.on_bill,
+        in_call_log=row.in_call_log,
+        anonymous=row.anonymous,
+        sees_number=row.sees_number,
+        interpreter=row.interpreter,
     )
 
 

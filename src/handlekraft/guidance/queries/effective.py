@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from handlekraft.domain.derivation import ProblemKind
 from handlekraft.guidance.manifests import Json
 from handlekraft.guidance.models import Document, SectionRevision, Snapshot
 from handlekraft.guidance.places import LIBRARY_NAME
@@ -85,12 +86,16 @@ class EffectiveGuidance:
 
     @property
     def own_tasks(self) -> tuple[OpenProblem, ...]:
-        """What waits for those who answer for this place: its own texts, and required slots that show their fallback."""
+        """What waits for those who answer for this place: its own texts, and in a unit the required slots that nobody filled."""
         return tuple(
             problem
             for problem in self.problems
-            if problem.is_task and (problem.layer == self.own_layer or problem.kind == "unfilled")
+            if problem.is_task and (problem.layer == self.own_layer or self._is_unit_and(problem))
         )
+
+    def _is_unit_and(self, problem: OpenProblem) -> bool:
+        in_unit = self.unit is not None and self.unit.kind == Unit.Kind.UNIT
+        return in_unit and problem.kind == ProblemKind.UNFILLED
 
 
 def effective_documents(municipality: Municipality, on: date) -> list[EffectiveGuidance]:

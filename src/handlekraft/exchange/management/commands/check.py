@@ -10,6 +10,7 @@ from django.utils import timezone
 from handlekraft.exchange.findings import Findings, findings
 from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
+from handlekraft.exchange.readiness import require_tables
 from handlekraft.exchange.telling import finding_lines, problem_count, problem_lines
 
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("folder", nargs="?", type=Path, default=settings.CONTENT_DIR, metavar="MAPPE")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_tables()
         found: list[Findings] = []
         try:
             summary = load(

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
+from handlekraft.exchange.readiness import require_tables
 from handlekraft.exchange.telling import problem_count, problem_lines, summary_lines
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.operations import ensure_demo_people
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_tables()
         dry_run: bool = options["dry_run"]
         tell = self.stdout.write if options["verbosity"] else lambda _: None
         try:
@@ -34,6 +36,9 @@ class Command(BaseCommand):
         if settings.DEMO and not dry_run:
             for municipality in Municipality.objects.all():
                 ensure_demo_people(municipality=municipality)
-        for line in (*problem_lines(summary.advice), *summary_lines(summary)):
+        for line in (
+            *problem_lines(summary.advice),
+            *summary_lines(summary, all_names=options["verbosity"] > 1),
+        ):
             tell(line)
         tell("Prøvekjøring: ingenting er endret." if dry_run else "Alt er lastet inn, som utkast.")

@@ -1,4 +1,4 @@
-"""Hands the drafts to the operations of the apps that own them, from the ground up."""
+"""Municipalities, units, roles, the directory and plans: what documents stand on, from the ground up."""
 
 from collections.abc import Callable, Mapping
 
@@ -27,8 +27,8 @@ from handlekraft.plans.operations import PlanError, record_plan
 Record = Callable[[], Mapping[str, Outcome]]
 
 
-class Recording:
-    """One loading on its way into the database; the caller holds the transaction."""
+class FoundationRecording:
+    """The part of one loading that stands below guidance."""
 
     def __init__(self, content: Content, summary: Summary, tell: Callable[[str], None]) -> None:
         self.content = content

@@ -1,0 +1,12 @@
+"""Whether the database has the tables that loading needs."""
+
+from django.core.management.base import CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def require_tables() -> None:
+    """Raise CommandError, with what to do, when the database lacks a migration."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError("Databasen er ikke klar. Kjør «handlekraft migrate» først.", returncode=2)

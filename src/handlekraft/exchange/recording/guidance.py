@@ -1,0 +1,102 @@
+"""Documents and adaptations, the most general first; whatever guidance refuses keeps its place in the file."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from handlekraft.exchange.content import Content, FiledAdaptation, FiledDocument, Folder, MunicipalityFolder
+from handlekraft.exchange.problems import ContentError, Problem
+from handlekraft.exchange.summary import Summary
+from handlekraft.guidance.faults import RefusedDraftError
+from handlekraft.guidance.operations import propagate, record_adaptation, record_document
+from handlekraft.organisations.models import Municipality, Unit
+from handlekraft.organisations.queries import unit_paths
+from handlekraft.organisations.recording import Outcome
+
+
+class GuidanceRecording:
+    """The part of one loading that guidance takes; municipalities and units stand in the database already."""
+
+    def __init__(self, content: Content, summary: Summary, today: date) -> None:
+        self.content = content
+        self.summary = summary
+        self.today = today
+        self.owners = {municipality.slug: municipality for municipality in Municipality.objects.all()}
+        self.refusals: list[Problem] = []
+
+    def record(self) -> None:
+        """Record documents, then adaptations from the host down, then what readers see of them.
+
+        Raises ContentError with everything that guidance refuses, not only the first.
+        """
+        folders = sorted(self.content.municipalities.values(), key=self._is_member)
+        for folder in (self.content.library, *folders):
+            self._documents(folder)
+        self._stop_if_refused()
+        for layer in (self._municipality_layer, self._unit_layers):
+            for folder in folders:
+                layer(folder)
+        self._stop_if_refused()
+        propagate(today=self.today)
+
+    def _is_member(self, folder: MunicipalityFolder) -> bool:
+        return self.owners[folder.owner].host_id is not None
+
+    def _documents(self, folder: Folder) -> None:
+        owner = self.owners.get(folder.owner)
+        for filed in folder.documents:
+            self._document(owner, folder, filed)
+
+    def _document(self, owner: Municipality | None, folder: Folder, filed: FiledDocument) -> None:
+        self._one(
+            "dokumenter",
+            folder.owner,
+            filed,
+            lambda: record_document(owner=owner, draft=filed.draft, today=self.today, then_propagate=False),
+        )
+
+    def _municipality_layer(self, folder: MunicipalityFolder) -> None:
+        for filed in folder.adaptations:
+            if not filed.unit:
+                self._adapt(folder, filed, None)
+
+    def _unit_layers(self, folder: MunicipalityFolder) -> None:
+        """Sectors before the units below them: a text is written against what stands above it."""
+        units = {unit.slug: unit for unit in Unit.objects.of(self.owners[folder.owner])}
+        depth = self._depths(folder)
+        for filed in sorted(folder.adaptations, key=lambda filed: depth.get(filed.unit, 0)):
+            if filed.unit:
+                self._adapt(folder, filed, units[filed.unit])
+
+    def _depths(self, folder: MunicipalityFolder) -> Mapping[str, int]:
+        municipality = self.owners[folder.owner]
+        slugs = dict(Unit.objects.of(municipality).values_list("pk", "slug"))
+        return {slugs[pk]: len(path) for pk, path in unit_paths(municipality, self.today).items()}
+
+    def _adapt(self, folder: MunicipalityFolder, filed: FiledAdaptation, unit: Unit | None) -> None:
+        self._one(
+            "lokale tilpasninger",
+            folder.owner,
+            filed,
+            lambda: record_adaptation(
+                municipality=self.owners[folder.owner],
+                unit=unit,
+                draft=filed.draft,
+                today=self.today,
+                then_propagate=False,
+            ),
+        )
+
+    def _one(
+        self, kind: str, owner: str, filed: FiledDocument | FiledAdaptation, record: Callable[[], Outcome]
+    ) -> None:
+        try:
+            self.summary.add(kind, {filed.name: record()}, owner)
+        except RefusedDraftError as error:
+            place_of = self.content.gathered.place_of
+            self.refusals.extend(
+                Problem(place_of(filed.file, fault.field), fault.message) for fault in error.faults
+            )
+
+    def _stop_if_refused(self) -> None:
+        if self.refusals:
+            raise ContentError(self.refusals)
