@@ -8,6 +8,7 @@ from pathlib import Path
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+CASTS = "casts/"  # pages with marks where contacts stand, kept to be filled again; no host serves this folder
 
 
 class DamagedManifestError(Exception):
@@ -52,8 +53,12 @@ class Manifest:
     files: Mapping[str, FileRecord]
 
     def pages(self) -> list[FileRecord]:
-        """Return the records of pages, without twins and without other files."""
-        return [record for record in self.files.values() if record.fingerprint]
+        """Return the records of pages, without twins, casts and other files."""
+        return [
+            record
+            for record in self.files.values()
+            if record.fingerprint and not record.path.startswith(CASTS)
+        ]
 
 
 def digest(content: bytes) -> str:
