@@ -76,7 +76,7 @@ def as_data(value: object) -> object:
         return value
     if isinstance(value, tuple | list):
         return [as_data(item) for item in value]
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return [type(value).__name__, *(as_data(getattr(value, name)) for name in _field_names(type(value)))]
     raise TypeError(
         f"{type(value).__name__} cannot stand in a page: use frozen dataclasses, tuples and plain values."
