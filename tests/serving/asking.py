@@ -1,11 +1,14 @@
 """A browser small enough for tests: asks a WSGI application and takes the answer apart."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import TracebackType
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
 from handlekraft.publishing.serving.application import Application
+
+Failure = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ def ask(
     """Send a request. Unless `checked` is false the standard library holds both sides to the WSGI contract."""
     environ: dict[str, object] = {
         "REQUEST_METHOD": method,
+        "SCRIPT_NAME": "",
         "PATH_INFO": path,
         "HTTP_HOST": host,
         "QUERY_STRING": "",
@@ -44,7 +48,9 @@ def ask(
     setup_testing_defaults(environ)
     heard: list[tuple[str, list[tuple[str, str]]]] = []
 
-    def start_response(status: str, given: list[tuple[str, str]], exc_info: object = None) -> object:
+    def start_response(
+        status: str, given: list[tuple[str, str]], exc_info: Failure = None, /
+    ) -> Callable[[bytes], object]:
         heard.append((status, given))
         return lambda data: None
 

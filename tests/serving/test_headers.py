@@ -88,6 +88,7 @@ def test_t12_headers_of_a_redirect_are_as_written_here(root: Path) -> None:
 
     assert dict(answer.headers) == {
         "Location": "/narvik/",
+        "Content-Type": "text/plain; charset=utf-8",
         "Content-Length": "0",
         "Cache-Control": "no-store",
         "Vary": "Accept-Encoding",
@@ -115,6 +116,7 @@ def test_t51_workspace_is_neither_indexed_nor_framed() -> None:
     assert given == {
         "Content-Security-Policy": NOTHING_BUT_OWN.format(styles="", connect="'self'"),
         **GOLDEN,
+        "Referrer-Policy": "same-origin",
         "Permissions-Policy": POWERS.replace("publickey-credentials-get=(), ", ""),
         "X-Robots-Tag": "noindex, nofollow",
     }

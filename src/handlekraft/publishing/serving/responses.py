@@ -57,12 +57,14 @@ def file_response(status: str, path: str, encoding: str, body: bytes, always: tu
 
 def redirect(surface: Surface, status: str, location: str) -> Response:
     """Return a redirect inside the same host."""
-    return _bodiless(surface, status, (("Location", location),))
+    return _bodiless(surface, status, (("Location", location), ("Content-Type", CONTENT_TYPES[".txt"])))
 
 
 def method_not_allowed(surface: Surface) -> Response:
     """Return the answer to anything but reading."""
-    return _bodiless(surface, "405 Method Not Allowed", (("Allow", "GET, HEAD"),))
+    return _bodiless(
+        surface, "405 Method Not Allowed", (("Allow", "GET, HEAD"), ("Content-Type", CONTENT_TYPES[".txt"]))
+    )
 
 
 def health(surface: Surface, well: bool) -> Response:

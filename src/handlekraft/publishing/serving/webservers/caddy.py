@@ -17,60 +17,76 @@ def caddy(readers: ReaderHosts, *, scheme: str = "", port: str = "") -> str:
 
 
 def _site(host: ReaderHost, readers: ReaderHosts, scheme: str, port: str) -> str:
-    always = "\n".join(f'        {name} "{value}"' for name, value in headers(host.surface, host.styles))
-    home = f"    redir / /{readers.municipality}/ 302\n" if readers.municipality else ""
-    front = f"{readers.editions}/{FRONT}/current/{host.surface}"
-    return f"""\
-{scheme}{host.name}{port} {{
+    always = (f'        {name} "{value}"' for name, value in headers(host.surface, host.styles))
+    return _SITE % {
+        "scheme": scheme,
+        "name": host.name,
+        "port": port,
+        "surface": host.surface,
+        "headers": "\n".join(always),
+        "no_store": NO_STORE,
+        "for_ever": FOR_EVER,
+        "hashed": HASHED,
+        "home": f"    redir / /{readers.municipality}/ 302\n" if readers.municipality else "",
+        "slug": SLUG,
+        "editions": readers.editions,
+        "front": f"{readers.editions}/{FRONT}/current/{host.surface}",
+        "missing": MISSING,
+        "broken": BROKEN,
+    }
+
+
+_SITE = """\
+%(scheme)s%(name)s%(port)s {
     # No access log: nothing is remembered of who reads what.
-    header {{
-{always}
-        Cache-Control "{NO_STORE}"
+    header {
+%(headers)s
+        Cache-Control "%(no_store)s"
         Vary "Accept-Encoding"
         -Last-Modified
         -Etag
         -Server
-    }}
-    @hashed path_regexp {HASHED}
-    header @hashed Cache-Control "{FOR_EVER}"
+    }
+    @hashed path_regexp %(hashed)s
+    header @hashed Cache-Control "%(for_ever)s"
 
     @writing not method GET HEAD
     respond @writing 405
     respond /-/health "ok
 "
-{home}
+%(home)s
     @twin path_regexp (\\.(br|gz)$|/\\.)
     error @twin 404
-    @place {{
-        path_regexp place ^/({SLUG})(/.*)?$
-        file {{
-            root {readers.editions}
-            try_files /{{re.place.1}}/current/manifest.json
-        }}
-    }}
-    handle @place {{
-        root * {readers.editions}/{{re.place.1}}/current/{host.surface}
-        uri strip_prefix /{{re.place.1}}
-        file_server {{
+    @place {
+        path_regexp place ^/(%(slug)s)(/.*)?$
+        file {
+            root %(editions)s
+            try_files /{re.place.1}/current/manifest.json
+        }
+    }
+    handle @place {
+        root * %(editions)s/{re.place.1}/current/%(surface)s
+        uri strip_prefix /{re.place.1}
+        file_server {
             precompressed br gzip
-        }}
-    }}
-    handle {{
-        root * {front}
-        file_server {{
+        }
+    }
+    handle {
+        root * %(front)s
+        file_server {
             precompressed br gzip
-        }}
-    }}
-    handle_errors {{
-        header Cache-Control "{NO_STORE}"
-        root * {front}
-        @missing expression `{{err.status_code}} == 404`
-        rewrite @missing {MISSING}
-        @broken expression `{{err.status_code}} >= 500`
-        rewrite @broken {BROKEN}
-        file_server {{
+        }
+    }
+    handle_errors {
+        header Cache-Control "%(no_store)s"
+        root * %(front)s
+        @missing expression `{err.status_code} == 404`
+        rewrite @missing %(missing)s
+        @broken expression `{err.status_code} >= 500`
+        rewrite @broken %(broken)s
+        file_server {
             precompressed br gzip
-        }}
-    }}
-}}
+        }
+    }
+}
 """
