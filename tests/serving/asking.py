@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import TracebackType
+from typing import Any
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
 from handlekraft.publishing.serving.application import Application
-
-Failure = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +37,17 @@ def ask(
     """Send a request. Unless `checked` is false the standard library holds both sides to the WSGI contract."""
     environ: dict[str, object] = {
         "REQUEST_METHOD": method,
-        "SCRIPT_NAME": "",
         "PATH_INFO": path,
         "HTTP_HOST": host,
         "QUERY_STRING": "",
+        "SCRIPT_NAME": "",
     }
     environ |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (headers or {}).items()}
     setup_testing_defaults(environ)
     heard: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(
-        status: str, given: list[tuple[str, str]], exc_info: Failure = None, /
+        status: str, given: list[tuple[str, str]], exc_info: Any = None, /
     ) -> Callable[[bytes], object]:
         heard.append((status, given))
         return lambda data: None

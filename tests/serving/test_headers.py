@@ -41,8 +41,6 @@ def root(tmp_path: Path) -> Path:
         for site in ("public", "toolbox")
         for name in ("-/exit.0123456789ab.js", "robots.txt", "favicon.ico", "hefte.pdf")
     ]
-    for surface in ("public", "toolbox"):
-        assert Surface(surface).value == surface
     pages = [make_page(path, site=site) for site in make_inputs().frames for path in ("/", "/404.html")]
     build(make_inputs(pages, files=files), make_workshop(tmp_path), now=NOW, allow_drafts=True)
     publish_pages(tmp_path, make_page("/"), name=FRONT)

@@ -105,8 +105,13 @@ def unavailable(surface: Surface) -> Response:
 
 
 def _bodiless(surface: Surface, status: str, specific: tuple[Header, ...]) -> Response:
-    length = (("Content-Length", "0"), ("Cache-Control", NO_STORE), VARY)
-    return Response(status, (*specific, *length, *headers(surface)), b"")
+    empty = (
+        ("Content-Type", CONTENT_TYPES[".txt"]),
+        ("Content-Length", "0"),
+        ("Cache-Control", NO_STORE),
+        VARY,
+    )
+    return Response(status, (*specific, *empty, *headers(surface)), b"")
 
 
 def _plain(surface: Surface, status: str, body: bytes) -> Response:

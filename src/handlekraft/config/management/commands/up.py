@@ -104,6 +104,7 @@ def serve(port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        blocking_threads=2 * (os.cpu_count() or 1) + 1,
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()

@@ -27,7 +27,7 @@ def _site(host: ReaderHost, readers: ReaderHosts, scheme: str, port: str) -> str
         "no_store": NO_STORE,
         "for_ever": FOR_EVER,
         "hashed": HASHED,
-        "home": f"    redir / /{readers.municipality}/ 302\n" if readers.municipality else "",
+        "home": f"        redir / /{readers.municipality}/ 302\n" if readers.municipality else "",
         "slug": SLUG,
         "editions": readers.editions,
         "front": f"{readers.editions}/{FRONT}/current/{host.surface}",
@@ -37,55 +37,83 @@ def _site(host: ReaderHost, readers: ReaderHosts, scheme: str, port: str) -> str
 
 
 _SITE = """\
-%(scheme)s%(name)s%(port)s {
-    # No access log: nothing is remembered of who reads what.
+(readers_%(surface)s) {
     header {
 %(headers)s
         Cache-Control "%(no_store)s"
         Vary "Accept-Encoding"
+    }
+    header {
         -Last-Modified
         -Etag
         -Server
     }
-    @hashed path_regexp %(hashed)s
-    header @hashed Cache-Control "%(for_ever)s"
+}
 
-    @writing not method GET HEAD
-    respond @writing 405
-    respond /-/health "ok
+(front_%(surface)s) {
+    root * %(front)s
+    file_server {
+        precompressed br gzip
+    }
+}
+
+%(scheme)s%(name)s%(port)s {
+    # No access log: nothing is remembered of who reads what.
+    route {
+        import readers_%(surface)s
+        @hashed path_regexp %(hashed)s
+        header @hashed Cache-Control "%(for_ever)s"
+        @writing not method GET HEAD
+        respond @writing 405
+        respond /-/health "ok
 "
-%(home)s
-    @twin path_regexp (\\.(br|gz)$|/\\.)
-    error @twin 404
-    @place {
-        path_regexp place ^/(%(slug)s)(/.*)?$
-        file {
-            root %(editions)s
-            try_files /{re.place.1}/current/manifest.json
+%(home)s        @hidden path_regexp (\\.(br|gz)$|/\\.)
+        error @hidden 404
+        @place path_regexp place ^/(%(slug)s)(/.*)?$
+        handle @place {
+            @published file {
+                root %(editions)s
+                try_files /{re.place.1}/current/manifest.json
+            }
+            handle @published {
+                @bare path_regexp ^/[^/]*$
+                redir @bare /{re.place.1}/ 301
+                root * %(editions)s/{re.place.1}/current/%(surface)s
+                uri strip_prefix /{re.place.1}
+                file_server {
+                    precompressed br gzip
+                }
+            }
+            handle {
+                import front_%(surface)s
+            }
         }
-    }
-    handle @place {
-        root * %(editions)s/{re.place.1}/current/%(surface)s
-        uri strip_prefix /{re.place.1}
-        file_server {
-            precompressed br gzip
-        }
-    }
-    handle {
-        root * %(front)s
-        file_server {
-            precompressed br gzip
+        handle {
+            import front_%(surface)s
         }
     }
     handle_errors {
-        header Cache-Control "%(no_store)s"
-        root * %(front)s
+        import readers_%(surface)s
+        root * %(editions)s
         @missing expression `{err.status_code} == 404`
-        rewrite @missing %(missing)s
-        @broken expression `{err.status_code} >= 500`
-        rewrite @broken %(broken)s
-        file_server {
-            precompressed br gzip
+        handle @missing {
+            @own file {
+                try_files /{re.place.1}/current/%(surface)s%(missing)s
+            }
+            handle @own {
+                rewrite * /{re.place.1}/current/%(surface)s%(missing)s
+                file_server {
+                    precompressed br gzip
+                }
+            }
+            handle {
+                rewrite * %(missing)s
+                import front_%(surface)s
+            }
+        }
+        handle {
+            rewrite * %(broken)s
+            import front_%(surface)s
         }
     }
 }

@@ -80,22 +80,22 @@ server {
     location ~ ^/(?<slug>%(slug)s)(?<rest>/.*)?$ {
         if (!-d %(editions)s/$slug/current/) { rewrite ^ /-/front$uri last; }
         alias %(editions)s/$slug/current/%(surface)s$rest;
-        error_page 404 @missing;
+        error_page 403 404 =404 @missing;
     }
     location / {
         root %(editions)s/%(front)s/current/%(surface)s;
-        error_page 404 @missing;
+        error_page 403 404 =404 @missing;
     }
     location /-/front/ {
         internal;
         alias %(editions)s/%(front)s/current/%(surface)s/;
-        error_page 404 @missing;
+        error_page 403 404 =404 @missing;
     }
     location @missing {
         root %(editions)s;
         try_files /$slug/current/%(surface)s%(missing)s /%(front)s/current/%(surface)s%(missing)s =404;
     }
-    error_page 404 @missing;
+    error_page 403 404 =404 @missing;
     error_page 500 502 503 504 %(broken)s;
 }
 """
