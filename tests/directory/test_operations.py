@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
@@ -86,6 +87,22 @@ def test_contact_covering_an_unknown_home_is_refused() -> None:
 def test_contacts_that_stand_in_for_one_another_in_a_ring_are_refused() -> None:
     with pytest.raises(DirectoryError, match="Kontaktene a, b viser til hverandre i ring"):
         record_contacts(owner=None, drafts=[contact_draft("a", instead="b"), contact_draft("b", instead="a")])
+
+
+def test_old_file_cannot_put_an_old_confirmation_back() -> None:
+    record_contacts(owner=None, drafts=[contact_draft(number="116111", confirmed_on=TODAY)])
+
+    with pytest.raises(DirectoryError, match="sist bekreftet 2026-11-24, men filen sier 2026-11-23"):
+        record_contacts(owner=None, drafts=[contact_draft(confirmed_on=TODAY - timedelta(days=1))])
+
+    assert ContactNumber.objects.get().dial == "116111"
+
+
+def test_doubt_about_a_confirmed_number_can_always_be_recorded() -> None:
+    record_contacts(owner=None, drafts=[contact_draft(confirmed_on=TODAY)])
+
+    assert record_contacts(owner=None, drafts=[contact_draft()]) == {"barnevern": Outcome.CHANGED}
+    assert ContactPoint.objects.get().status == ContactPoint.Status.UNCONFIRMED
 
 
 def test_database_refuses_a_confirmed_contact_without_a_date() -> None:

@@ -155,3 +155,14 @@ def test_folder_alone_may_not_name_what_nobody_has_loaded(tmp_path: Path) -> Non
 
     assert "Kommune «evenes» finnes ikke" in "\n".join(problems)
     assert "Dokument «fare-na» finnes ikke" in "\n".join(problems)
+
+
+def test_refusal_by_what_stands_in_the_database_is_told_with_its_file(tmp_path: Path) -> None:
+    load(write_tree(tmp_path / "new"))
+    older = changed("library/contacts.yaml", "verified_on: 2026-11-23", "verified_on: 2026-01-01")
+
+    (problem,) = problems_of(tmp_path / "old", older)
+
+    assert problem.startswith(
+        "content/library/contacts.yaml:1: Kontakten politi-nod ble sist bekreftet 2026-11-23"
+    )

@@ -8,7 +8,7 @@ from django.db import models
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes accounts; the address is the name one signs in with."""
+    """Makes accounts; the address is the name one signs in with locally."""
 
     def create_user(self, email: str, password: str | None = None, *, display_name: str = "") -> "User":
         """Make an ordinary account. Without a password it can only sign in through the identity provider."""
@@ -26,9 +26,13 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person who works with the plan. Custom from the first migration: SCIM needs its own id fields."""
+    """A person who works with the plan. Custom from the first migration: SCIM needs its own id fields.
 
-    email = models.EmailField(unique=True)
+    `email` is the name a local account signs in with. Accounts of the identity provider have none: they are known
+    by issuer and subject, and an address in a token must never be able to point at somebody else's account.
+    """
+
+    email = models.EmailField(unique=True, null=True, blank=True)
     display_name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

@@ -6,6 +6,7 @@ A municipality's own choices are rows and content files, not settings.
 
 from typing import Any
 
+from handlekraft.config.claims import read_claimed_roles
 from handlekraft.config.databases import database_from_url
 from handlekraft.config.environment import (
     read_bool,
@@ -48,6 +49,9 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
     "handlekraft.config",
     "handlekraft.workspace",
     "handlekraft.publishing",
@@ -65,6 +69,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "handlekraft.workspace.middleware.SessionGuard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "handlekraft.config.urls"
@@ -94,7 +101,83 @@ TIME_ZONE = "Europe/Oslo"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+
+# --- Cookies and sessions ------------------------------------------------------------------------------------
+# 30 minutes without use end a session on the server; a working day ends it anyhow (accounts.sessions).
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_AGE = None  # as long as the browser is open
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+# Lax: the way back from the identity provider is a link from another host.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# The prefix makes browsers refuse the cookie for another host or path. It needs TLS, which a demo has not.
+SESSION_COOKIE_NAME = "arbeid" if DEMO else "__Host-arbeid"
+CSRF_COOKIE_NAME = "skjema" if DEMO else "__Host-skjema"
+CSRF_TRUSTED_ORIGINS = [] if DEMO else [f"https://{host}" for host in ALLOWED_HOSTS]
+CSRF_FAILURE_VIEW = "handlekraft.workspace.views.failures.form_expired"
+
+# --- Signing in -------------------------------------------------------------------------------------------------
+# The employer's provider: issuer exactly as it states it itself, for Entra ID https://login.microsoftonline.com/<tenant>/v2.0
+OIDC_ISSUER = read_text("HANDLEKRAFT_OIDC_ISSUER", default="")
+OIDC_NAME = read_text("HANDLEKRAFT_OIDC_NAME", default="jobbkontoen din")
+# Claim values → roles, "claim=role@municipality/unit". Only what stands here gives a role.
+CLAIMED_ROLES = read_claimed_roles("HANDLEKRAFT_CLAIMED_ROLES")
+EMPLOYER = {
+    "name": OIDC_NAME,
+    "client_id": read_text("HANDLEKRAFT_OIDC_CLIENT_ID", default=""),
+    "secret": read_secret("HANDLEKRAFT_OIDC_CLIENT_SECRET", demo=DEMO or not OIDC_ISSUER),
+    "settings": {
+        "server_url": OIDC_ISSUER,
+        "acr_values": read_list("HANDLEKRAFT_OIDC_ACR_VALUES", default=[]),
+        "role_claims": read_list("HANDLEKRAFT_OIDC_ROLE_CLAIMS", default=["roles", "groups"]),
+    },
+}
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"employer": {"APPS": [EMPLOYER] if OIDC_ISSUER else []}}
+SOCIALACCOUNT_ADAPTER = "handlekraft.workspace.signing_in.RolesFromClaims"
+SOCIALACCOUNT_EMAIL_REQUIRED = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = ACCOUNT_EMAIL_VERIFICATION = "none"
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "handlekraft.accounts.adapters.LocalAccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+ACCOUNT_REAUTHENTICATION_REQUIRED = MFA_REAUTHENTICATION_REQUIRED = False
+MFA_ADAPTER = "handlekraft.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Handlekraft"
+MFA_TOTP_TOLERANCE = 1  # thirty seconds either way: clocks of phones differ
+# Attempts are counted in the memory of the process and nowhere else: an address of a sender is written to no log.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+# How many proxies of our own stand in front, for the count above to see the sender and not the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = read_number("HANDLEKRAFT_PROXIES", default=0, least=0)
+
+# --- Logs --------------------------------------------------------------------------------------------------------
+# Changes and faults. Who opened what is written nowhere: Django's line for each refused or missing address is left out.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "handlekraft": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+    },
+}

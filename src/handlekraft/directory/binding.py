@@ -4,9 +4,11 @@ The only place where a key in a text becomes a number, an address or a title. No
 number changes the pages that name it and no document (docs/inheritance.md, late binding).
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Self, TypeVar
 
 from django.utils.translation import gettext as _
@@ -14,6 +16,8 @@ from django.utils.translation import gettext as _
 from handlekraft.directory import queries
 from handlekraft.directory.showing import show_contact, show_law, show_resource, show_term
 from handlekraft.directory.shown import ShownContact, ShownLaw, ShownResource, ShownTerm
+from handlekraft.domain.late import Form, LateContacts, late_name
+from handlekraft.domain.pages import as_data
 from handlekraft.domain.prose import Kind, Prose, Reference, Run, split_references
 from handlekraft.organisations.models import Municipality
 
@@ -44,6 +48,17 @@ class References:
     terms: Mapping[str, ShownTerm] = field(default_factory=dict)
     cards: Mapping[str, CardTarget] = field(default_factory=dict)
 
+    @cached_property
+    def entries_digest(self) -> str:
+        """A hash of every law, resource and term: what pages are made of besides contacts and cards."""
+        entries = [tuple(rows.values()) for rows in (self.laws, self.resources, self.terms)]
+        return hashlib.sha256(repr(as_data(entries)).encode()).hexdigest()
+
+    @cached_property
+    def cards_digest(self) -> str:
+        """A hash of where cards lead for the reader of one place."""
+        return hashlib.sha256(repr(sorted(self.cards.items())).encode()).hexdigest()
+
     def with_cards(self, cards: Mapping[str, CardTarget]) -> Self:
         """Return the same references with the cards of another place."""
         return replace(self, cards=cards)
@@ -69,10 +84,8 @@ class References:
 
     def _bound(self, reference: Reference) -> list[Run]:
         match reference.kind:
-            case Kind.CONTACT:
-                return _contact_runs(self._found(self.contacts, reference))
-            case Kind.NUMBER:
-                return _number_runs(self._found(self.contacts, reference))
+            case Kind.CONTACT | Kind.NUMBER:
+                return [Run("", late=self._late(reference))]
             case Kind.LAW:
                 law = self._found(self.laws, reference)
                 return [Run(law.name, href=law.href, external=True)]
@@ -85,6 +98,15 @@ class References:
             case Kind.TERM:
                 term = self._found(self.terms, reference)
                 return [Run(_inside_a_sentence(term.term), href=f"{self.prefix}/begreper/#{term.anchor}")]
+
+    def row(self, keys: Iterable[str]) -> LateContacts | tuple[()]:
+        """Return contacts that stand together, by key: their values are filled in last. Raises UnboundReferenceError."""
+        known = tuple(self.contact(key).key for key in keys)
+        return LateContacts(known) if known else ()
+
+    def _late(self, reference: Reference) -> str:
+        form = Form.CONTACT if reference.kind is Kind.CONTACT else Form.NUMBER
+        return late_name(form, (self._found(self.contacts, reference).key,))
 
     def _found(self, entries: Mapping[str, Entry], reference: Reference) -> Entry:
         if reference.key not in entries:
@@ -113,6 +135,18 @@ def _inside_a_sentence(term: str) -> str:
     return term if any(character.isupper() for character in term[1:]) else term[:1].lower() + term[1:]
 
 
+def contact_prose(contact: ShownContact) -> Prose:
+    """Return a contact as it reads in a sentence."""
+    return tuple(_contact_runs(contact))
+
+
+def number_prose(contact: ShownContact) -> Prose:
+    """Return a contact's number alone; without one, the contact as a whole."""
+    if not contact.numbers:
+        return contact_prose(contact)
+    return (Run(contact.numbers[0].display, dial=contact.numbers[0].dial),)
+
+
 def _contact_runs(contact: ShownContact) -> list[Run]:
     """Name and numbers; an unconfirmed contact says so and names the one to use in its place."""
     runs = [Run(contact.name)]
@@ -124,10 +158,3 @@ def _contact_runs(contact: ShownContact) -> list[Run]:
     if contact.instead and not contact.numbers:
         runs += [Run(_(" – bruk ")), *_contact_runs(contact.instead)]
     return runs
-
-
-def _number_runs(contact: ShownContact) -> list[Run]:
-    """The first number alone; without one, the contact as a whole."""
-    if not contact.numbers:
-        return _contact_runs(contact)
-    return [Run(contact.numbers[0].display, dial=contact.numbers[0].dial)]

@@ -36,12 +36,15 @@ def record_contacts(*, owner: Municipality | None, drafts: Sequence[ContactDraft
     """Record an owner's contact points by key, with numbers and coverage; None is the common library.
 
     Raises InvalidPhoneNumberError for a number that cannot be dialled, InvalidOpeningHoursError for hours that cannot be
-    read, and DirectoryError for an unknown home municipality or contacts that stand in for one another in a ring.
+    read, and DirectoryError for an unknown home municipality, contacts that stand in for one another in a ring, and
+    a confirmation older than the one on record: an old file must not put an old number back as confirmed.
     """
     _refuse_rings(drafts)
+    standing = {contact.key: contact for contact in ContactPoint.objects.of(owner)}
+    _refuse_stale_confirmations(drafts, standing)
     outcomes = record_rows(
         ContactPoint,
-        existing={contact.key: contact for contact in ContactPoint.objects.of(owner)},
+        existing=standing,
         wanted={draft.key: _contact_values(draft, owner) for draft in drafts},
         remove=True,
     )
@@ -56,6 +59,16 @@ def _refuse_rings(drafts: Sequence[ContactDraft]) -> None:
         raise DirectoryError(
             f"Kontaktene {', '.join(ring)} viser til hverandre i ring. La «instead» hos én av dem peke ut av ringen."
         )
+
+
+def _refuse_stale_confirmations(drafts: Sequence[ContactDraft], standing: Mapping[str, ContactPoint]) -> None:
+    for draft in drafts:
+        row = standing.get(draft.key)
+        if row and row.verified_on and draft.verified_on and draft.verified_on < row.verified_on:
+            raise DirectoryError(
+                f"Kontakten {draft.key} ble sist bekreftet {row.verified_on.isoformat()}, men filen sier "
+                f"{draft.verified_on.isoformat()}. Filen er gammel: hent den nye med «handlekraft export»."
+            )
 
 
 def _contact_values(draft: ContactDraft, owner: Municipality | None) -> dict[str, object]:

@@ -6,8 +6,10 @@ dataclasses, so that equal inputs give an equal fingerprint and an unchanged pag
 
 import hashlib
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum, StrEnum
+from functools import cache
 
 
 class Site(StrEnum):
@@ -39,15 +41,30 @@ class Page:
     template: str
     title: str
     heading: str
-    content: object
+    content: object | Callable[[], object]
     language: str = "nb"
     draft: bool = False
     index_as: str = ""
     urgency: Urgency = Urgency.ORDINARY
+    made_of: tuple[str, ...] = ()
+
+    def worked_out(self) -> "Page":
+        """Return the page with its content as a value, as a template needs it."""
+        return replace(self, content=self.content()) if callable(self.content) else self
 
     def fingerprint(self, frame: str) -> str:
         """Return a SHA-256 over everything the page is made from; `frame` stands for what all pages share."""
-        return hashlib.sha256(json.dumps([frame, as_data(self)], ensure_ascii=False).encode()).hexdigest()
+        made_from = self.made_of if callable(self.content) else as_data(self.content)
+        head = [as_data(getattr(self, field.name)) for field in fields(self) if field.name not in _CONTENT]
+        return hashlib.sha256(json.dumps([frame, head, made_from], ensure_ascii=False).encode()).hexdigest()
+
+
+_CONTENT = {"content", "made_of"}
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def as_data(value: object) -> object:
@@ -59,8 +76,8 @@ def as_data(value: object) -> object:
         return value
     if isinstance(value, tuple | list):
         return [as_data(item) for item in value]
-    if is_dataclass(value):
-        return [type(value).__name__, *(as_data(getattr(value, field.name)) for field in fields(value))]
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, *(as_data(getattr(value, name)) for name in _field_names(type(value)))]
     raise TypeError(
         f"{type(value).__name__} cannot stand in a page: use frozen dataclasses, tuples and plain values."
     )

@@ -36,13 +36,14 @@ class Run:
     """A piece of bound text as a template shows it.
 
     `dial` is a number without spaces for a tel: link; `href` an address; both empty for plain text. `external` says
-    that the address leaves the edition.
+    that the address leaves the edition. `late` names a value that is filled in last (domain.late); it has no text.
     """
 
     text: str
     dial: str = ""
     href: str = ""
     external: bool = False
+    late: str = ""
 
 
 Prose = tuple[Run, ...]
@@ -78,8 +79,3 @@ def split_references(text: str) -> list[str | Reference]:
 def references_in(text: str) -> list[Reference]:
     """Return only the references of a text, in order."""
     return [piece for piece in split_references(text) if isinstance(piece, Reference)]
-
-
-def plain_text(prose: Prose) -> str:
-    """Return bound text as it reads aloud, without links."""
-    return "".join(run.text for run in prose)

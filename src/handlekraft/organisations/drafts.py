@@ -17,6 +17,15 @@ class RoleDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Grant:
+    """A role given to an account. Municipality and unit are slugs; without a unit the whole municipality's."""
+
+    role: str
+    municipality: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceAreaDraft:
     key: str
     name: str

@@ -197,7 +197,9 @@ class RoleHolderQuerySet(DatedQuerySet["RoleHolder"]):
 class RoleHolder(models.Model):
     """Who holds a role, where and when. A role nobody holds has no row: it is vacant.
 
-    `holder_name` is how the holder is shown; `person` is set when the holder can sign in.
+    `holder_name` is how the holder is shown; `person` is set when the holder can sign in. `by_account` marks a role
+    given to an account (by the identity provider's claims or from the command line) and not by a content file: it
+    ends when it is no longer given, and loading a file leaves it alone.
     """
 
     role = models.CharField(max_length=20, choices=Role)
@@ -209,6 +211,7 @@ class RoleHolder(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="roles"
     )
     holder_name = models.CharField(max_length=120)
+    by_account = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -219,12 +222,12 @@ class RoleHolder(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("role", "unit", "holder_name", "valid_from"),
-                condition=Q(unit__isnull=False),
+                condition=Q(unit__isnull=False, by_account=False),
                 name="role_in_unit_unique",
             ),
             models.UniqueConstraint(
                 fields=("role", "municipality", "holder_name", "valid_from"),
-                condition=Q(unit__isnull=True),
+                condition=Q(unit__isnull=True, by_account=False),
                 name="role_in_municipality_unique",
             ),
             models.CheckConstraint(name="role_holder_named", condition=~Q(holder_name="")),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
@@ -10,18 +11,32 @@ from pathlib import Path
 import jinja2
 from django.utils import translation
 
+from handlekraft.directory.filling import Filling
+from handlekraft.directory.shown import ShownContact
+from handlekraft.domain.late import filled
 from handlekraft.domain.pages import Page, Site, as_data
 from handlekraft.publishing.pages.shown import Frame
 
 PACKAGE = Path(__file__).resolve().parents[1]
+_BLANK_LINES = re.compile(r"\n\s*\n+")
 INGREDIENTS = frozenset({".py", ".html", ".mo"})
 
 
 class Renderer:
-    """Renders the pages of one edition. Templates get `page` and `frame`."""
+    """Renders the pages of one edition. Templates get `page` and `frame`.
 
-    def __init__(self, environment: jinja2.Environment, frames: Mapping[Site, Frame]) -> None:
+    A page is rendered in two steps: to its cast, with marks where contacts stand, and from the cast to the page. What
+    has not changed of the two need not be done again.
+    """
+
+    def __init__(
+        self,
+        environment: jinja2.Environment,
+        frames: Mapping[Site, Frame],
+        contacts: Mapping[str, ShownContact] | None = None,
+    ) -> None:
         self._environment = environment
+        self._filling = Filling(contacts or {}, environment)
         self._frames = frames
         templates = _templates_digest(environment)
         self._recipes = {
@@ -29,15 +44,34 @@ class Renderer:
             for site, frame in frames.items()
         }
 
+    @property
+    def contacts(self) -> Mapping[str, str]:
+        """The hash of each contact that pages are filled in from, by key."""
+        return self._filling.digests
+
     def fingerprint(self, page: Page) -> str:
-        """Return the hash of everything that decides what the page looks like."""
+        """Return the hash of everything that decides what the page's cast looks like."""
         return page.fingerprint(self._recipes[page.site])
 
-    def render(self, page: Page) -> str:
-        """Return the finished page in its own language. Raises jinja2.TemplateError for a fault in a template."""
+    def filled_fingerprint(self, cast: str, names: tuple[str, ...]) -> str:
+        """Return the hash of a finished page: its cast's, and that of the late values it shows."""
+        return _digest(cast, self._filling.digest(names)) if names else cast
+
+    def cast(self, page: Page) -> str:
+        """Return the page in its own language, with marks. Raises jinja2.TemplateError for a fault in a template."""
         with translation.override(page.language):
             template = self._environment.get_template(page.template)
-            return template.render(page=page, frame=self._frames[page.site])
+            html = template.render(page=page.worked_out(), frame=self._frames[page.site])
+        return _BLANK_LINES.sub("\n", html)
+
+    def fill(self, cast: str, language: str) -> str:
+        """Return the finished page."""
+        with translation.override(language):
+            return filled(cast, self._filling.value)
+
+    def render(self, page: Page) -> str:
+        """Return the finished page in one step."""
+        return self.fill(self.cast(page), page.language)
 
 
 @cache

@@ -8,21 +8,24 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from handlekraft.design.bundling.places import LOCALE, PACKAGE
 
-# Where words for readers are written: the templates of reader pages and the builders of their values.
+MessageId = str | tuple[str, ...]
+
+# The apps whose words people meet: in templates, and in the values that templates get.
+APPS = ("accounts", "design", "directory", "guidance", "plans", "publishing", "workspace")
 METHODS = [
-    *(
-        (f"{app}/templates/**.html", "jinja2")
-        for app in ("design", "directory", "guidance", "plans", "publishing")
-    ),
-    ("**/pages/**.py", "python"),
+    *((f"{app}/templates/**.html", "jinja2") for app in APPS),
+    *((f"{app}/**.py", "python") for app in APPS),
 ]
+# How a number chooses its form: one or many; in North Sámi one, two, many.
+TWO_FORMS = "nplurals=2; plural=(n != 1);"
+PLURALS = {"en": TWO_FORMS, "nn": TWO_FORMS, "se": "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);"}
 
 
 def extracted() -> Catalog:
@@ -31,11 +34,11 @@ def extracted() -> Catalog:
     strings = extract_from_dir(
         str(PACKAGE),
         method_map=METHODS,
-        options_map={f"{pattern}": {"trimmed": "true"} for pattern, _ in METHODS},
+        options_map={pattern: {"trimmed": "true"} for pattern, method in METHODS if method == "jinja2"},
         keywords={"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)},
     )
     for file, _line, message, comments, context in sorted(strings, key=lambda each: (each[0], each[1])):
-        found.add(message, locations=[(file, None)], auto_comments=comments, context=context)
+        found.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     return found
 
 
@@ -49,24 +52,46 @@ def read(path: Path) -> Catalog:
     return read_po(BytesIO(path.read_bytes()), locale=None, charset="utf-8")
 
 
-def untranslated(path: Path, wanted: Iterable[str]) -> list[str]:
-    """Return the wanted msgids that a catalogue has no finished translation of."""
+def untranslated(path: Path, wanted: Iterable[MessageId]) -> list[MessageId]:
+    """Return the wanted msgids that a catalogue has no finished translation of; one with a number needs every form."""
     catalogue = read(path)
     return [
-        text for text in wanted if not (message := catalogue.get(text)) or not message.string or message.fuzzy
+        text
+        for text in wanted
+        if not (message := catalogue.get(text)) or message.fuzzy or not all(forms(message))
     ]
 
 
+def message_id(message: Message) -> MessageId:
+    """Return what a message is known by: its text, or the text for one and the text for many."""
+    return message.id if isinstance(message.id, str) else tuple(message.id)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Return the translations of a message: one, or one for each form that a number chooses."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+
+
 def merge(path: Path) -> None:
-    """Bring a catalogue in line with the strings in use; what is no longer used goes."""
+    """Bring a catalogue in line with the strings in use; what is no longer used goes. Equal input, equal bytes."""
     catalogue = read(path)
     catalogue.update(extracted(), no_fuzzy_matching=True)
-    catalogue.obsolete.clear()
     written = BytesIO()
     write_po(
-        written, catalogue, sort_output=True, omit_header=False, include_lineno=False, ignore_obsolete=True
+        written, catalogue, sort_output=True, omit_header=True, include_lineno=False, ignore_obsolete=True
     )
-    path.write_bytes(written.getvalue())
+    path.write_bytes(_header(path.parts[-3]).encode() + written.getvalue().lstrip(b"\n"))
+
+
+def _header(language: str) -> str:
+    lines = (
+        f"Language: {language}",
+        f"Plural-Forms: {PLURALS[language]}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 8bit",
+    )
+    return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n"
 
 
 def compile_all() -> None:

@@ -82,11 +82,11 @@ def _content(block: EffectiveBlock, references: References) -> ShownContent:
         deadline=content.get("deadline", ""),
         dont=references.paragraphs(content.get("dont", ())),
         say=references.paragraphs(content.get("say", ())),
-        contacts=tuple(references.contact(key) for key in content.get("contacts", ())),
+        contacts=references.row(content.get("contacts", ())),
         laws=tuple(references.law(key) for key in content.get("laws", ())),
         branches=tuple(_branch(branch, references) for branch in content.get("branches", ())),
         unsure=references.prose(content.get("unsure", "")),
-        unsure_contacts=tuple(references.contact(key) for key in content.get("unsure_contacts", ())),
+        unsure_contacts=references.row(content.get("unsure_contacts", ())),
         stop=bool(content.get("stop", False)),
     )
 
@@ -95,7 +95,7 @@ def _branch(branch: Mapping[str, Any], references: References) -> ShownBranch:
     return ShownBranch(
         condition=references.prose(branch["if"]),
         action=references.prose(branch["then"]),
-        contacts=tuple(references.contact(key) for key in branch.get("contacts", ())),
+        contacts=references.row(branch.get("contacts", ())),
     )
 
 

@@ -1,6 +1,7 @@
 """A tiltakskort as a page: fixed places, the linear view first, then "Slå opp"."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -9,40 +10,47 @@ from handlekraft.directory.binding import References
 from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.guidance.pages.addresses import path_of, path_of_unit
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
+from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.shown import Approval, CardPage, Cluster, Origin, OtherCard, ShownBlock
 from handlekraft.guidance.queries import EffectiveGuidance
 
 
 def card_page(effective: EffectiveGuidance, references: References) -> Page:
-    """Return the card as the municipality or a unit has it. Raises UnboundReferenceError for a hole in a text."""
+    """Return the card as the municipality or a unit has it; its text is bound only if the page must be made."""
     document, unit = effective.document, effective.unit
-    blocks = shown_blocks(effective.blocks, references)
     return Page(
         site=Site.TOOLBOX,
         path=path_of(document, unit),
         template="guidance/card.html",
         title=f"{document.discreet_title} – {unit.name}" if unit else document.discreet_title,
         heading=document.title,
-        content=CardPage(
-            key=document.key,
-            mode=document.mode,
-            audience=document.audience,
-            place=unit.name if unit else _("%(name)s kommune") % {"name": references.home},
-            unit_href=references.prefix + path_of_unit(unit) if unit else "",
-            example=unit.is_example if unit else False,
-            use_when=references.prose(document.use_when),
-            other_cards=_other_cards(document.not_when, references),
-            now=_of(blocks, "now"),
-            decisions=_of(blocks, "if"),
-            local=_of(blocks, "local"),
-            after=_of(blocks, "after"),
-            clusters=_clusters(blocks),
-            origins=origins_of(effective),
-            approval=approval_of(effective),
-        ),
+        content=partial(_content, effective, references),
         draft=not effective.approved,
         index_as="" if unit else document.title,
         urgency=Urgency.ACUTE,
+        made_of=made_of(effective, references),
+    )
+
+
+def _content(effective: EffectiveGuidance, references: References) -> CardPage:
+    document, unit = effective.document, effective.unit
+    blocks = shown_blocks(effective.blocks, references)
+    return CardPage(
+        key=document.key,
+        mode=document.mode,
+        audience=document.audience,
+        place=unit.name if unit else _("%(name)s kommune") % {"name": references.home},
+        unit_href=references.prefix + path_of_unit(unit) if unit else "",
+        example=unit.is_example if unit else False,
+        use_when=references.prose(document.use_when),
+        other_cards=_other_cards(document.not_when, references),
+        now=_of(blocks, "now"),
+        decisions=_of(blocks, "if"),
+        local=_of(blocks, "local"),
+        after=_of(blocks, "after"),
+        clusters=_clusters(blocks),
+        origins=origins_of(effective),
+        approval=approval_of(effective),
     )
 
 

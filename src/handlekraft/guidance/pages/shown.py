@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlekraft.directory.shown import ShownContact, ShownLaw
+from handlekraft.domain.late import LateContacts
 from handlekraft.domain.prose import Prose
+
+# Values where a page is read as a whole, keys where they are filled in last.
+Contacts = tuple[ShownContact, ...] | LateContacts
 
 
 class Level(StrEnum):
@@ -36,7 +40,7 @@ class ShownBranch:
 
     condition: Prose
     action: Prose
-    contacts: tuple[ShownContact, ...] = ()
+    contacts: Contacts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,11 @@ class ShownContent:
     deadline: str = ""
     dont: tuple[Prose, ...] = ()
     say: tuple[Prose, ...] = ()
-    contacts: tuple[ShownContact, ...] = ()
+    contacts: Contacts = ()
     laws: tuple[ShownLaw, ...] = ()
     branches: tuple[ShownBranch, ...] = ()
     unsure: Prose = ()
-    unsure_contacts: tuple[ShownContact, ...] = ()
+    unsure_contacts: Contacts = ()
     stop: bool = False
 
 

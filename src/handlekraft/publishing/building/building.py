@@ -50,20 +50,21 @@ def build(
     started = time.perf_counter()
     _refuse_drafts(inputs, allow_drafts)
     shelf = Shelf(workshop.root, inputs.name)
-    renderer = Renderer(workshop.environment, inputs.frames)
+    renderer = Renderer(workshop.environment, inputs.frames, inputs.contacts)
     with exclusive(shelf):
         clear_left_overs(shelf)
         before = _before(shelf)
         planned = plan(inputs, renderer, before, full=full)
         with _building_folder(shelf, now) as folder:
-            maker = Maker(folder, renderer, workshop.guard, _surroundings(inputs))
+            maker = Maker(folder, renderer, workshop.guard, _surroundings(inputs), before)
             records = _make(maker, inputs, planned, before, progress)
             edition = shelf.current() or ""
             switched = before is None or not planned.changes_nothing
             if switched:
-                edition = finish(folder, shelf, inputs, planned, records, now)
+                edition = finish(folder, shelf, inputs, planned, renderer, records, now)
+        seconds = time.perf_counter() - started
         prune(shelf, workshop.keep)
-    return _outcome(inputs, planned, edition, switched, time.perf_counter() - started)
+    return _outcome(inputs, planned, edition, switched, seconds)
 
 
 def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:
@@ -78,8 +79,9 @@ def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:
 def _make(
     maker: Maker, inputs: EditionInputs, planned: Plan, before: Before | None, progress: Progress
 ) -> list[FileRecord]:
-    if before and _is_stricter(inputs, before, planned):
-        maker.look_again(before.folder, planned.share)
+    gone = _gone(inputs, before, planned) if before else set()
+    if before and gone:
+        maker.look_again(before.folder, planned.share, gone)
     records = maker.make(planned.make, progress)
     if maker.refusals:
         raise GuardRefusedError(tuple(maker.refusals))
@@ -108,10 +110,12 @@ def _before(shelf: Shelf) -> Before | None:
         return None
 
 
-def _is_stricter(inputs: EditionInputs, before: Before, planned: Plan) -> bool:
-    """Tell whether a number, a host or a page is gone that pages of the edition before may still show or lead to."""
+def _gone(inputs: EditionInputs, before: Before, planned: Plan) -> set[str]:
+    """Numbers, hosts and addresses that are gone and that pages of the edition before may still show or lead to."""
     held, holds = before.manifest.standard, inputs.standard
-    return bool(planned.removed or held.numbers - holds.numbers or held.hosts - holds.hosts)
+    numbers = {number.removeprefix("+47") for number in held.numbers - holds.numbers}
+    addresses = {path.partition("/")[2].removesuffix("index.html") for path in planned.removed}
+    return numbers | (held.hosts - holds.hosts) | addresses
 
 
 def _surroundings(inputs: EditionInputs) -> dict[str, Surroundings]:

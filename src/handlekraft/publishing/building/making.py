@@ -1,21 +1,28 @@
-"""Making the files that are new: render and guard in one thread, compress and write in others beside it."""
+"""Making the files that are new: render and guard in one thread, compress and write in others beside it.
 
+A page whose cast was inspected before is only glanced at, once each value that is new in it has been inspected on a page.
+"""
+
+import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
-from handlekraft.domain.pages import Page
-from handlekraft.publishing.building.outcome import Progress
-from handlekraft.publishing.building.planning import Job
+from handlekraft.domain.late import marks_in, taken_apart
+from handlekraft.domain.pages import Page, Site
+from handlekraft.publishing.building.outcome import BuildDamagedError, Progress
+from handlekraft.publishing.building.planning import Before, Job
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.manifest import FileRecord
-from handlekraft.publishing.editions.writing import write_file
+from handlekraft.publishing.editions.writing import is_whole, write_file, write_page
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 
 # Compressing and hashing let other threads run, so a second core is used without a second process.
 WRITERS = 2
+_BETWEEN_DIGITS = re.compile(rb"(?<=\d)(?:[\s().-]|\xc2\xa0|\xe2\x80[\x80-\xaf])+(?=\d)")
 IN_FLIGHT = 64  # pages rendered and not yet written: bounds memory, whatever the size of the municipality
 
 
@@ -23,12 +30,21 @@ class Maker:
     """Makes files into a building folder and remembers what the guard refused."""
 
     def __init__(
-        self, folder: Path, renderer: Renderer, guard: Guard, around: dict[str, Surroundings]
+        self,
+        folder: Path,
+        renderer: Renderer,
+        guard: Guard,
+        around: dict[str, Surroundings],
+        before: Before | None,
     ) -> None:
         self._folder = folder
         self._renderer = renderer
         self._guard = guard
         self._around = around
+        self._before = before
+        known = before.manifest.contacts if before else {}
+        self._changed = {key for key, value in renderer.contacts.items() if known.get(key) != value}
+        self._inspected: set[tuple[Site, str, str, str]] = set()
         self.refusals: list[GuardRefusal] = []
 
     def make(self, jobs: list[Job], progress: Progress) -> list[FileRecord]:
@@ -38,11 +54,9 @@ class Maker:
         waiting: deque[Future[list[FileRecord]]] = deque()
         with ThreadPoolExecutor(WRITERS) as writers:
             for number, job in enumerate(jobs, start=1):
-                content = self._content(job)
+                write = self._made(job)
                 if not self.refusals:
-                    waiting.append(
-                        writers.submit(write_file, self._folder, job.path, content, job.fingerprint)
-                    )
+                    waiting.append(writers.submit(write))
                 if len(waiting) > IN_FLIGHT:
                     records += waiting.popleft().result()
                 progress(number, len(jobs))
@@ -50,18 +64,72 @@ class Maker:
                 records += written.result()
         return records
 
-    def look_again(self, before: Path, jobs: Iterable[Job]) -> None:
-        """Guard pages that are shared with the edition before, for when the standard has become stricter."""
+    def look_again(self, before: Path, jobs: Iterable[Job], gone: Iterable[str]) -> None:
+        """Guard pages shared with the edition before that may show or lead to something that is `gone`."""
+        needles = [needle.encode() for needle in gone]
         for job in jobs:
             if isinstance(job.source, Page):
-                self._inspect(job.source, (before / job.path).read_text(encoding="utf-8"))
+                content = (before / job.path).read_bytes()
+                if mentions(content, needles):
+                    self._inspect(job.source, content.decode())
 
-    def _content(self, job: Job) -> bytes:
+    def _made(self, job: Job) -> Callable[[], list[FileRecord]]:
+        """Return what writes the file, once it is known to be right."""
         if isinstance(job.source, ExtraFile):
-            return job.source.content
-        html = self._renderer.render(job.source)
-        self._inspect(job.source, html)
-        return html.encode()
+            return partial(_written, self._folder, write_file, job.path, job.source.content, job.fingerprint)
+        page = job.source
+        cast = self._renderer.cast(page) if job.cast is None else self._cast_of_before(job.cast)
+        names = marks_in(cast)
+        html = self._renderer.fill(cast, page.language)
+        changed = {shown for shown in _contacts_in(names) if shown[1] in self._changed}
+        unseen = {(page.site, page.language, *shown) for shown in changed} - self._inspected
+        if job.cast is None or unseen:
+            self._inspect(page, html)
+            self._inspected |= unseen
+        else:
+            self.refusals += self._guard.glance(page, html, self._around[page.site])
+        return partial(
+            _written,
+            self._folder,
+            write_page,
+            job.path,
+            html,
+            self._renderer.filled_fingerprint(job.fingerprint, names),
+            cast=cast if names and job.cast is None else "",
+            cast_fingerprint=job.fingerprint,
+        )
+
+    def _cast_of_before(self, cast: FileRecord) -> str:
+        if self._before is None:
+            raise ValueError("There is no edition before to take a cast from.")
+        return (self._before.folder / cast.path).read_text(encoding="utf-8")
 
     def _inspect(self, page: Page, html: str) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])
+
+
+def _written(
+    folder: Path, write: Callable[..., list[FileRecord]], *args: object, **named: object
+) -> list[FileRecord]:
+    """Write and read back. Raises BuildDamagedError when the disk does not hold what was meant."""
+    records = write(folder, *args, **named)
+    for record in records:
+        if not is_whole(folder, record):
+            raise BuildDamagedError(
+                f"{record.path} er ikke som den skal etter skriving. Se etter plass og feil på disken."
+            )
+    return records
+
+
+def _contacts_in(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each contact with the form it stands in: a contact inspected in a form is the same on every page."""
+    for name in names:
+        form, keys = taken_apart(name)
+        yield from ((form, key) for key in keys)
+
+
+def mentions(content: bytes, needles: Iterable[bytes]) -> bool:
+    """Tell whether a page may hold one of these: a number in any spacing, a host, an address."""
+    content = content[content.find(b"</style>") :]
+    closed_up = _BETWEEN_DIGITS.sub(b"", content)
+    return any(needle in content or needle in closed_up for needle in needles)

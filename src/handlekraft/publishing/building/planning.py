@@ -1,12 +1,13 @@
 """Which files can be shared with the edition before, and which must be made."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from handlekraft.domain.late import marks_in
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
-from handlekraft.publishing.editions.manifest import FileRecord, Manifest, digest
+from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, digest
 from handlekraft.publishing.editions.twins import SUFFIXES
 from handlekraft.publishing.editions.writing import family, is_whole
 from handlekraft.publishing.rendering import Renderer
@@ -14,11 +15,15 @@ from handlekraft.publishing.rendering import Renderer
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file of the edition: its path there, what it is made from, and the hash of that (pages only)."""
+    """One file of the edition: its path there, what it is made from, and the hash of that (pages only).
+
+    `cast` is the page's cast in the edition before, when only the values that are filled in last have changed.
+    """
 
     path: str
     source: Page | ExtraFile
     fingerprint: str
+    cast: FileRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,33 @@ def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, fu
         if job.path in paths:
             raise SameAddressError(f"To sider vil ha adressen {job.path}. Gi den ene en annen adresse.")
         paths.add(job.path)
-        records = [] if full else _unchanged(job, files)
-        if before and records and all(is_whole(before.folder, record) for record in records):
-            made.share[job] = records
-        else:
+        if before is None or full:
             made.make.append(job)
-            if records:
-                made.healed.add(job.path)
-    made.removed = {path for path in files if not path.endswith(SUFFIXES)} - paths
+        else:
+            _compare(job, before, renderer, made)
+    made.removed = {
+        path for path in files if not path.endswith(SUFFIXES) and not path.startswith(CASTS)
+    } - paths
     return made
+
+
+def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
+    """Share the file with the edition before, fill its cast again, or make it anew; what is damaged is made anew."""
+    records, cast = _unchanged(job, before.manifest.files), before.manifest.files.get(CASTS + job.path)
+    if not all(is_whole(before.folder, record) for record in records):
+        made.make.append(job)
+        made.healed.add(job.path)
+    elif cast and records and _has_new_values(job, cast, before, renderer):
+        made.make.append(replace(job, cast=cast))
+    elif records:
+        made.share[job] = records
+    else:
+        made.make.append(job)
+
+
+def _has_new_values(job: Job, cast: FileRecord, before: Before, renderer: Renderer) -> bool:
+    names = marks_in((before.folder / cast.path).read_text(encoding="utf-8"))
+    return before.manifest.files[job.path].fingerprint != renderer.filled_fingerprint(job.fingerprint, names)
 
 
 def file_path(page: Page) -> str:
@@ -84,11 +107,14 @@ def _jobs(inputs: EditionInputs, renderer: Renderer) -> Iterator[Job]:
         yield Job(file_path(page), page, renderer.fingerprint(page))
 
 
-def _unchanged(job: Job, files: dict[str, FileRecord]) -> list[FileRecord]:
-    """Return the records of the file and its twins in the edition before if they are made from the same."""
-    record = files.get(job.path)
-    if record is None or record.fingerprint != job.fingerprint:
+def _unchanged(job: Job, files: Mapping[str, FileRecord]) -> list[FileRecord]:
+    """Return the records of the file, its twins and its cast in the edition before if they are made from the same.
+
+    Late values are left out of the comparison: they are not in the cast.
+    """
+    record, cast = files.get(job.path), files.get(CASTS + job.path)
+    if record is None or (cast or record).fingerprint != job.fingerprint:
         return []
     if isinstance(job.source, ExtraFile) and record.sha256 != digest(job.source.content):
         return []
-    return family(job.path, files)
+    return [*family(job.path, files), *([cast] if cast else [])]

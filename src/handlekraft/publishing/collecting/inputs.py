@@ -1,8 +1,9 @@
 """What an edition is built from, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.editions.manifest import Standard
 from handlekraft.publishing.pages.shown import Frame
@@ -23,7 +24,7 @@ class EditionInputs:
     """Everything one edition is made from; equal inputs make equal files.
 
     `name` is the municipality's slug or the front's reserved name, `title` how people are told of it ("Narvik"),
-    `home` its folder on the host ("/narvik/", the front's is "/").
+    `home` its folder on the host ("/narvik/", the front's is "/"). `contacts` are what late values are filled in from.
     """
 
     name: str
@@ -33,6 +34,7 @@ class EditionInputs:
     pages: tuple[Page, ...]
     files: tuple[ExtraFile, ...]
     standard: Standard
+    contacts: Mapping[str, ShownContact] = field(default_factory=dict)
 
     @property
     def drafts(self) -> bool:

@@ -44,6 +44,7 @@ def municipality_inputs(municipality: Municipality, on: date) -> EditionInputs:
         pages=tuple(pages),
         files=frame_files(),
         standard=Standard(dial_strings(references.contacts.values()), frozenset(allowed_hosts())),
+        contacts=references.contacts,
     )
 
 

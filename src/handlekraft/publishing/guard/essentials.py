@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handlekraft.domain.late import CLOSE, OPEN
 from handlekraft.publishing.guard.reading import Element, Reading
 
 EMERGENCY = "tel:112"
@@ -38,9 +39,16 @@ def _tells_nothing(link: Element) -> bool:
     return {"noreferrer", "nofollow"} <= set(link.get("rel").lower().split())
 
 
+def is_filled_in(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """No mark is left where a contact should stand."""
+    for text in reading.blocks:
+        if OPEN in text or CLOSE in text:
+            yield "ikke-fylt", "En kontakt på siden er ikke satt inn. Meld fra til drift.", text[:80]
+
+
 def holds_nothing_for_staff(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """Blocks marked for staff stay off the public site; what is never to be digital is on no page (T-45)."""
-    for element in reading.elements:
+    for element in reading.bearing("data-sensitivity"):
         mark = element.get("data-sensitivity")
         if mark and mark != "open" and not (mark == "staff" and not reading.public):
             yield (

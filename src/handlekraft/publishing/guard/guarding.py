@@ -1,7 +1,9 @@
 """The guard itself: every check on every page, and no page let through because a check broke down."""
 
+import re
 from collections.abc import Callable, Iterator
 
+from handlekraft.domain.late import CLOSE, OPEN
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.guard import asking, essentials, links, loading, numbers, traces
 from handlekraft.publishing.guard.reading import Reading, Surroundings, read
@@ -10,10 +12,14 @@ from handlekraft.publishing.guard.refusals import GuardRefusal, masked
 Finding = tuple[str, str, str]  # rule, reason, excerpt
 Check = Callable[[Reading], Iterator[Finding]]
 
+_DIALLED = re.compile(r'href="tel:([^"]*)"')
+_UNFILLED: Finding = ("ikke-fylt", "En kontakt på siden er ikke satt inn. Meld fra til drift.", "")
+
 CHECKS: tuple[Check, ...] = (
     essentials.has_title,
     essentials.has_emergency_numbers,
     essentials.has_exit,
+    essentials.is_filled_in,
     essentials.holds_nothing_for_staff,
     numbers.holds_no_national_id,
     numbers.holds_only_registered_numbers,
@@ -39,6 +45,18 @@ class Guard:
         except Exception as error:  # noqa: BLE001, RUF100 (fails closed: what cannot be read is refused)
             return [_broken(place, "lesing", error)]
         return [refusal for check in self._checks for refusal in _carry_out(check, reading, place)]
+
+    def glance(self, page: Page, html: str, around: Surroundings) -> list[GuardRefusal]:
+        """Look at a page of which everything but the numbers was inspected before: each it dials must be registered."""
+        place = f"{page.site}:{around.home.rstrip('/')}{page.path}"
+        dialled = set(_DIALLED.findall(html))
+        unknown = dialled - around.standard.numbers if dialled else {""}
+        left = [_UNFILLED] if OPEN in html or CLOSE in html else []
+        return [GuardRefusal(place, *finding) for finding in (*left, *map(_unregistered, sorted(unknown)))]
+
+
+def _unregistered(dial: str) -> Finding:
+    return "ukjent-nummer", "Siden ringer et nummer som ikke står i registeret, eller ingen numre.", dial
 
 
 def _carry_out(check: Check, reading: Reading, place: str) -> list[GuardRefusal]:

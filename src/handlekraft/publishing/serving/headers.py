@@ -45,6 +45,14 @@ _POWERS = (
 # Signing in with a passkey is for people at work only.
 _WORKSPACE_POWERS = tuple(power for power in _POWERS if power != "publickey-credentials-get")
 
+# Under no-referrer a browser sends the origin of a form as "null", and a form of our own cannot be told from another's.
+# The workspace has forms; no other host is told where somebody came from there either.
+_REFERRER = {
+    Surface.PUBLIC: "no-referrer",
+    Surface.TOOLBOX: "no-referrer",
+    Surface.WORKSPACE: "same-origin",
+}
+
 NO_STORE = "no-store"
 FOR_EVER = "public, max-age=31536000, immutable"
 HASHED_NAME = re.compile(r"(?:^|/)-/[^/]*[.-][0-9a-f]{8,64}\.[a-z0-9]+$")
@@ -62,7 +70,7 @@ def headers(surface: Surface, styles: Iterable[str] = ()) -> list[Header]:
     powers = _WORKSPACE_POWERS if surface is Surface.WORKSPACE else _POWERS
     always = [
         ("Content-Security-Policy", content_security_policy(surface, styles)),
-        ("Referrer-Policy", "no-referrer"),
+        ("Referrer-Policy", _REFERRER[surface]),
         ("Permissions-Policy", ", ".join(f"{power}=()" for power in powers)),
         ("Strict-Transport-Security", "max-age=63072000; includeSubDomains; preload"),
         ("X-Content-Type-Options", "nosniff"),

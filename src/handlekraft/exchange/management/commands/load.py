@@ -10,6 +10,8 @@ from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.readiness import require_tables
 from handlekraft.exchange.telling import problem_count, problem_lines, summary_lines
+from handlekraft.organisations.models import Municipality
+from handlekraft.organisations.operations import ensure_demo_people
 
 
 class Command(BaseCommand):
@@ -31,9 +33,17 @@ class Command(BaseCommand):
             self.stderr.write("\n".join(problem_lines(error.problems)))
             message = f"{problem_count(error.problems)}. Ingenting er lastet inn."
             raise CommandError(message, returncode=2) from error
+        if settings.DEMO and not dry_run:
+            _ensure_demo_people()
         for line in (
             *problem_lines(summary.advice),
             *summary_lines(summary, all_names=options["verbosity"] > 1),
         ):
             tell(line)
         tell("Prøvekjøring: ingenting er endret." if dry_run else "Alt er lastet inn, som utkast.")
+
+
+def _ensure_demo_people() -> None:
+    """Give the demo's role holders an account each, to sign in as with one click."""
+    for municipality in Municipality.objects.all():
+        ensure_demo_people(municipality=municipality)

@@ -1,7 +1,7 @@
-"""Verbs that change municipalities, units and roles.
+"""Bringing municipalities, units and roles to what a checked file says.
 
-The `record_…` verbs bring the tables to what a checked file says. They are run by the one who runs the
-installation, from its command line, so they ask for no signed-in person; views never call them.
+They are run by the one who runs the installation, from its command line, so they ask for no signed-in person;
+views never call them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,12 +11,9 @@ from django.db import transaction
 
 from handlekraft.domain.cycles import find_cycles
 from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
+from handlekraft.organisations.errors import OrganisationError
 from handlekraft.organisations.models import Municipality, RoleHolder, ServiceArea, Unit, UnitPlacement
 from handlekraft.organisations.recording import Outcome, outcome_of_parts, record_rows, widened
-
-
-class OrganisationError(Exception):
-    """What was asked would leave the organisation without meaning; the message says what to do."""
 
 
 @transaction.atomic
@@ -192,7 +189,7 @@ def record_roles(*, municipality: Municipality, drafts: Sequence[RoleDraft]) -> 
     Raises OrganisationError when the unit is not the municipality's own.
     """
     units = {unit.slug: unit for unit in Unit.objects.of(municipality)}
-    standing = RoleHolder.objects.of(municipality).select_related("unit")
+    standing = RoleHolder.objects.of(municipality).filter(by_account=False).select_related("unit")
     outcomes = record_rows(
         RoleHolder,
         existing={

@@ -1,0 +1,28 @@
+"""What a document's page is made of, as digests: enough to tell that it is unchanged without working it out.
+
+Contacts are not among them: they are late values, filled in last and compared on their own.
+"""
+
+from handlekraft.directory.binding import References
+from handlekraft.guidance.queries import EffectiveBlock, EffectiveGuidance
+
+# The fields of a document's head that its page shows; title and address stand on the page itself.
+HEAD = ("key", "kind", "mode", "audience", "use_when", "not_when")
+
+
+def made_of(effective: EffectiveGuidance, references: References) -> tuple[str, ...]:
+    """Return everything the page's content is worked out from: head, blocks, versions, place and what texts may name."""
+    document, unit = effective.document, effective.unit
+    return (
+        *(repr(getattr(document, field)) for field in HEAD),
+        *(_line(block) for block in effective.blocks),
+        *(f"{source.whence} {source.number} {source.approved} {source.on}" for source in effective.sources),
+        f"{unit.slug} {unit.name} {unit.is_example}" if unit else "",
+        references.home,
+        references.entries_digest,
+        references.cards_digest,
+    )
+
+
+def _line(block: EffectiveBlock) -> str:
+    return f"{block.section} {block.role} {block.part} {block.digest} {block.whence} {block.state} {block.due} {block.must_fill}"

@@ -1,0 +1,21 @@
+"""Verbs that change municipalities, units, roles and who holds them."""
+
+from handlekraft.organisations.errors import OrganisationError
+from handlekraft.organisations.operations.accounts import give_roles
+from handlekraft.organisations.operations.demo import ensure_demo_people
+from handlekraft.organisations.operations.files import (
+    record_municipalities,
+    record_roles,
+    record_service_areas,
+    record_units,
+)
+
+__all__ = [
+    "OrganisationError",
+    "ensure_demo_people",
+    "give_roles",
+    "record_municipalities",
+    "record_roles",
+    "record_service_areas",
+    "record_units",
+]

@@ -1,0 +1,69 @@
+"""Roles given to accounts: by the identity provider, or by the one who runs the installation.
+
+The verb is called at sign-in and from the command line, with what somebody in charge has decided elsewhere.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from handlekraft.accounts.models import User
+from handlekraft.organisations.drafts import Grant
+from handlekraft.organisations.models import Municipality, RoleHolder, Unit
+
+changes = logging.getLogger("handlekraft.changes")
+
+
+@transaction.atomic
+def give_roles(*, person: User, grants: Iterable[Grant], on: date) -> list[RoleHolder]:
+    """Let the account hold exactly these roles from this day, beside what files say; return the ones given.
+
+    A role no longer given ended the day before. A grant for a place that does not exist is left out and logged, so
+    that one wrong line in a mapping keeps nobody out.
+    """
+    User.objects.select_for_update().get(pk=person.pk)
+    places = _places(grants)
+    standing = {
+        (row.role, row.municipality_id, row.unit_id): row
+        for row in RoleHolder.objects.filter(person=person, by_account=True).in_force(on)
+    }
+    gone = [row.pk for key, row in standing.items() if key not in places]
+    RoleHolder.objects.filter(pk__in=gone, valid_from=on).delete()
+    RoleHolder.objects.filter(pk__in=gone).update(valid_to=on - timedelta(days=1))
+    new = RoleHolder.objects.bulk_create(
+        RoleHolder(
+            role=role, municipality_id=municipality, unit_id=unit, person=person,
+            holder_name=person.display_name, by_account=True, valid_from=on,
+        )
+        for role, municipality, unit in places
+        if (role, municipality, unit) not in standing
+    )  # fmt: skip
+    if gone or new:
+        changes.info(
+            "organisations.RoleHolder: account %d, %d given, %d ended", person.pk, len(new), len(gone)
+        )
+    return [*(row for key, row in standing.items() if key in places), *new]
+
+
+def _places(grants: Iterable[Grant]) -> set[tuple[str, int, int | None]]:
+    """The grants as (role, municipality id, unit id or None), without those that lead nowhere. Two queries."""
+    wanted = set(grants)
+    slugs = {grant.municipality for grant in wanted}
+    municipalities = {row.slug: row.pk for row in Municipality.objects.filter(slug__in=slugs)}
+    units = {
+        (row.municipality_id, row.slug): row.pk
+        for row in Unit.objects.filter(
+            municipality__in=municipalities.values(), slug__in={grant.unit for grant in wanted if grant.unit}
+        )
+    }
+    places = set()
+    for grant in wanted:
+        municipality = municipalities.get(grant.municipality)
+        unit = units.get((municipality or 0, grant.unit))
+        if municipality is None or (grant.unit and unit is None):
+            changes.warning("No such place for a role: %s@%s/%s", grant.role, grant.municipality, grant.unit)
+        else:
+            places.add((grant.role, municipality, unit))
+    return places

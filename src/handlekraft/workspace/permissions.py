@@ -1,0 +1,14 @@
+"""Which roles open which section of the workspace (architecture: people and rights)."""
+
+from handlekraft.organisations.models import Role
+
+EVERYBODY = frozenset(Role)
+# Running the installation gives no view of content.
+READS_DOCUMENTS = EVERYBODY - {Role.DRIFT}
+READS_CONTACTS = READS_DOCUMENTS - {Role.ANSATT}
+SEES_ROLES = frozenset({Role.KOORDINATOR, Role.SEKTORLEDER, Role.ENHETSLEDER, Role.DRIFT})
+
+FILLS_VACANCIES = frozenset({Role.KOORDINATOR, Role.SEKTORLEDER, Role.ENHETSLEDER})
+ANSWERS_FOR_UNIT_TEXTS = frozenset({Role.ENHETSLEDER, Role.NOKKELPERSON, Role.SEKTORLEDER})
+ANSWERS_FOR_MUNICIPAL_TEXTS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
+VERIFIES_CONTACTS = frozenset({Role.NUMMERANSVARLIG})

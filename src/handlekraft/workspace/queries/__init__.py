@@ -1,0 +1,32 @@
+"""Reads of the workspace: lists and counts, each in a number of statements that does not grow with the rows."""
+
+from handlekraft.workspace.queries.contacts import ContactLine, registered_contacts
+from handlekraft.workspace.queries.documents import (
+    DocumentInPlace,
+    DocumentLine,
+    document_in,
+    document_lines,
+    places_with_tasks,
+    tasks_of,
+    units_to_choose,
+)
+from handlekraft.workspace.queries.people import DemoMunicipality, coordinators, demo_people
+from handlekraft.workspace.queries.roles import RoleLine, roles_in, vacancies
+
+__all__ = [
+    "ContactLine",
+    "DemoMunicipality",
+    "DocumentInPlace",
+    "DocumentLine",
+    "RoleLine",
+    "coordinators",
+    "demo_people",
+    "document_in",
+    "document_lines",
+    "places_with_tasks",
+    "registered_contacts",
+    "roles_in",
+    "tasks_of",
+    "units_to_choose",
+    "vacancies",
+]

@@ -1,0 +1,70 @@
+"""The contacts that readers of a municipality get, as those who look after them need to see them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from handlekraft.directory.models import Service
+from handlekraft.directory.queries import Contact, contacts_for
+from handlekraft.directory.queries.contacts import VERIFICATION_LASTS
+from handlekraft.organisations.models import Municipality
+
+
+class State(StrEnum):
+    """How far a contact can be trusted. `OVERDUE` was confirmed more than 90 days ago."""
+
+    CONFIRMED = "bekreftet"
+    OVERDUE = "utlopt"
+    UNCONFIRMED = "ubekreftet"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """One contact; `owner` is the municipality's name, empty for the common library; `own` if it is this one's."""
+
+    key: str
+    name: str
+    purpose: str
+    service: Service
+    numbers: tuple[str, ...]
+    owner: str
+    own: bool
+    state: State
+    verified_on: date | None
+
+    @property
+    def must_be_checked(self) -> bool:
+        """Whether somebody has to call and ask."""
+        return self.state is not State.CONFIRMED
+
+
+def registered_contacts(municipality: Municipality, on: date) -> list[ContactLine]:
+    """Every contact that a text in this municipality may name, in reading order. Three queries."""
+    contacts = list(contacts_for(municipality, on).values())
+    owners = dict(
+        Municipality.objects.filter(slug__in={contact.owner for contact in contacts}).values_list(
+            "slug", "name"
+        )
+    )
+    return [
+        ContactLine(
+            key=contact.key,
+            name=contact.name,
+            purpose=contact.purpose,
+            service=Service(contact.service),
+            numbers=tuple(number.display for number in contact.numbers),
+            owner=owners.get(contact.owner, ""),
+            own=contact.owner == municipality.slug,
+            state=_state(contact, on),
+            verified_on=contact.verified_on,
+        )
+        for contact in contacts
+    ]
+
+
+def _state(contact: Contact, on: date) -> State:
+    if not contact.confirmed:
+        return State.UNCONFIRMED
+    if contact.verified_on is not None and contact.verified_on < on - VERIFICATION_LASTS:
+        return State.OVERDUE
+    return State.CONFIRMED

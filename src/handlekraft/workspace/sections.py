@@ -1,0 +1,37 @@
+"""The sections of the workspace: what stands in the navigation, and which roles open it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from handlekraft.organisations.models import Role
+from handlekraft.workspace.permissions import EVERYBODY, READS_CONTACTS, READS_DOCUMENTS, SEES_ROLES
+from handlekraft.workspace.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry of the navigation; `key` is also the name of its front page's address."""
+
+    key: str
+    label: str | Promise
+    opened_by: frozenset[Role]
+
+    def opens_for(self, place: Place) -> bool:
+        """Whether one of the person's roles opens it."""
+        return place.holds(self.opened_by)
+
+
+OVERVIEW = Section("overview", _("Min oversikt"), EVERYBODY)
+DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
+CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
+ROLES = Section("roles", _("Roller"), SEES_ROLES)
+
+SECTIONS = (OVERVIEW, DOCUMENTS, CONTACTS, ROLES)
+
+
+def open_sections(place: Place) -> Iterable[Section]:
+    """The sections that the person's roles open, in order."""
+    return [section for section in SECTIONS if section.opens_for(place)]

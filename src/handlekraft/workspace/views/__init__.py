@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: each view asks a query and shows a template."""

@@ -1,0 +1,45 @@
+"""Kort og rutiner: how far each has come, and one of them section by section."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from handlekraft.workspace.forms import DocumentChoice
+from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries import document_in, document_lines, units_to_choose
+from handlekraft.workspace.sections import DOCUMENTS
+from handlekraft.workspace.views.gate import at_work, show
+
+
+@require_safe
+@at_work(DOCUMENTS)
+def documents(request: HttpRequest, place: Place) -> HttpResponse:
+    """List the documents that the address asks for, as the municipality or one of its units has them."""
+    choice = _choice(request, place)
+    lines = document_lines(place.municipality, choice.unit, place.on)
+    context = {"choice": choice, "documents": choice.applied_to(lines)}
+    return show(request, place, DOCUMENTS, "workspace/documents.html", **context)
+
+
+@require_safe
+@at_work(DOCUMENTS)
+def document(request: HttpRequest, place: Place, key: str) -> HttpResponse:
+    """Show one document as the municipality or one of its units has it. Another municipality's unit is not found."""
+    choice = _choice(request, place)
+    if request.GET.get("enhet") and choice.unit is None:
+        raise Http404
+    found = document_in(place.municipality, key, choice.unit, place.on, toolbox=_toolbox(request))
+    if found is None:
+        raise Http404
+    return show(request, place, DOCUMENTS, "workspace/document.html", choice=choice, found=found)
+
+
+def _choice(request: HttpRequest, place: Place) -> DocumentChoice:
+    units = units_to_choose(place.municipality, place.on)
+    return DocumentChoice(request.GET, municipality=place.municipality, units=units)
+
+
+def _toolbox(request: HttpRequest) -> str:
+    """Return the toolbox' host, on the port that this request came to."""
+    _host, _colon, port = request.get_host().rpartition(":")
+    return f"//{settings.TOOLBOX_HOST}:{port}" if port.isdecimal() else f"//{settings.TOOLBOX_HOST}"

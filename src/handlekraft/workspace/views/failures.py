@@ -1,0 +1,29 @@
+"""What is said when something is not found, not open, too much or broken: what happened, and what to do."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that none of the person's roles opens the page."""
+    return render(request, "workspace/failures/refused.html", status=403)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form could not be trusted any more, which mostly means that it stood open too long."""
+    return render(request, "workspace/failures/form_expired.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page, or none for this person; which of the two is not told."""
+    return render(request, "workspace/failures/not_found.html", status=404)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Say that too many attempts were made, and that they will be counted from nothing in some minutes."""
+    return render(request, "workspace/failures/too_many.html", status=429)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that the fault is ours. Asks nothing of the database."""
+    return render(request, "workspace/failures/broken.html", status=500)

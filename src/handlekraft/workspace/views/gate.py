@@ -1,0 +1,62 @@
+"""The gate that every view below a municipality's address stands behind, and the shell it is shown in."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+from handlekraft.accounts.models import User
+from handlekraft.workspace.place import Place, places_of
+from handlekraft.workspace.sections import Section, open_sections
+
+Rest = ParamSpec("Rest")
+GatedView = Callable[Concatenate[HttpRequest, Place, Rest], HttpResponse]
+
+
+def at_work(section: Section) -> Callable[[GatedView[Rest]], Callable[..., HttpResponse]]:
+    """Let a view be reached only by those whose roles open the section in the municipality of the address.
+
+    Somebody without a role there gets 404, as if it did not exist; a role that does not open the section, 403.
+    """
+
+    def wrap(view: GatedView[Rest]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def gated(
+            request: HttpRequest, municipality: str, *args: Rest.args, **kwargs: Rest.kwargs
+        ) -> HttpResponse:
+            place = places_of(signed_in(request), timezone.localdate()).get(municipality)
+            if place is None:
+                raise Http404
+            if not section.opens_for(place):
+                raise PermissionDenied
+            return view(request, place, *args, **kwargs)
+
+        return gated
+
+    return wrap
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return who is signed in. Raises PermissionDenied for a visitor, whom the login middleware should have met."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def day_in_words(day: date) -> str:
+    """Return a date as people read it: "23. november 2026"."""
+    return format_date(day, "j. F Y")
+
+
+def show(
+    request: HttpRequest, place: Place, section: Section, template: str, **context: object
+) -> HttpResponse:
+    """Show a template in the shell: who, where, and what the roles open, with `section` marked."""
+    shell = {"place": place, "section": section, "sections": open_sections(place), "day": day_in_words}
+    return render(request, template, {**shell, **context})

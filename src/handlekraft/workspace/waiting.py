@@ -1,0 +1,134 @@
+"""What waits for somebody, in sentences with one way on each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handlekraft.guidance.queries import EffectiveGuidance
+from handlekraft.organisations.models import Role
+from handlekraft.workspace.permissions import (
+    ANSWERS_FOR_MUNICIPAL_TEXTS,
+    ANSWERS_FOR_UNIT_TEXTS,
+    VERIFIES_CONTACTS,
+)
+from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries import places_with_tasks, registered_contacts, tasks_of, vacancies
+
+# So many places are named in a sentence; more than these are counted.
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing to do: what it is, what the way on is called, and where it leads."""
+
+    text: str
+    act: str
+    href: str
+
+
+def waiting_for(place: Place) -> list[Waiting]:
+    """What waits for this person in this municipality, the most pressing first."""
+    return [*_texts(place), *_vacant_roles(place), *_unverified_contacts(place)]
+
+
+def _texts(place: Place) -> Iterator[Waiting]:
+    """Sentences for each document and place with something to look at or fill in, the earliest deadline first."""
+    answered_for = [unit for unit in place.units_held(ANSWERS_FOR_UNIT_TEXTS) if unit is not None]
+    for_municipality = [None] if place.holds(ANSWERS_FOR_MUNICIPAL_TEXTS) else []
+    if not answered_for and not for_municipality:
+        return
+    found = places_with_tasks(place.municipality, [*for_municipality, *answered_for], place.on)
+    for effective in sorted(found, key=_deadline):
+        href = _document_address(place, effective)
+        for text in _text_tasks(effective, place):
+            yield Waiting(text=text, act=_("Se dokumentet"), href=href)
+
+
+def _deadline(effective: EffectiveGuidance) -> date:
+    return min((problem.due for problem in effective.own_tasks if problem.due), default=date.max)
+
+
+def _text_tasks(effective: EffectiveGuidance, place: Place) -> Iterator[str]:
+    waiting, unfilled = tasks_of(effective)
+    where = effective.unit.name if effective.unit else place.municipality.name
+    said = {"title": effective.document.title, "place": where}
+    if waiting:
+        text = ngettext(
+            "Den felles teksten i «%(title)s» er endret. %(place)s må se på én lokal tekst%(due)s.",
+            "Den felles teksten i «%(title)s» er endret. %(place)s må se på %(number)d lokale tekster%(due)s.",
+            waiting,
+        )
+        yield text % {**said, "number": waiting, "due": _due(_deadline(effective))}
+    if unfilled:
+        text = ngettext(
+            "%(place)s har ett felt å fylle ut i «%(title)s».",
+            "%(place)s har %(number)d felt å fylle ut i «%(title)s».",
+            unfilled,
+        )
+        yield text % {**said, "number": unfilled}
+
+
+def _due(day: date) -> str:
+    return _(", innen %(day)s") % {"day": format_date(day, "j. F Y")} if day < date.max else ""
+
+
+def _vacant_roles(place: Place) -> Iterator[Waiting]:
+    """One sentence for each role, however many units lack it."""
+    lacking: dict[Role, list[str]] = defaultdict(list)
+    for vacant in vacancies(place):
+        lacking[vacant.role].append(vacant.unit.name if vacant.unit else place.municipality.name)
+    for role, places in lacking.items():
+        yield Waiting(
+            text=_lacks(role, places),
+            act=_("Se rollene"),
+            href=_list_address(place, "roles", ledig="ja", rolle=role.value),
+        )
+
+
+def _lacks(role: Role, places: Sequence[str]) -> str:
+    if len(places) > NAMED:
+        return _("%(number)d enheter mangler %(role)s.") % {"number": len(places), "role": role.label}
+    return _("%(places)s mangler %(role)s.") % {"places": _listed(places), "role": role.label}
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return "A", "A og B" or "A, B og C"."""
+    if len(names) == 1:
+        return names[0]
+    return _("%(first)s og %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _unverified_contacts(place: Place) -> Iterable[Waiting]:
+    """One sentence for all the municipality's own contacts that somebody has to call."""
+    if not place.holds(VERIFIES_CONTACTS):
+        return []
+    lines = registered_contacts(place.municipality, place.on)
+    number = sum(line.own and line.must_be_checked for line in lines)
+    if not number:
+        return []
+    text = ngettext(
+        "Ett kontaktpunkt er ikke bekreftet de siste 90 dagene.",
+        "%(number)d kontaktpunkter er ikke bekreftet de siste 90 dagene.",
+        number,
+    )
+    href = _list_address(place, "contacts", tilstand="sjekkes", eier="egne")
+    return [Waiting(text=text % {"number": number}, act=_("Se kontaktene"), href=href)]
+
+
+def _document_address(place: Place, effective: EffectiveGuidance) -> str:
+    names = {"municipality": place.municipality.slug, "key": effective.document.key}
+    address = reverse("workspace:document", kwargs=names)
+    return f"{address}?{urlencode({'enhet': effective.unit.slug})}" if effective.unit else address
+
+
+def _list_address(place: Place, name: str, **choice: str) -> str:
+    address = reverse(f"workspace:{name}", kwargs={"municipality": place.municipality.slug})
+    return f"{address}?{urlencode(choice)}"

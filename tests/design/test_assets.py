@@ -1,0 +1,72 @@
+"""The finished look: what it holds, what it costs, and what is said when it is not there."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from handlekraft.design import assets
+from handlekraft.design.assets import AssetsMissingError
+from handlekraft.publishing.editions.twins import twins
+
+
+def test_sheet_holds_only_variables_that_are_used_and_defined() -> None:
+    sheet = assets.reader_style()
+    defined = set(re.findall(r"[{;](--[\w-]+):", sheet))
+    used = set(re.findall(r"var\((--[\w-]+)", sheet))
+    # Designsystemet lets a page set these; a default stands beside each use.
+    switches = set(re.findall(r"var\((--[\w-]+),", sheet))
+
+    assert defined - used == set()
+    assert used - defined - switches == set()
+
+
+def test_sheet_is_small_enough_for_the_first_round_trip() -> None:
+    assert len(twins("reader.css", assets.reader_style().encode())[".br"]) < 6_000
+
+
+def test_sheet_fits_dark_paper_forced_colours_and_calm_screens() -> None:
+    sheet = assets.reader_style()
+
+    for condition in ("prefers-color-scheme:dark", "print", "forced-colors:active", "prefers-reduced-motion"):
+        assert condition in sheet
+
+
+def test_sheet_can_stand_inside_a_page() -> None:
+    assert "</" not in assets.reader_style()
+
+
+def test_style_hash_is_that_of_the_bytes_in_the_page() -> None:
+    digest = hashlib.sha256(assets.reader_style().encode()).digest()
+
+    assert assets.style_hash() == f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def test_script_is_small_and_named_by_its_content() -> None:
+    [(name, content)] = assets.scripts().items()
+
+    assert name == f"exit.{hashlib.sha256(content).hexdigest()[:12]}.js"
+    assert len(content) < 2_000
+
+
+def test_script_stores_and_sends_nothing() -> None:
+    [content] = assets.scripts().values()
+    code = content.decode()
+
+    for word in ("fetch", "XMLHttpRequest", "sendBeacon", "Storage", "indexedDB", "cookie", "serviceWorker"):
+        assert word not in code
+
+
+def test_built_files_are_listed_with_their_digest() -> None:
+    assert sorted(assets.built_files()) == ["exit.js", "reader.css", "workspace.css"]
+    assert assets.built_files()["reader.css"] == hashlib.sha256(assets.reader_style().encode()).hexdigest()
+
+
+def test_missing_files_say_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "BUILT", tmp_path)
+    assets._read.cache_clear()
+
+    with pytest.raises(AssetsMissingError, match="Kjør «make assets»"):
+        assets.reader_style()
