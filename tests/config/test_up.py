@@ -1,7 +1,6 @@
 """`handlekraft up` on an empty folder: everything is made ready, every host answers, and readers outlive the database."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,14 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.serving.ports import fetch, free_port, wait_for
+from tests.small_content import small_content
 
 # One installation for all of them, also when tests run side by side.
 pytestmark = pytest.mark.xdist_group("up")
 
-PROJECT = Path(__file__).resolve().parents[2]
 COLD = 120  # seconds at most on a machine that does much else
 PROGRAM = "from handlekraft.config.command import main; main()"
-OF_NARVIK = ("contacts.yaml", "resources.yaml", "plan.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +44,6 @@ def up(port: int, var: Path, content: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command, env=environment(var, content), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-
-
-def small_content(folder: Path) -> Path:
-    """The common library, and the municipalities without units: enough for every kind of page."""
-    shutil.copytree(PROJECT / "content" / "library", folder / "library")
-    for path in (PROJECT / "content").glob("*/municipality.yaml"):
-        (folder / path.parent.name).mkdir()
-        shutil.copy(path, folder / path.parent.name)
-    for name in OF_NARVIK:
-        shutil.copy(PROJECT / "content" / "narvik" / name, folder / "narvik")
-    return folder
 
 
 def wait_until_up(process: subprocess.Popen[str], port: int) -> None:
