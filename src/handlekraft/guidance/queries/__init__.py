@@ -6,12 +6,14 @@ from handlekraft.guidance.queries.effective import (
     OpenProblem,
     SourceVersion,
     Whence,
+    Wording,
     effective_documents,
     is_relevant,
     relevant,
 )
 from handlekraft.guidance.queries.previews import preview
 from handlekraft.guidance.queries.states import DocumentState, document_states
+from handlekraft.guidance.queries.translated import TranslatedGuidance, translated_documents
 
 __all__ = [
     "DocumentState",
@@ -19,10 +21,13 @@ __all__ = [
     "EffectiveGuidance",
     "OpenProblem",
     "SourceVersion",
+    "TranslatedGuidance",
     "Whence",
+    "Wording",
     "document_states",
     "effective_documents",
     "is_relevant",
     "preview",
     "relevant",
+    "translated_documents",
 ]
