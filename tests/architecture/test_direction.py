@@ -30,7 +30,8 @@ def points_down(source: str, target: str) -> bool:
 
 
 def foreign_keys() -> Iterator[tuple[str, str, str]]:
-    for model in apps.get_models():
+    ours = [model for model in apps.get_models() if model._meta.app_config.name.startswith("handlekraft.")]
+    for model in ours:
         app = model._meta.app_config.name.rsplit(".", 1)[-1]
         for field in [*model._meta.local_fields, *model._meta.local_many_to_many]:
             if field.remote_field and not isinstance(field.remote_field.model, str):

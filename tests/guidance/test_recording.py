@@ -261,6 +261,13 @@ def test_record_adaptation_bad_sections_are_refused_all_at_once() -> None:
     ]
 
 
+def test_record_adaptation_that_hides_what_it_writes_in_is_refused() -> None:
+    make_document(section("eksempel", policy="optional"))
+    both = (override("eksempel", "append", "Vårt."), override("eksempel", "hide"))
+
+    assert refusal(AdaptationDraft("barn-forteller", both))[0][0] == "overrides[1].op"
+
+
 def test_record_adaptation_of_a_document_nobody_has_is_refused() -> None:
     assert refusal(AdaptationDraft("borte"))[0][0] == "document"
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handlekraft.design.bundling.node import node_folder
+from handlekraft.design.bundling.node import find_tools
 from handlekraft.design.bundling.places import MODULES
 from tests.journeys.conftest import Address
 
@@ -151,7 +151,7 @@ def test_text_on_a_phone_is_18_pixels_and_lines_stay_short(browser: Browser, add
     assert too_wide == []
 
 
-def test_card_prints_on_one_sheet(browser: Browser, address: Address, tmp_path: Path) -> None:
+def test_card_prints_on_one_sheet(browser: Browser, address: Address) -> None:
     page = browser.new_page()
     for name in ("card", "card-check", "card-bare"):
         page.goto(address(name))
@@ -177,7 +177,7 @@ def test_html_is_valid(reader_folder: Path) -> None:
 
     done = subprocess.run(
         [
-            node_folder() / "node",
+            find_tools().node,
             MODULES / "html-validate" / "bin" / "html-validate.mjs",
             "--formatter",
             "text",

@@ -35,6 +35,7 @@ def show_contact(contact: Contact) -> ShownContact:
         audience=contact.audience,
         confirmed=contact.confirmed,
         verified=_verified(contact),
+        verified_by=contact.verified_by if contact.confirmed else "",
         instead=show_contact(contact.instead) if contact.instead else None,
     )
 
@@ -55,10 +56,7 @@ def _show_number(number: Number) -> ShownNumber:
 def _verified(contact: Contact) -> str:
     if not (contact.confirmed and contact.verified_on):
         return ""
-    checked = date_format(contact.verified_on, "j. F Y")
-    if contact.verified_by:
-        return _("Sist kontrollert %(date)s av %(who)s.") % {"date": checked, "who": contact.verified_by}
-    return _("Sist kontrollert %(date)s.") % {"date": checked}
+    return _("Sist kontrollert %(date)s.") % {"date": date_format(contact.verified_on, "j. F Y")}
 
 
 def _facts(trace: Trace) -> tuple[TraceFact, ...]:

@@ -28,8 +28,8 @@ class TraceFact:
 class ShownContact:
     """A contact point valid in the reader's home municipality.
 
-    `confirmed` false shows "ikke bekreftet"; `verified` is a finished sentence ("Sist kontrollert 23. november 2026
-    av …") or empty. `instead` is shown beside it while it is unconfirmed or has no number.
+    `confirmed` false shows "ikke bekreftet"; `verified` is a finished sentence ("Sist kontrollert 23. november
+    2026.") or empty, `verified_by` who did it and how. `instead` is shown beside it while it is unconfirmed or has no number.
     """
 
     key: str
@@ -45,6 +45,7 @@ class ShownContact:
     audience: tuple[str, ...] = ()
     confirmed: bool = False
     verified: str = ""
+    verified_by: str = ""
     instead: "ShownContact | None" = None
 
 

@@ -45,6 +45,7 @@ def adaptation_faults(
     """
     standing = {entry.place for entry in earlier.overrides} if earlier else set()
     found = [*_doubles("overrides", [f"{override.section} {override.op}" for override in draft.overrides])]
+    found += _hidden_and_written_faults(draft.overrides)
     for number, override in enumerate(draft.overrides):
         place = f"overrides[{number}]"
         if override.op not in set(Operation):
@@ -53,6 +54,14 @@ def adaptation_faults(
         known = (override.section, override.op) in standing
         found += _override_faults(override, place, above, known=known)
     return [*found, *_own_section_faults(draft, above, earlier)]
+
+
+def _hidden_and_written_faults(overrides: Sequence[OverrideDraft]) -> Iterator[Fault]:
+    written = {override.section for override in overrides if override.op in set(_DOING) - {Operation.HIDE}}
+    for number, override in enumerate(overrides):
+        if override.op == Operation.HIDE and override.section in written:
+            message = f"«{override.section}» kan ikke både skjules og ha egen tekst. Behold det ene."
+            yield Fault(f"overrides[{number}].op", message)
 
 
 def _override_faults(

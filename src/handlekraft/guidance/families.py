@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from handlekraft.domain.derivation import Course, EffectiveDocument, Layer, Published, extend
@@ -153,5 +153,4 @@ def _versions_of_layers(documents: Sequence[Document]) -> QuerySet[AdaptationVer
 
 
 def _with_others_below() -> Q:
-    has_units_below = Exists(UnitPlacement.objects.filter(parent=OuterRef("adaptation__unit")))
-    return Q(adaptation__unit__isnull=True) | Q(has_units_below)
+    return Q(adaptation__unit__isnull=True) | Q(adaptation__unit__in=UnitPlacement.objects.values("parent"))

@@ -79,7 +79,7 @@ class DocumentChoice(ListChoice):
         if self.chosen("sorter") == "tittel":
             return sorted(found, key=lambda line: line.document.title.casefold())
         if self.chosen("sorter") == "endret":
-            return sorted(found, key=lambda line: line.changed_on or LONG_AGO, reverse=True)
+            return sorted(found, key=lambda line: line.changed_on, reverse=True)
         return found
 
 

@@ -40,39 +40,44 @@ def waiting_for(place: Place) -> list[Waiting]:
 
 
 def _texts(place: Place) -> Iterator[Waiting]:
-    """One sentence for each document and place with something to fill in or look at, the earliest deadline first."""
+    """Sentences for each document and place with something to look at or fill in, the earliest deadline first."""
     answered_for = [unit for unit in place.units_held(ANSWERS_FOR_UNIT_TEXTS) if unit is not None]
     for_municipality = [None] if place.holds(ANSWERS_FOR_MUNICIPAL_TEXTS) else []
     if not answered_for and not for_municipality:
         return
     found = places_with_tasks(place.municipality, [*for_municipality, *answered_for], place.on)
     for effective in sorted(found, key=_deadline):
-        yield Waiting(
-            text=_text_task(effective), act=_("Se dokumentet"), href=_document_address(place, effective)
-        )
+        href = _document_address(place, effective)
+        for text in _text_tasks(effective, place):
+            yield Waiting(text=text, act=_("Se dokumentet"), href=href)
 
 
 def _deadline(effective: EffectiveGuidance) -> date:
     return min((problem.due for problem in effective.own_tasks if problem.due), default=date.max)
 
 
-def _text_task(effective: EffectiveGuidance) -> str:
+def _text_tasks(effective: EffectiveGuidance, place: Place) -> Iterator[str]:
     waiting, unfilled = tasks_of(effective)
-    where = {
-        "title": effective.document.title,
-        "place": effective.unit.name if effective.unit else _("kommunens tekst"),
-    }
-    said = []
-    if unfilled:
-        text = ngettext("ett felt er ikke fylt ut", "%(number)d felt er ikke fylt ut", unfilled)
-        said.append(text % {"number": unfilled})
+    where = effective.unit.name if effective.unit else place.municipality.name
+    said = {"title": effective.document.title, "place": where}
     if waiting:
-        text = ngettext("se på én lokal tekst", "se på %(number)d lokale tekster", waiting)
-        said.append(text % {"number": waiting})
-    due = _deadline(effective)
-    if due < date.max:
-        said.append(_("frist %(day)s") % {"day": format_date(due, "j. F Y")})
-    return _("«%(title)s», %(place)s: %(said)s.") % {**where, "said": ", ".join(said)}
+        text = ngettext(
+            "Den felles teksten i «%(title)s» er endret. %(place)s må se på én lokal tekst%(due)s.",
+            "Den felles teksten i «%(title)s» er endret. %(place)s må se på %(number)d lokale tekster%(due)s.",
+            waiting,
+        )
+        yield text % {**said, "number": waiting, "due": _due(_deadline(effective))}
+    if unfilled:
+        text = ngettext(
+            "%(place)s har ett felt å fylle ut i «%(title)s».",
+            "%(place)s har %(number)d felt å fylle ut i «%(title)s».",
+            unfilled,
+        )
+        yield text % {**said, "number": unfilled}
+
+
+def _due(day: date) -> str:
+    return _(", innen %(day)s") % {"day": format_date(day, "j. F Y")} if day < date.max else ""
 
 
 def _vacant_roles(place: Place) -> Iterator[Waiting]:

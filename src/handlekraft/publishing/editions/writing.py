@@ -5,10 +5,9 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from handlekraft.publishing.editions.manifest import FileRecord, digest
+from handlekraft.publishing.editions.manifest import CASTS, FileRecord, digest
 from handlekraft.publishing.editions.twins import SUFFIXES, twins
 
-CASTS = "casts/"  # pages with marks where contacts stand, kept to be filled again; no host serves this folder
 READ_ONLY = 0o444  # several editions share an unchanged file: nobody should write in it
 
 

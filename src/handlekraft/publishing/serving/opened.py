@@ -7,6 +7,8 @@ from handlekraft.publishing.serving.headers import Header, Surface, headers
 from handlekraft.publishing.serving.negotiation import SUFFIXES
 from handlekraft.publishing.serving.responses import OK, Response, file_response
 
+TWINS = tuple(suffix for suffix in SUFFIXES.values() if suffix)
+
 
 class HalfEditionError(Exception):
     """An edition lacks files that its manifest promises."""
@@ -26,8 +28,7 @@ class OpenEdition:
         self._left = memory
         self._kept: dict[tuple[str, str, tuple[str, ...], str], Response] = {}
         self._always: dict[str, tuple[Header, ...]] = {
-            surface.value: tuple(headers(surface, (manifest.styles.get(surface.value, ""),)))
-            for surface in Surface
+            surface.value: tuple(headers(surface, (self.style(surface),))) for surface in Surface
         }
 
     @classmethod
@@ -55,12 +56,21 @@ class OpenEdition:
             self._kept[key] = made
         return made
 
+    def file(self, name: str) -> bytes | None:
+        """Return a file by its place in the edition, or None when it is not there whole."""
+        record = self._files.get(name)
+        return self._whole(record) if record else None
+
+    def style(self, surface: Surface) -> str:
+        """Return the hash of the style sheet that stands in the pages of a surface."""
+        return self._manifest.styles.get(surface.value, "")
+
     def _read(
         self, name: str, accepted: tuple[str, ...], status: str, always: tuple[Header, ...]
     ) -> Response | None:
         """Read the best twin that is undamaged: a twin that rotted on disk must not hide the page."""
-        if name not in self._files:
-            return None
+        if name not in self._files or name.endswith(TWINS):
+            return None  # a twin is another form of a page, not an address
         for encoding in dict.fromkeys((*accepted, "identity")):
             record = self._files.get(name + SUFFIXES[encoding])
             body = self._whole(record) if record else None

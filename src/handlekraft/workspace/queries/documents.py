@@ -1,20 +1,21 @@
 """Documents as those who work with them need to see them: a list with states, and one of them section by section."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlekraft.directory.binding import references_for
+from handlekraft.directory.binding import References, contact_prose, number_prose, references_for
+from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.derivation import ProblemKind
+from handlekraft.domain.late import Form, LateContacts, taken_apart
+from handlekraft.domain.prose import Prose
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, targets
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
-from handlekraft.guidance.pages.shown import Origin, ShownBlock
+from handlekraft.guidance.pages.shown import Contacts, Origin, ShownBlock
 from handlekraft.guidance.queries import (
-    DocumentState,
     EffectiveGuidance,
     SourceVersion,
-    document_states,
     effective_documents,
     relevant,
 )
@@ -24,16 +25,16 @@ from handlekraft.organisations.queries import open_units
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A document in a list. `number` and `approved` tell its version; `changed_on` is empty while it has none.
+    """A document in a list. `number` is that of the common version; `approved` holds for every layer read in the place.
 
-    For the municipality `adapted_by` counts the places that say something, `waiting` their local texts that somebody must
-    look at, `unfilled` the places with an empty required field. For a unit the same numbers are about that unit alone.
+    For the municipality `adapted_by` counts the places in it that say something, `waiting` their local texts that somebody
+    must look at, `unfilled` the units with an empty required field. For a unit `unfilled` counts its own empty fields.
     """
 
     document: Document
     number: int
     approved: bool
-    changed_on: date | None
+    changed_on: date
     adapted_by: int
     waiting: int
     unfilled: int
@@ -65,7 +66,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInPlace:
-    """A document as a unit has it, or without `unit` the municipality. `href` is where readers have it."""
+    """A document as a unit has it, or without `unit` the municipality. `href` is where readers have it.
+
+    Contacts stand in its texts as late values, as on the pages of an edition; here they are looked up when it is shown.
+    """
 
     document: Document
     unit: Unit | None
@@ -75,6 +79,19 @@ class DocumentInPlace:
     waiting: int
     unfilled: int
     href: str
+    references: References
+
+    def contacts(self, late: Contacts) -> list[ShownContact]:
+        """Return the contacts that stand together at a place."""
+        return (
+            [self.references.contact(key) for key in late.keys] if isinstance(late, LateContacts) else [*late]
+        )
+
+    def in_a_sentence(self, late: str) -> Prose:
+        """Return a contact, or its number alone, as it reads in a sentence."""
+        form, keys = taken_apart(late)
+        contact = self.references.contact(keys[0])
+        return number_prose(contact) if form is Form.NUMBER else contact_prose(contact)
 
 
 def units_to_choose(municipality: Municipality, on: date) -> list[Unit]:
@@ -82,15 +99,17 @@ def units_to_choose(municipality: Municipality, on: date) -> list[Unit]:
     return list(open_units(municipality, on))
 
 
-def document_lines(municipality: Municipality) -> list[DocumentLine]:
-    """Every document the municipality's readers have. Four queries."""
-    return [_line(state) for state in document_states(municipality)]
-
-
-def document_lines_of(municipality: Municipality, unit: Unit, on: date) -> list[DocumentLine]:
-    """The documents that concern one unit, as it has them. Six queries, whatever the numbers."""
-    everywhere = relevant(effective_documents(municipality, on))
-    return [_line_of(effective) for effective in everywhere if effective.unit == unit]
+def document_lines(municipality: Municipality, unit: Unit | None, on: date) -> list[DocumentLine]:
+    """Every document a unit's readers have, or without `unit` the municipality's. Six queries, whatever the numbers."""
+    read = list(relevant(effective_documents(municipality, on)))
+    places: dict[int, list[EffectiveGuidance]] = {}
+    for effective in read:
+        places.setdefault(effective.document.pk, []).append(effective)
+    return [
+        _line(effective, [effective] if unit else places[effective.document.pk])
+        for effective in read
+        if effective.unit == unit
+    ]
 
 
 def document_in(
@@ -125,16 +144,18 @@ def document_in(
         waiting=waiting,
         unfilled=unfilled,
         href=prefix + path_of(found.document, read_by),
+        references=references,
     )
 
 
 def tasks_of(effective: EffectiveGuidance) -> tuple[int, int]:
     """How many local texts wait for a look in this place, and how many required fields stand empty.
 
-    An empty field is for a unit to fill, so the municipality has none.
+    An empty field is for a unit to fill: a municipality and a sector have none.
     """
     unfilled = sum(problem.kind == ProblemKind.UNFILLED for problem in effective.own_tasks)
-    return len(effective.own_tasks) - unfilled, unfilled if effective.unit is not None else 0
+    fills = effective.unit is not None and effective.unit.kind == Unit.Kind.UNIT
+    return len(effective.own_tasks) - unfilled, unfilled if fills else 0
 
 
 def places_with_tasks(
@@ -149,29 +170,22 @@ def places_with_tasks(
     ]
 
 
-def _line(state: DocumentState) -> DocumentLine:
+def _line(read: EffectiveGuidance, places: Sequence[EffectiveGuidance]) -> DocumentLine:
+    """One document as it is read in one place, with what the given places say and have to do."""
+    tasks = [tasks_of(effective) for effective in places]
     return DocumentLine(
-        document=state.document,
-        number=state.number,
-        approved=state.approved,
-        changed_on=state.written_on,
-        adapted_by=state.adapted_by,
-        waiting=state.waiting,
-        unfilled=state.unfilled,
+        document=read.document,
+        number=read.sources[0].number,
+        approved=read.approved,
+        changed_on=read.changed_on,
+        adapted_by=sum(_says_something(effective) for effective in places),
+        waiting=sum(waiting for waiting, _ in tasks),
+        unfilled=tasks[0][1] if read.unit else sum(unfilled > 0 for _, unfilled in tasks),
     )
 
 
-def _line_of(effective: EffectiveGuidance) -> DocumentLine:
-    waiting, unfilled = tasks_of(effective)
-    return DocumentLine(
-        document=effective.document,
-        number=effective.sources[0].number,
-        approved=effective.approved,
-        changed_on=effective.changed_on,
-        adapted_by=sum(source.whence.layer == effective.own_layer for source in effective.sources),
-        waiting=waiting,
-        unfilled=unfilled,
-    )
+def _says_something(effective: EffectiveGuidance) -> bool:
+    return any(source.whence.layer == effective.own_layer for source in effective.sources)
 
 
 def _version(source: SourceVersion) -> Version:

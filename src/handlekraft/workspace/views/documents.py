@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from handlekraft.workspace.forms import DocumentChoice
 from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries import document_in, document_lines, document_lines_of, units_to_choose
+from handlekraft.workspace.queries import document_in, document_lines, units_to_choose
 from handlekraft.workspace.sections import DOCUMENTS
 from handlekraft.workspace.views.gate import at_work, show
 
@@ -16,11 +16,7 @@ from handlekraft.workspace.views.gate import at_work, show
 def documents(request: HttpRequest, place: Place) -> HttpResponse:
     """List the documents that the address asks for, as the municipality or one of its units has them."""
     choice = _choice(request, place)
-    lines = (
-        document_lines_of(place.municipality, choice.unit, place.on)
-        if choice.unit
-        else document_lines(place.municipality)
-    )
+    lines = document_lines(place.municipality, choice.unit, place.on)
     context = {"choice": choice, "documents": choice.applied_to(lines)}
     return show(request, place, DOCUMENTS, "workspace/documents.html", **context)
 

@@ -1,0 +1,72 @@
+"""T-40: no field in which a story about a person could end up without a stated reason (decision 0006)."""
+
+from django.apps import apps
+from django.db import models
+
+# Every long text, JSON or file field of ours, with why it is there and whose words it holds.
+CODES = "short list of codes, chosen from what the format knows"
+PUBLISHED = "text for every reader: held against the publication guard before anybody sees it"
+REGISTER = "about an office or a source, loaded through checks that refuse identity numbers and typed numbers"
+KEYS = "keys, digests, origins and states; no words of anybody"
+PLAN = "the adopted plan's own public words"
+ALLOWED: dict[str, str] = {
+    "directory.ContactPoint.audience": CODES,
+    "directory.ContactPoint.languages": CODES,
+    "directory.ContactPoint.note": REGISTER,
+    "directory.ContactPoint.source": REGISTER,
+    "directory.ContactPoint.what_happens": PUBLISHED,
+    "directory.GlossaryTerm.definition": PUBLISHED,
+    "directory.GlossaryTerm.examples": PUBLISHED,
+    "directory.GlossaryTerm.source": REGISTER,
+    "directory.LawReference.about": PUBLISHED,
+    "directory.LawReference.applies_to": PUBLISHED,
+    "directory.Resource.audience": CODES,
+    "directory.Resource.languages": CODES,
+    "directory.Resource.link_note": REGISTER,
+    "directory.Resource.summary": PUBLISHED,
+    "guidance.AdaptationVersion.manifest": KEYS,
+    "guidance.Document.not_when": PUBLISHED,
+    "guidance.Document.service_areas": CODES,
+    "guidance.Document.sources": REGISTER,
+    "guidance.Document.use_when": PUBLISHED,
+    "guidance.DocumentVersion.manifest": KEYS,
+    "guidance.SectionRevision.content": PUBLISHED,
+    "guidance.SectionTranslation.content": PUBLISHED,
+    "guidance.Snapshot.blocks": KEYS,
+    "guidance.Snapshot.problems": KEYS,
+    "guidance.Snapshot.sources": KEYS,
+    "organisations.Municipality.names": "the municipality's name by language",
+    "plans.EffortArea.points": PLAN,
+    "plans.FocusArea.text": PLAN,
+    "plans.Measure.responsible": CODES,
+    "plans.Measure.text": PLAN,
+    "plans.PlanEdition.purpose": PLAN,
+    "plans.PlanEdition.vision": PLAN,
+}
+SUSPECTS = (models.TextField, models.JSONField, models.FileField, models.BinaryField)
+
+
+def suspects() -> set[str]:
+    return {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if model._meta.app_config.name.startswith("handlekraft.")
+        for field in model._meta.local_fields
+        if isinstance(field, SUSPECTS)
+    }
+
+
+def test_t40_every_field_for_long_text_has_a_reason() -> None:
+    assert suspects() == set(ALLOWED)
+
+
+def test_t40_no_field_of_ours_takes_a_file() -> None:
+    files = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if model._meta.app_config.name.startswith("handlekraft.")
+        for field in model._meta.local_fields
+        if isinstance(field, models.FileField | models.BinaryField)
+    ]
+
+    assert files == []
