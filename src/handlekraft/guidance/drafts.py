@@ -72,20 +72,24 @@ class AdaptationDraft:
 
 @dataclass(frozen=True, slots=True)
 class SectionWords:
-    """A section in another language: the words, and the digest of the text they were made against."""
+    """A section in another language: the words, the digest of the text they were made against, and who or what made them."""
 
     section: str
     digest: str
     content: Mapping[str, object]
+    method: str
+    made_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """A document's head in another language, and the digest of the words it was made against."""
+    """A document's head in another language, the digest of the words it was made against, and who or what made it."""
 
     digest: str
     title: str
     discreet_title: str
+    method: str
+    made_by: str = ""
     situation: str = ""
     audience: str = ""
     use_when: str = ""
@@ -93,11 +97,9 @@ class HeadWords:
 
 @dataclass(frozen=True, slots=True)
 class TranslationDraft:
-    """A document (its key) in one language, as far as it is translated. `made_by`: who or what translated it."""
+    """A document (its key) in one language, as far as it is translated."""
 
     document: str
     language: str
-    method: str
-    made_by: str
     head: HeadWords | None = None
     sections: tuple[SectionWords, ...] = ()

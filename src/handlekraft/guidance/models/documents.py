@@ -87,6 +87,11 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_acute(self) -> bool:
+        """True for a page of the public site that a reader in need chooses by their own words."""
+        return self.kind == self.Kind.PAGE and bool(self.situation) and self.site != self.Place.TOOLBOX
+
 
 class SectionQuerySet(TenantQuerySet["Section"]):
     """Sections through the gate."""

@@ -41,15 +41,14 @@ def record_translations(*, owner: Municipality | None, draft: TranslationDraft) 
     if document is None:
         raise RefusedDraftError([Fault("document", f"Dokumentet «{draft.document}» finnes ikke.")])
     texts = _texts(document, owner)
-    faults = [*_faults(draft, texts)]
+    faults = [*_faults(draft, document, texts)]
     if faults:
         raise RefusedDraftError(faults)
-    made = {"method": draft.method, "made_by": draft.made_by}
     place = {"municipality": owner, "language": draft.language}
-    heads = {(document.pk, head.digest): {**made, **head_words(head)} for head in [draft.head] if head}
+    heads = {(document.pk, head.digest): {**_made(head), **head_words(head)} for head in [draft.head] if head}
     sections = {
         (texts[words.section, words.digest].section_id, words.digest): {
-            **made,
+            **_made(words),
             "content": dict(words.content),
         }
         for words in draft.sections
@@ -66,6 +65,10 @@ def record_translations(*, owner: Municipality | None, draft: TranslationDraft) 
         _bring(SectionTranslation, "section_id", place, standing, sections),
     )
     return max(outcomes, key=(Outcome.UNCHANGED, Outcome.NEW, Outcome.CHANGED).index)
+
+
+def _made(words: HeadWords | SectionWords) -> dict[str, Any]:
+    return {"method": words.method, "made_by": words.made_by}
 
 
 def _texts(document: Document, owner: Municipality | None) -> Texts:
@@ -108,12 +111,14 @@ def _takes(row: Row, values: Mapping[str, Any]) -> bool:
     return True
 
 
-def _faults(draft: TranslationDraft, texts: Texts) -> Iterator[Fault]:
-    yield from method_faults(draft.method, draft.language)
+def _faults(draft: TranslationDraft, document: Document, texts: Texts) -> Iterator[Fault]:
+    made = {words.method for words in draft.sections} | ({draft.head.method} if draft.head else set())
+    for method in sorted(made):
+        yield from method_faults(method, draft.language)
     if draft.language == BOKMAL or draft.language not in LANGUAGES:
         yield Fault("language", f"«{draft.language}» er ikke et språk vi oversetter til.")
     if draft.head:
-        yield from _head_faults(draft.head, draft.language)
+        yield from _head_faults(draft.head, document, draft.language)
     keys = [words.section for words in draft.sections]
     for number, words in enumerate(draft.sections):
         if keys.index(words.section) != number:
@@ -133,8 +138,13 @@ def _section_faults(words: SectionWords, place: str, texts: Texts) -> Iterator[F
         yield Fault(f"{place}.{name}", message)
 
 
-def _head_faults(head: HeadWords, language: str) -> Iterator[Fault]:
-    """The title that history shows is held against the words of both languages: readers' machines may show either."""
+def _head_faults(head: HeadWords, document: Document, language: str) -> Iterator[Fault]:
+    """Every word of the head is there; the title that history shows is held against the lists of both languages."""
+    original = head_words(document)
+    for name, words in head_words(head).items():
+        if bool(words) != bool(original[name]):
+            remedy = "Oversett det." if original[name] else "Ta det bort: originalen har det ikke."
+            yield Fault(f"head.{name}", f"«{name}» er ikke som i originalen. {remedy}")
     found = dict.fromkeys(
         word for each in (language, BOKMAL) for word in indiscreet_words(head.discreet_title, each)
     )

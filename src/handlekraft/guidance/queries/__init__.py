@@ -11,6 +11,7 @@ from handlekraft.guidance.queries.effective import (
     is_relevant,
     relevant,
 )
+from handlekraft.guidance.queries.offers import LanguageOffer, language_offers
 from handlekraft.guidance.queries.previews import preview
 from handlekraft.guidance.queries.states import DocumentState, document_states
 from handlekraft.guidance.queries.translated import TranslatedGuidance, translated_documents
@@ -19,6 +20,7 @@ __all__ = [
     "DocumentState",
     "EffectiveBlock",
     "EffectiveGuidance",
+    "LanguageOffer",
     "OpenProblem",
     "SourceVersion",
     "TranslatedGuidance",
@@ -27,6 +29,7 @@ __all__ = [
     "document_states",
     "effective_documents",
     "is_relevant",
+    "language_offers",
     "preview",
     "relevant",
     "translated_documents",
