@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.models import Answer, GlossaryTerm, LawReference, Resource
+from handlekraft.directory.models import Answer, GlossaryTerm, LawReference, Resource, Service
 from handlekraft.directory.queries import Contact, Number, Trace
 from handlekraft.directory.shown import (
     ShownContact,
@@ -28,7 +28,7 @@ def show_contact(contact: Contact) -> ShownContact:
         key=contact.key,
         name=contact.name,
         service=contact.service,
-        purpose="" if translated else contact.purpose,
+        purpose=_in_general(contact) if translated else contact.purpose,
         numbers=tuple(_show_number(number) for number in contact.numbers),
         email=contact.email,
         website=contact.website,
@@ -42,6 +42,23 @@ def show_contact(contact: Contact) -> ShownContact:
         instead=show_contact(contact.instead) if contact.instead else None,
         language=BOKMAL if translated else "",
     )
+
+
+def _in_general(contact: Contact) -> str:
+    """What a service is, for a reader who is not told what this very contact is for: the register is in bokmål."""
+    by_number = {"112": _("Politi"), "113": _("Ambulanse"), "110": _("Brann")}
+    by_service = {
+        Service.POLITI: _("Politi"),
+        Service.HELSE: _("Lege og helsehjelp"),
+        Service.BARNEVERN: _("Hjelp til barn og familier"),
+        Service.KRISESENTER: _("Råd og et trygt sted å bo"),
+        Service.RADGIVNING: _("Råd og noen å snakke med"),
+        Service.KOMMUNE: _("Kommunens sentralbord"),
+    }
+    for number in contact.numbers:
+        if number.dial in by_number:
+            return by_number[number.dial]
+    return by_service.get(Service(contact.service), "")
 
 
 def _show_number(number: Number) -> ShownNumber:

@@ -62,10 +62,10 @@ def _lines(municipality: Municipality) -> Iterator[str]:
         yield "Ingenting er oversatt."
     for offer in offers:
         yield f"{LANGUAGES[offer.language].norwegian}: {_state(offer, approved=offer.language in approved)}"
-        for document, section in offer.lacking:
-            yield f"  mangler {document}, {section or 'tittel og ingress'}"
-        for waiting in offer.waiting:
-            yield f"  bare på norsk: {waiting.key}"
+        for key, section in offer.lacking:
+            yield f"  mangler {key}, {section or 'tittel og ingress'}"
+        if offer.waiting:
+            yield f"  bare på norsk: {', '.join(document.key for document in offer.waiting)}"
 
 
 def _state(offer: LanguageOffer, *, approved: bool) -> str:
