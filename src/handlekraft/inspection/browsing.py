@@ -51,7 +51,6 @@ def look(browser: Browser, site: Site, pages: Iterable[Document], rules: Iterabl
             _keep_at_home(context, tab)
         for rule in looking:
             yield from _carry_out(rule, tab)
-        tab.close()
         scripted.close()
         plain.close()
 

@@ -26,6 +26,6 @@ def kind(page: Document) -> Kind:
     """Return what pages of one template share: the language, and which elements stand in which classes."""
     shapes = {
         f"{element.tag}.{element.get('class')}"
-        for element in page.css("main [class], input, form, video, audio")
+        for element in page.css("main > [class], main > section > [class], input[type], form, video, audio")
     }
     return page.language, frozenset(shapes)

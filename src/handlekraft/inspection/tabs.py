@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -29,13 +30,21 @@ class Asked:
     body: str = ""
 
 
+class Reply(Enum):
+    """What other hosts answer. A browser that gets nothing stays where it is, and is soon ready for the next question."""
+
+    NOTHING = auto()
+    A_PAGE = auto()
+    LATE = auto()  # nothing until `Tab.release`
+
+
 @dataclass
 class Tab:
     """A page in the browser. `exit_address` is where its way out leads, empty when it has none; `start` the site's first.
 
     `scripted` and `plain` are the browser's two profiles, the second without JavaScript. A rule may leave the page in any
-    state: the next one opens it anew. `asked` is what the page asked for since it was opened, `answered` what went to
-    other hosts and was answered here; while `stalled` they get no answer until `release`.
+    state: the next one opens it anew. `asked` is what the page asked for since it was opened, `answered` what of it went to
+    other hosts and was answered here, as `reply` says.
     """
 
     scripted: BrowserContext
@@ -46,31 +55,28 @@ class Tab:
     own: frozenset[str]
     asked: list[Asked] = field(default_factory=list)
     answered: list[Asked] = field(default_factory=list)
-    stalled: bool = False
+    reply: Reply = Reply.NOTHING
     _held: list[Route] = field(default_factory=list)
-    _page: Page | None = None
+    _pages: dict[tuple[bool, bool], Page] = field(default_factory=dict)
 
-    def open(self, *, scripts: bool = True, clock: bool = False) -> Page:
-        """Open the page in a new tab and wait until it is loaded. `clock` puts a clock in it that can be turned."""
-        self.close()
-        page = (self.scripted if scripts else self.plain).new_page()
-        self._page = page
-        page.set_default_timeout(PATIENCE)
-        if clock:
-            page.clock.install()
-        page.on("request", self._note)
+    def open(self, *, scripts: bool = True, clock: bool = False, reply: Reply = Reply.NOTHING) -> Page:
+        """Open the page on a phone and wait until it is loaded. `clock` puts a clock in it that can be turned."""
+        page = self._pages.get((scripts, clock)) or self._new_page(scripts, clock)
+        page.set_viewport_size(PHONE)
+        self.asked.clear()
+        self.answered.clear()
+        self.reply = reply
         page.goto(self.address)
         return page
 
-    def close(self) -> None:
-        """Close the tab if one is open, and forget what it asked for."""
-        self.stalled = False
-        self._held.clear()
-        if self._page is not None:
-            self._page.close()
-            self._page = None
-        self.asked.clear()
-        self.answered.clear()
+    def _new_page(self, scripts: bool, clock: bool) -> Page:
+        page = (self.scripted if scripts else self.plain).new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("request", self._note)
+        if clock:
+            page.clock.install()
+        self._pages[scripts, clock] = page
+        return page
 
     def leave(self, page: Page) -> None:
         """Click the visible way out, which stands after the hidden one."""
@@ -86,11 +92,11 @@ class Tab:
         return False
 
     def release(self) -> None:
-        """Tell the browser that what it waits for has nothing to show: it stays where it is, and can be asked again.
+        """Answer with nothing what was kept waiting.
 
-        A browser that is on its way to another host answers no questions about the page it leaves.
+        A browser that is on its way to another host answers no questions about the page it leaves; now it does again.
         """
-        self.stalled = False
+        self.reply = Reply.NOTHING
         for route in self._held:
             route.fulfill(status=204)
         self._held.clear()
@@ -103,10 +109,12 @@ class Tab:
     def answer_others(self, route: Route) -> None:
         """Answer here what is asked of other hosts."""
         self.answered.append(Asked(route.request.url, route.request.headers))
-        if self.stalled:
+        if self.reply is Reply.LATE:
             self._held.append(route)
-        else:
+        elif self.reply is Reply.A_PAGE:
             route.fulfill(body=ELSEWHERE, content_type="text/html; charset=utf-8")
+        else:
+            route.fulfill(status=204)
 
     def _note(self, request: Request) -> None:
         self.asked.append(Asked(request.url, request.headers, request.post_data or ""))

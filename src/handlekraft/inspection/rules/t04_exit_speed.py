@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handlekraft.inspection.findings import Rule
-from handlekraft.inspection.tabs import LINES, Tab
+from handlekraft.inspection.tabs import LINES, Reply, Tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -35,14 +35,15 @@ def look(tab: Tab) -> Iterator[str]:
     """On a line of 50 kbit/s, with a neutral site that never answers."""
     if not tab.exit_address:
         return
-    page = tab.open()
+    page = tab.open(reply=Reply.LATE)
     lines = page.evaluate(LINES)
-    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_LINE)
-    tab.stalled = True
+    line = page.context.new_cdp_session(page)
+    line.send("Network.emulateNetworkConditions", SLOW_LINE)
     page.evaluate(WATCH, lines)
     tab.leave(page)
     page.wait_for_timeout(2 * LIMIT)
     tab.release()
+    line.detach()
     took = page.evaluate("window.goneAfter")
     if not took:
         yield "Teksten står fortsatt på skjermen etter at leseren gikk ut."

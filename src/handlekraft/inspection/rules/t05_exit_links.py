@@ -39,14 +39,12 @@ def look(tab: Tab) -> Iterator[str]:
     page = tab.open(scripts=False)
     links = page.locator(f'a[href="{tab.exit_address}"]')
     for number in range(links.count()):
+        tab.answered.clear()
         links.nth(number).focus()
         page.keyboard.press("Enter")
-        page.wait_for_timeout(100)
-        if not tab.answered:
+        if not tab.has_left(page):
             yield "Lenken ut virker ikke uten JavaScript."
             return
-        page = tab.open(scripts=False)
-        links = page.locator(f'a[href="{tab.exit_address}"]')
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlekraft.inspection.findings import Rule
-from handlekraft.inspection.tabs import Tab
+from handlekraft.inspection.tabs import Reply, Tab
 
 # Everything that can be ticked or filled in, made other than it was sent.
 CHANGE = """() => [...document.querySelectorAll("input, textarea, select")].filter((field) => {
@@ -28,7 +28,7 @@ def look(tab: Tab) -> Iterator[str]:
             yield "Det leseren har fylt inn, står der når hen går tilbake."
     if not tab.exit_address:
         return
-    page = tab.open()
+    page = tab.open(reply=Reply.A_PAGE)
     before = page.url
     tab.leave(page)
     page.wait_for_url(tab.exit_address)

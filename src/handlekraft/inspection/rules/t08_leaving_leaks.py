@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from handlekraft.inspection.findings import Rule
-from handlekraft.inspection.tabs import Tab
+from handlekraft.inspection.tabs import Reply, Tab
 
 
 def look(tab: Tab) -> Iterator[str]:
     """What is asked for between the click and the neutral page, and what goes along."""
     if not tab.exit_address:
         return
-    page = tab.open()
+    page = tab.open(reply=Reply.A_PAGE)
     tab.asked.clear()
     tab.leave(page)
     page.wait_for_url(tab.exit_address)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlekraft.inspection.findings import Rule
-from handlekraft.inspection.tabs import Tab
+from handlekraft.inspection.tabs import Reply, Tab
 
 LIMIT = 100  # milliseconds
 # A film that plays without a file: the picture of a canvas. Speech cannot be heard by a test, so its stop is watched.
@@ -26,9 +26,8 @@ def look(tab: Tab) -> Iterator[str]:
     """A playing film and a speaking voice, put into the page."""
     if not tab.exit_address:
         return
-    page = tab.open()
+    page = tab.open(reply=Reply.LATE)
     page.keyboard.press("Tab")
-    tab.stalled = True
     page.evaluate(PLAY)
     tab.leave(page)
     page.wait_for_timeout(LIMIT)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlekraft.inspection.findings import Rule
-from handlekraft.inspection.tabs import PHONE, Tab
+from handlekraft.inspection.tabs import Tab
 
 # Widths from a small phone to a large screen; 320 × 256 is a laptop at 400 %.
 SCREENS = ((320, 256), (320, 640), (360, 740), (768, 1024), (1280, 800), (1920, 1080))
@@ -36,13 +36,16 @@ def look(tab: Tab) -> Iterator[str]:
     if not tab.exit_address:
         return
     page = tab.open()
-    for direction in ("ltr", "rtl"):
-        for width, height in SCREENS:
-            page.set_viewport_size({"width": width, "height": height})
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        for direction in ("ltr", "rtl"):
             if page.evaluate(OUT_OF_SIGHT, [tab.exit_address, direction]):
                 yield f"Veien ut er ikke i syne på en skjerm på {width} × {height} ({direction})."
+    yield from _covered_focus(tab)
+
+
+def _covered_focus(tab: Tab) -> Iterator[str]:
     page = tab.open()
-    page.set_viewport_size(PHONE)
     page.emulate_media(reduced_motion="reduce")
     for _step in range(STEPS):
         page.keyboard.press("Tab")

@@ -38,7 +38,9 @@ def look(tab: Tab) -> Iterator[str]:
     page = tab.open()
     language = page.evaluate("document.documentElement.lang.split('-')[0] || 'nb'")
     page.emulate_media(media="print")
-    for text in page.evaluate(IN_PRINT):
+    printed = page.evaluate(IN_PRINT)
+    page.emulate_media(media="null")
+    for text in printed:
         if words := indiscreet_words(text, language):
             yield f"Topp eller bunn på arket sier «{words[0]}»."
     for name, text in paper_info(page.pdf()):
