@@ -1,7 +1,8 @@
 """A browser small enough for tests: asks a WSGI application and takes the answer apart."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
@@ -39,12 +40,15 @@ def ask(
         "PATH_INFO": path,
         "HTTP_HOST": host,
         "QUERY_STRING": "",
+        "SCRIPT_NAME": "",
     }
     environ |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (headers or {}).items()}
     setup_testing_defaults(environ)
     heard: list[tuple[str, list[tuple[str, str]]]] = []
 
-    def start_response(status: str, given: list[tuple[str, str]], exc_info: object = None) -> object:
+    def start_response(
+        status: str, given: list[tuple[str, str]], exc_info: Any = None, /
+    ) -> Callable[[bytes], object]:
         heard.append((status, given))
         return lambda data: None
 

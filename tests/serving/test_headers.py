@@ -41,8 +41,6 @@ def root(tmp_path: Path) -> Path:
         for site in ("public", "toolbox")
         for name in ("-/exit.0123456789ab.js", "robots.txt", "favicon.ico", "hefte.pdf")
     ]
-    for surface in ("public", "toolbox"):
-        assert Surface(surface).value == surface
     pages = [make_page(path, site=site) for site in make_inputs().frames for path in ("/", "/404.html")]
     build(make_inputs(pages, files=files), make_workshop(tmp_path), now=NOW, allow_drafts=True)
     publish_pages(tmp_path, make_page("/"), name=FRONT)
@@ -88,6 +86,7 @@ def test_t12_headers_of_a_redirect_are_as_written_here(root: Path) -> None:
 
     assert dict(answer.headers) == {
         "Location": "/narvik/",
+        "Content-Type": "text/plain; charset=utf-8",
         "Content-Length": "0",
         "Cache-Control": "no-store",
         "Vary": "Accept-Encoding",
@@ -115,6 +114,7 @@ def test_t51_workspace_is_neither_indexed_nor_framed() -> None:
     assert given == {
         "Content-Security-Policy": NOTHING_BUT_OWN.format(styles="", connect="'self'"),
         **GOLDEN,
+        "Referrer-Policy": "same-origin",
         "Permissions-Policy": POWERS.replace("publickey-credentials-get=(), ", ""),
         "X-Robots-Tag": "noindex, nofollow",
     }

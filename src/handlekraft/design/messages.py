@@ -7,7 +7,7 @@ from handlekraft.design.bundling import catalogues
 
 def main() -> int:
     """Merge new strings into every catalogue and list what still lacks a translation."""
-    wanted = [str(message.id) for message in catalogues.extracted() if message.id]
+    wanted = [catalogues.message_id(message) for message in catalogues.extracted() if message.id]
     for path in catalogues.catalogue_files():
         catalogues.merge(path)
         missing = catalogues.untranslated(path, wanted)

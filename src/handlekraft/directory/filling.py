@@ -21,12 +21,12 @@ class Filling:
         self._contacts = contacts
         self._environment = environment
         self._values: dict[tuple[str, str], str] = {}
-        self._digests = {key: _digest(contact) for key, contact in contacts.items()}
+        self.digests = {key: _digest(contact) for key, contact in contacts.items()}
 
     def digest(self, names: Iterable[str]) -> str:
         """Return a hash of what these late values show; a key that is gone counts as empty."""
         keys = (key for name in names for key in taken_apart(name)[1])
-        return hashlib.sha256("".join(self._digests.get(key, "-") for key in keys).encode()).hexdigest()
+        return hashlib.sha256("".join(self.digests.get(key, "-") for key in keys).encode()).hexdigest()
 
     def value(self, name: str) -> str:
         """Return a late value as HTML in the active language. Raises UnboundReferenceError for a contact that is gone."""

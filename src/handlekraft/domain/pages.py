@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum, StrEnum
+from functools import cache
 
 
 class Site(StrEnum):
@@ -61,6 +62,11 @@ class Page:
 _CONTENT = {"content", "made_of"}
 
 
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
 def as_data(value: object) -> object:
     """Return a tree of dataclasses, tuples and plain values as lists and plain values for hashing.
 
@@ -70,8 +76,8 @@ def as_data(value: object) -> object:
         return value
     if isinstance(value, tuple | list):
         return [as_data(item) for item in value]
-    if is_dataclass(value):
-        return [type(value).__name__, *(as_data(getattr(value, field.name)) for field in fields(value))]
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, *(as_data(getattr(value, name)) for name in _field_names(type(value)))]
     raise TypeError(
         f"{type(value).__name__} cannot stand in a page: use frozen dataclasses, tuples and plain values."
     )

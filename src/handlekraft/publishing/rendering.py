@@ -44,6 +44,11 @@ class Renderer:
             for site, frame in frames.items()
         }
 
+    @property
+    def contacts(self) -> Mapping[str, str]:
+        """The hash of each contact that pages are filled in from, by key."""
+        return self._filling.digests
+
     def fingerprint(self, page: Page) -> str:
         """Return the hash of everything that decides what the page's cast looks like."""
         return page.fingerprint(self._recipes[page.site])

@@ -8,15 +8,17 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from handlekraft.design.bundling.places import LOCALE, PACKAGE
 
-# The apps whose words readers meet: in templates, and in the values that templates get.
-APPS = ("design", "directory", "guidance", "plans", "publishing")
+MessageId = str | tuple[str, ...]
+
+# The apps whose words people meet: in templates, and in the values that templates get.
+APPS = ("accounts", "design", "directory", "guidance", "plans", "publishing", "workspace")
 METHODS = [
     *((f"{app}/templates/**.html", "jinja2") for app in APPS),
     *((f"{app}/**.py", "python") for app in APPS),
@@ -50,12 +52,24 @@ def read(path: Path) -> Catalog:
     return read_po(BytesIO(path.read_bytes()), locale=None, charset="utf-8")
 
 
-def untranslated(path: Path, wanted: Iterable[str]) -> list[str]:
-    """Return the wanted msgids that a catalogue has no finished translation of."""
+def untranslated(path: Path, wanted: Iterable[MessageId]) -> list[MessageId]:
+    """Return the wanted msgids that a catalogue has no finished translation of; one with a number needs every form."""
     catalogue = read(path)
     return [
-        text for text in wanted if not (message := catalogue.get(text)) or not message.string or message.fuzzy
+        text
+        for text in wanted
+        if not (message := catalogue.get(text)) or message.fuzzy or not all(forms(message))
     ]
+
+
+def message_id(message: Message) -> MessageId:
+    """Return what a message is known by: its text, or the text for one and the text for many."""
+    return message.id if isinstance(message.id, str) else tuple(message.id)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Return the translations of a message: one, or one for each form that a number chooses."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
 
 
 def merge(path: Path) -> None:

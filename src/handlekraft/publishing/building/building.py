@@ -56,16 +56,15 @@ def build(
         before = _before(shelf)
         planned = plan(inputs, renderer, before, full=full)
         with _building_folder(shelf, now) as folder:
-            maker = Maker(
-                folder, renderer, workshop.guard, _surroundings(inputs), before.folder if before else None
-            )
+            maker = Maker(folder, renderer, workshop.guard, _surroundings(inputs), before)
             records = _make(maker, inputs, planned, before, progress)
             edition = shelf.current() or ""
             switched = before is None or not planned.changes_nothing
             if switched:
-                edition = finish(folder, shelf, inputs, planned, records, now)
+                edition = finish(folder, shelf, inputs, planned, renderer, records, now)
+        seconds = time.perf_counter() - started
         prune(shelf, workshop.keep)
-    return _outcome(inputs, planned, edition, switched, time.perf_counter() - started)
+    return _outcome(inputs, planned, edition, switched, seconds)
 
 
 def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:

@@ -3,22 +3,25 @@
 from datetime import datetime
 from pathlib import Path
 
-from handlekraft.publishing.building.outcome import BuildDamagedError
 from handlekraft.publishing.building.planning import Plan
 from handlekraft.publishing.collecting import EditionInputs
 from handlekraft.publishing.editions.manifest import FileRecord, Manifest, by_path, write_manifest
 from handlekraft.publishing.editions.shelf import Shelf
 from handlekraft.publishing.editions.switching import settle, switch
-from handlekraft.publishing.editions.verifying import check_file
 from handlekraft.publishing.editions.writing import link_files
-from handlekraft.publishing.rendering import builder
+from handlekraft.publishing.rendering import Renderer, builder
 
 
 def finish(
-    folder: Path, shelf: Shelf, inputs: EditionInputs, planned: Plan, records: list[FileRecord], now: datetime
+    folder: Path,
+    shelf: Shelf,
+    inputs: EditionInputs,
+    planned: Plan,
+    renderer: Renderer,
+    records: list[FileRecord],
+    now: datetime,
 ) -> str:
-    """Make an edition of a building folder and switch to it; return its id. Raises BuildDamagedError."""
-    _check(folder, records)
+    """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id."""
     shared = [record for family in planned.share.values() for record in family]
     shared += [job.cast for job in planned.make if job.cast]
     if planned.before:
@@ -32,19 +35,10 @@ def finish(
         drafts=inputs.drafts,
         styles={site.value: frame.style_hash for site, frame in inputs.frames.items()},
         standard=inputs.standard,
+        contacts=renderer.contacts,
         files=by_path([*records, *shared]),
     )
     write_manifest(folder, manifest)
     settle(folder, shelf, edition)
     switch(shelf, edition)
     return edition
-
-
-def _check(folder: Path, records: list[FileRecord]) -> None:
-    """Read back what was written. What is shared was read a moment ago, when the plan was made."""
-    for record in records:
-        damaged = check_file(folder, record)
-        if damaged:
-            raise BuildDamagedError(
-                f"{damaged.path} {damaged.damage} etter skriving. Se etter plass og feil på disken."
-            )

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from handlekraft.domain.late import marks_in, taken_apart
 from handlekraft.domain.pages import Page, Site
-from handlekraft.publishing.building.outcome import Progress
-from handlekraft.publishing.building.planning import Job
+from handlekraft.publishing.building.outcome import BuildDamagedError, Progress
+from handlekraft.publishing.building.planning import Before, Job
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.manifest import FileRecord
-from handlekraft.publishing.editions.writing import write_file, write_page
+from handlekraft.publishing.editions.writing import is_whole, write_file, write_page
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 
@@ -35,13 +35,15 @@ class Maker:
         renderer: Renderer,
         guard: Guard,
         around: dict[str, Surroundings],
-        before: Path | None,
+        before: Before | None,
     ) -> None:
         self._folder = folder
         self._renderer = renderer
         self._guard = guard
         self._around = around
         self._before = before
+        known = before.manifest.contacts if before else {}
+        self._changed = {key for key, value in renderer.contacts.items() if known.get(key) != value}
         self._inspected: set[tuple[Site, str, str, str]] = set()
         self.refusals: list[GuardRefusal] = []
 
@@ -74,20 +76,22 @@ class Maker:
     def _made(self, job: Job) -> Callable[[], list[FileRecord]]:
         """Return what writes the file, once it is known to be right."""
         if isinstance(job.source, ExtraFile):
-            return partial(write_file, self._folder, job.path, job.source.content, job.fingerprint)
+            return partial(_written, self._folder, write_file, job.path, job.source.content, job.fingerprint)
         page = job.source
         cast = self._renderer.cast(page) if job.cast is None else self._cast_of_before(job.cast)
         names = marks_in(cast)
         html = self._renderer.fill(cast, page.language)
-        unseen = {(page.site, page.language, *shown) for shown in _contacts_in(names)} - self._inspected
+        changed = {shown for shown in _contacts_in(names) if shown[1] in self._changed}
+        unseen = {(page.site, page.language, *shown) for shown in changed} - self._inspected
         if job.cast is None or unseen:
             self._inspect(page, html)
             self._inspected |= unseen
         else:
             self.refusals += self._guard.glance(page, html, self._around[page.site])
         return partial(
-            write_page,
+            _written,
             self._folder,
+            write_page,
             job.path,
             html,
             self._renderer.filled_fingerprint(job.fingerprint, names),
@@ -98,10 +102,23 @@ class Maker:
     def _cast_of_before(self, cast: FileRecord) -> str:
         if self._before is None:
             raise ValueError("There is no edition before to take a cast from.")
-        return (self._before / cast.path).read_text(encoding="utf-8")
+        return (self._before.folder / cast.path).read_text(encoding="utf-8")
 
     def _inspect(self, page: Page, html: str) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])
+
+
+def _written(
+    folder: Path, write: Callable[..., list[FileRecord]], *args: object, **named: object
+) -> list[FileRecord]:
+    """Write and read back. Raises BuildDamagedError when the disk does not hold what was meant."""
+    records = write(folder, *args, **named)
+    for record in records:
+        if not is_whole(folder, record):
+            raise BuildDamagedError(
+                f"{record.path} er ikke som den skal etter skriving. Se etter plass og feil på disken."
+            )
+    return records
 
 
 def _contacts_in(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -113,5 +130,6 @@ def _contacts_in(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def mentions(content: bytes, needles: Iterable[bytes]) -> bool:
     """Tell whether a page may hold one of these: a number in any spacing, a host, an address."""
+    content = content[content.find(b"</style>") :]
     closed_up = _BETWEEN_DIGITS.sub(b"", content)
     return any(needle in content or needle in closed_up for needle in needles)

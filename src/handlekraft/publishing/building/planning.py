@@ -7,9 +7,9 @@ from pathlib import Path
 from handlekraft.domain.late import marks_in
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
-from handlekraft.publishing.editions.manifest import FileRecord, Manifest, digest
+from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, digest
 from handlekraft.publishing.editions.twins import SUFFIXES
-from handlekraft.publishing.editions.writing import CASTS, family, is_whole
+from handlekraft.publishing.editions.writing import family, is_whole
 from handlekraft.publishing.rendering import Renderer
 
 

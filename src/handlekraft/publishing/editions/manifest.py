@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
+CASTS = "casts/"  # pages with marks where contacts stand, kept to be filled again; no host serves this folder
 
 
 class DamagedManifestError(Exception):
@@ -39,7 +40,8 @@ class Standard:
 class Manifest:
     """An edition's table of contents.
 
-    `built_at` is ISO 8601 in UTC, `styles` the style sheet's CSP hash per site, `files` keyed by path.
+    `built_at` is ISO 8601 in UTC, `styles` the style sheet's CSP hash per site, `contacts` the hash of each contact
+    that pages were filled in from, `files` keyed by path.
     """
 
     edition: str
@@ -49,11 +51,16 @@ class Manifest:
     drafts: bool
     styles: Mapping[str, str]
     standard: Standard
+    contacts: Mapping[str, str]
     files: Mapping[str, FileRecord]
 
     def pages(self) -> list[FileRecord]:
-        """Return the records of pages, without twins and without other files."""
-        return [record for record in self.files.values() if record.fingerprint]
+        """Return the records of pages, without twins, casts and other files."""
+        return [
+            record
+            for record in self.files.values()
+            if record.fingerprint and not record.path.startswith(CASTS)
+        ]
 
 
 def digest(content: bytes) -> str:
@@ -73,6 +80,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "styles": dict(manifest.styles),
         "numbers": sorted(manifest.standard.numbers),
         "hosts": sorted(manifest.standard.hosts),
+        "contacts": dict(manifest.contacts),
         "files": [
             [record.path, record.size, record.sha256, record.fingerprint]
             for record in sorted(manifest.files.values(), key=lambda record: record.path)
@@ -96,6 +104,7 @@ def read_manifest(folder: Path) -> Manifest:
             drafts=data["drafts"],
             styles=data["styles"],
             standard=Standard(frozenset(data["numbers"]), frozenset(data["hosts"])),
+            contacts=data["contacts"],
             files=by_path(FileRecord(*row) for row in data["files"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -21,8 +21,8 @@ def asks_nothing(reading: Reading) -> Iterator[tuple[str, str, str]]:
                 "Her kan noen skrive fritekst som kan bli sendt. Ta bort feltet eller navnet.",
                 str(element),
             )
-    for element in reading.elements:
-        if "contenteditable" in element.attributes and element.get("contenteditable").lower() != "false":
+    for element in reading.bearing("contenteditable"):
+        if element.get("contenteditable").lower() != "false":
             yield "fritekst", "Teksten kan endres av leseren. Ta bort «contenteditable».", str(element)
 
 

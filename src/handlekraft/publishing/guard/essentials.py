@@ -48,7 +48,7 @@ def is_filled_in(reading: Reading) -> Iterator[tuple[str, str, str]]:
 
 def holds_nothing_for_staff(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """Blocks marked for staff stay off the public site; what is never to be digital is on no page (T-45)."""
-    for element in reading.elements:
+    for element in reading.bearing("data-sensitivity"):
         mark = element.get("data-sensitivity")
         if mark and mark != "open" and not (mark == "staff" and not reading.public):
             yield (

@@ -1,7 +1,9 @@
 """A finished page taken apart once, for all checks: its elements with their attributes, and its text by block."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -10,36 +12,17 @@ from handlekraft.publishing.editions.manifest import Standard
 
 # Text runs on through these; any other element begins a new block.
 INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "i",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-    }
-    | {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "kbd", "label", "mark", "q"}
+    | {"s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
 UNREAD = frozenset({"script", "style", "template"})
 WITH_TEXT = frozenset({"script", "style", "title"})
-SPOKEN_ATTRIBUTES = ("alt", "aria-label", "content", "placeholder", "title", "value")
+SPOKEN_ATTRIBUTES = frozenset({"alt", "aria-label", "content", "placeholder", "title", "value"})
 
 Attributes = Mapping[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An element of the page: its name, its attributes, and its text when that matters to a check."""
 
     tag: str
@@ -72,11 +55,15 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as the checks see it. `blocks` are its texts, one per block element, spoken attributes included."""
+    """A page as the checks see it. `blocks` are its texts, one per block element, spoken attributes included.
+
+    Elements are found by their name or by an attribute they carry: a page has many, and a check looks at few.
+    """
 
     page: Page
     around: Surroundings
-    elements: tuple[Element, ...]
+    by_tag: Mapping[str, Sequence[Element]]
+    by_attribute: Mapping[str, Sequence[Element]]
     blocks: tuple[str, ...]
 
     @property
@@ -89,8 +76,12 @@ class Reading:
         return self.around.home.rstrip("/") + self.page.path
 
     def named(self, *tags: str) -> Iterator[Element]:
-        """Yield the elements of these names, in the order of the page."""
-        return (element for element in self.elements if element.tag in tags)
+        """Yield the elements of these names, name by name."""
+        return (element for tag in tags for element in self.by_tag.get(tag, ()))
+
+    def bearing(self, *attributes: str) -> Iterator[Element]:
+        """Yield the elements that carry these attributes, attribute by attribute."""
+        return (element for name in attributes for element in self.by_attribute.get(name, ()))
 
 
 def read(page: Page, html: str, around: Surroundings) -> Reading:
@@ -98,7 +89,8 @@ def read(page: Page, html: str, around: Surroundings) -> Reading:
     root = LexborHTMLParser(html).root
     if root is None:
         raise ValueError("Siden er tom.")
-    elements: list[Element] = []
+    by_tag: dict[str, list[Element]] = defaultdict(list)
+    by_attribute: dict[str, list[Element]] = defaultdict(list)
     blocks = _Blocks()
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
@@ -107,10 +99,13 @@ def read(page: Page, html: str, around: Surroundings) -> Reading:
         elif tag == "-comment":
             blocks.add_block(node.html or "")
         else:
-            element = Element(tag, node.attributes, node.text() if tag in WITH_TEXT else "")
-            elements.append(element)
+            attributes = node.attributes
+            element = Element(tag, attributes, node.text() if tag in WITH_TEXT else "")
+            by_tag[tag].append(element)
+            for name in attributes:
+                by_attribute[name].append(element)
             blocks.add_element(element)
-    return Reading(page, around, tuple(elements), blocks.finished())
+    return Reading(page, around, by_tag, by_attribute, blocks.finished())
 
 
 class _Blocks:
@@ -123,9 +118,13 @@ class _Blocks:
 
     def add_text(self, node: LexborNode) -> None:
         text = node.text_content or ""
-        if not text or (node.parent and node.parent.tag in UNREAD):
+        if text.isspace():
+            self._open.append(" ")  # the space between blocks is as good as nothing, and there is much of it
             return
-        block = self._block_of(node)
+        parent = node.parent
+        if parent is None or parent.tag in UNREAD:
+            return
+        block = _block_of(parent)
         if block != self._block:
             self._close()
             self._block = block
@@ -134,12 +133,11 @@ class _Blocks:
     def add_element(self, element: Element) -> None:
         if element.tag not in INLINE:
             self._close()
-        for name in SPOKEN_ATTRIBUTES:
-            if name in element.attributes:
-                self.add_block(element.get(name))
+        for name in SPOKEN_ATTRIBUTES.intersection(element.attributes):
+            self.add_block(element.get(name))
 
     def add_block(self, text: str) -> None:
-        if text.strip():
+        if text and not text.isspace():
             self._done.append(text)
 
     def finished(self) -> tuple[str, ...]:
@@ -147,12 +145,14 @@ class _Blocks:
         return tuple(self._done)
 
     def _close(self) -> None:
-        self.add_block("".join(self._open))
-        self._open.clear()
+        if self._open:
+            self.add_block("".join(self._open))
+            self._open.clear()
 
-    @staticmethod
-    def _block_of(node: LexborNode) -> int:
-        parent = node.parent
-        while parent is not None and parent.tag in INLINE and parent.parent is not None:
-            parent = parent.parent
-        return parent.mem_id if parent is not None else 0
+
+def _block_of(parent: LexborNode) -> int:
+    """Return what tells the nearest block around a text apart from others."""
+    block = parent
+    while block.tag in INLINE and block.parent is not None:
+        block = block.parent
+    return block.mem_id

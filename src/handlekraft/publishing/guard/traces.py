@@ -30,19 +30,15 @@ def _traces(reading: Reading) -> Iterator[tuple[str, str, str]]:
     for title in reading.named("title"):
         yield "avslorende-tittel", "Tittelen", title.text.strip()
     yield "avslorende-adresse", "Adressen", _readable(reading.address)
-    for element in reading.elements:
-        yield from _traces_of(element, reading)
-
-
-def _traces_of(element: Element, reading: Reading) -> Iterator[tuple[str, str, str]]:
-    if element.tag == "meta" and _is_shared(element):
-        yield "avslorende-deling", "Det som vises når siden deles,", element.get("content")
+    for element in reading.named("meta"):
+        if _is_shared(element):
+            yield "avslorende-deling", "Det som vises når siden deles,", element.get("content")
     for name in FILE_ATTRIBUTES:
-        if element.get(name):
+        for element in reading.bearing(name):
             yield "avslorende-filnavn", "Filnavnet", _readable(urlsplit(element.get(name)).path)
-    if element.tag == "a" and _is_own(element.get("href")):
+    for fragment in {_own_fragment(link.get("href")) for link in reading.named("a")}:
         # The part after # stands in the history too; the path before it is the other page's own affair.
-        yield "avslorende-adresse", "Adressen i lenken", _readable(urlsplit(element.get("href")).fragment)
+        yield "avslorende-adresse", "Adressen i lenken", _readable(fragment)
 
 
 def _is_shared(element: Element) -> bool:
@@ -50,8 +46,10 @@ def _is_shared(element: Element) -> bool:
     return name.startswith(("og:", "twitter:")) or name in SHARED_NAMES
 
 
-def _is_own(href: str) -> bool:
-    return bool(href) and not urlsplit(href).scheme and not href.startswith("//")
+def _own_fragment(href: str) -> str:
+    """Return what stands after # in a link to a page of our own, empty for other links."""
+    before, _, fragment = href.partition("#")
+    return "" if ":" in before or before.startswith("//") else fragment
 
 
 def _readable(address: str) -> str:

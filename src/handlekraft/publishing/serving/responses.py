@@ -57,12 +57,14 @@ def file_response(status: str, path: str, encoding: str, body: bytes, always: tu
 
 def redirect(surface: Surface, status: str, location: str) -> Response:
     """Return a redirect inside the same host."""
-    return _bodiless(surface, status, (("Location", location),))
+    return _bodiless(surface, status, (("Location", location), ("Content-Type", CONTENT_TYPES[".txt"])))
 
 
 def method_not_allowed(surface: Surface) -> Response:
     """Return the answer to anything but reading."""
-    return _bodiless(surface, "405 Method Not Allowed", (("Allow", "GET, HEAD"),))
+    return _bodiless(
+        surface, "405 Method Not Allowed", (("Allow", "GET, HEAD"), ("Content-Type", CONTENT_TYPES[".txt"]))
+    )
 
 
 def health(surface: Surface, well: bool) -> Response:
@@ -103,8 +105,13 @@ def unavailable(surface: Surface) -> Response:
 
 
 def _bodiless(surface: Surface, status: str, specific: tuple[Header, ...]) -> Response:
-    length = (("Content-Length", "0"), ("Cache-Control", NO_STORE), VARY)
-    return Response(status, (*specific, *length, *headers(surface)), b"")
+    empty = (
+        ("Content-Type", CONTENT_TYPES[".txt"]),
+        ("Content-Length", "0"),
+        ("Cache-Control", NO_STORE),
+        VARY,
+    )
+    return Response(status, (*specific, *empty, *headers(surface)), b"")
 
 
 def _plain(surface: Surface, status: str, body: bytes) -> Response:

@@ -17,60 +17,104 @@ def caddy(readers: ReaderHosts, *, scheme: str = "", port: str = "") -> str:
 
 
 def _site(host: ReaderHost, readers: ReaderHosts, scheme: str, port: str) -> str:
-    always = "\n".join(f'        {name} "{value}"' for name, value in headers(host.surface, host.styles))
-    home = f"    redir / /{readers.municipality}/ 302\n" if readers.municipality else ""
-    front = f"{readers.editions}/{FRONT}/current/{host.surface}"
-    return f"""\
-{scheme}{host.name}{port} {{
-    # No access log: nothing is remembered of who reads what.
-    header {{
-{always}
-        Cache-Control "{NO_STORE}"
+    always = (f'        {name} "{value}"' for name, value in headers(host.surface, host.styles))
+    return _SITE % {
+        "scheme": scheme,
+        "name": host.name,
+        "port": port,
+        "surface": host.surface,
+        "headers": "\n".join(always),
+        "no_store": NO_STORE,
+        "for_ever": FOR_EVER,
+        "hashed": HASHED,
+        "home": f"        redir / /{readers.municipality}/ 302\n" if readers.municipality else "",
+        "slug": SLUG,
+        "editions": readers.editions,
+        "front": f"{readers.editions}/{FRONT}/current/{host.surface}",
+        "missing": MISSING,
+        "broken": BROKEN,
+    }
+
+
+_SITE = """\
+(readers_%(surface)s) {
+    header {
+%(headers)s
+        Cache-Control "%(no_store)s"
         Vary "Accept-Encoding"
+    }
+    header {
         -Last-Modified
         -Etag
         -Server
-    }}
-    @hashed path_regexp {HASHED}
-    header @hashed Cache-Control "{FOR_EVER}"
+    }
+}
 
-    @writing not method GET HEAD
-    respond @writing 405
-    respond /-/health "ok
+(front_%(surface)s) {
+    root * %(front)s
+    file_server {
+        precompressed br gzip
+    }
+}
+
+%(scheme)s%(name)s%(port)s {
+    # No access log: nothing is remembered of who reads what.
+    route {
+        import readers_%(surface)s
+        @hashed path_regexp %(hashed)s
+        header @hashed Cache-Control "%(for_ever)s"
+        @writing not method GET HEAD
+        respond @writing 405
+        respond /-/health "ok
 "
-{home}
-    @twin path_regexp (\\.(br|gz)$|/\\.)
-    error @twin 404
-    @place {{
-        path_regexp place ^/({SLUG})(/.*)?$
-        file {{
-            root {readers.editions}
-            try_files /{{re.place.1}}/current/manifest.json
-        }}
-    }}
-    handle @place {{
-        root * {readers.editions}/{{re.place.1}}/current/{host.surface}
-        uri strip_prefix /{{re.place.1}}
-        file_server {{
-            precompressed br gzip
-        }}
-    }}
-    handle {{
-        root * {front}
-        file_server {{
-            precompressed br gzip
-        }}
-    }}
-    handle_errors {{
-        header Cache-Control "{NO_STORE}"
-        root * {front}
-        @missing expression `{{err.status_code}} == 404`
-        rewrite @missing {MISSING}
-        @broken expression `{{err.status_code}} >= 500`
-        rewrite @broken {BROKEN}
-        file_server {{
-            precompressed br gzip
-        }}
-    }}
-}}
+%(home)s        @hidden path_regexp (\\.(br|gz)$|/\\.)
+        error @hidden 404
+        @place path_regexp place ^/(%(slug)s)(/.*)?$
+        handle @place {
+            @published file {
+                root %(editions)s
+                try_files /{re.place.1}/current/manifest.json
+            }
+            handle @published {
+                @bare path_regexp ^/[^/]*$
+                redir @bare /{re.place.1}/ 301
+                root * %(editions)s/{re.place.1}/current/%(surface)s
+                uri strip_prefix /{re.place.1}
+                file_server {
+                    precompressed br gzip
+                }
+            }
+            handle {
+                import front_%(surface)s
+            }
+        }
+        handle {
+            import front_%(surface)s
+        }
+    }
+    handle_errors {
+        import readers_%(surface)s
+        root * %(editions)s
+        @missing expression `{err.status_code} == 404`
+        handle @missing {
+            @own file {
+                try_files /{re.place.1}/current/%(surface)s%(missing)s
+            }
+            handle @own {
+                rewrite * /{re.place.1}/current/%(surface)s%(missing)s
+                file_server {
+                    precompressed br gzip
+                }
+            }
+            handle {
+                rewrite * %(missing)s
+                import front_%(surface)s
+            }
+        }
+        handle {
+            rewrite * %(broken)s
+            import front_%(surface)s
+        }
+    }
+}
 """

@@ -25,25 +25,38 @@ map $uri $handlekraft_cache {{
 
 
 def _server(host: ReaderHost, readers: ReaderHosts, listen: str, brotli: bool) -> str:
-    headers_lines = "\n".join(
+    always = (
         f'    add_header {name} "{value}" always;' for name, value in headers(host.surface, host.styles)
     )
-    kinds = "\n".join(
-        f"        {kind.partition(';')[0]} {ending[1:]};" for ending, kind in CONTENT_TYPES.items()
-    )
+    kinds = (f"        {kind.partition(';')[0]} {ending[1:]};" for ending, kind in CONTENT_TYPES.items())
     home = f"    location = / {{ return 302 /{readers.municipality}/; }}\n" if readers.municipality else ""
-    twins = "gzip_static on;\n    brotli_static on;" if brotli else "gzip_static on;"
-    return f"""\
-server {{
-    listen {listen};
-    server_name {host.name};
+    return _SERVER % {
+        "listen": listen,
+        "name": host.name,
+        "surface": host.surface,
+        "headers": "\n".join(always),
+        "kinds": "\n".join(kinds),
+        "twins": "gzip_static on;\n    brotli_static on;" if brotli else "gzip_static on;",
+        "home": home,
+        "slug": SLUG,
+        "editions": readers.editions,
+        "front": FRONT,
+        "missing": MISSING,
+        "broken": BROKEN,
+    }
+
+
+_SERVER = """\
+server {
+    listen %(listen)s;
+    server_name %(name)s;
 
     # Nothing is remembered of who reads what: error logs carry addresses too.
     access_log off;
     error_log /dev/null crit;
     server_tokens off;
 
-{headers_lines}
+%(headers)s
     add_header Cache-Control $handlekraft_cache always;
     add_header Last-Modified "";
     etag off;
@@ -53,36 +66,36 @@ server {{
     charset utf-8;
     charset_types text/plain text/css text/javascript text/csv;
     default_type application/octet-stream;
-    types {{
-{kinds}
-    }}
-    {twins}
+    types {
+%(kinds)s
+    }
+    %(twins)s
     gzip_vary on;
     index index.html;
     absolute_redirect off;
-    if ($request_method !~ ^(GET|HEAD)$) {{ return 405; }}
+    if ($request_method !~ ^(GET|HEAD)$) { return 405; }
 
-{home}    location = /-/health {{ default_type text/plain; return 200 "ok\\n"; }}
-    location ~ (\\.(br|gz)$|/\\.) {{ return 404; }}
-    location ~ ^/(?<slug>{SLUG})(?<rest>/.*)?$ {{
-        if (!-d {readers.editions}/$slug/current/) {{ rewrite ^ /-/front$uri last; }}
-        alias {readers.editions}/$slug/current/{host.surface}$rest;
-        error_page 404 @missing;
-    }}
-    location / {{
-        root {readers.editions}/{FRONT}/current/{host.surface};
-        error_page 404 @missing;
-    }}
-    location /-/front/ {{
+%(home)s    location = /-/health { default_type text/plain; return 200 "ok\\n"; }
+    location ~ (\\.(br|gz)$|/\\.) { return 404; }
+    location ~ ^/(?<slug>%(slug)s)(?<rest>/.*)?$ {
+        if (!-d %(editions)s/$slug/current/) { rewrite ^ /-/front$uri last; }
+        alias %(editions)s/$slug/current/%(surface)s$rest;
+        error_page 403 404 =404 @missing;
+    }
+    location / {
+        root %(editions)s/%(front)s/current/%(surface)s;
+        error_page 403 404 =404 @missing;
+    }
+    location /-/front/ {
         internal;
-        alias {readers.editions}/{FRONT}/current/{host.surface}/;
-        error_page 404 @missing;
-    }}
-    location @missing {{
-        root {readers.editions};
-        try_files /$slug/current/{host.surface}{MISSING} /{FRONT}/current/{host.surface}{MISSING} =404;
-    }}
-    error_page 404 @missing;
-    error_page 500 502 503 504 {BROKEN};
-}}
+        alias %(editions)s/%(front)s/current/%(surface)s/;
+        error_page 403 404 =404 @missing;
+    }
+    location @missing {
+        root %(editions)s;
+        try_files /$slug/current/%(surface)s%(missing)s /%(front)s/current/%(surface)s%(missing)s =404;
+    }
+    error_page 403 404 =404 @missing;
+    error_page 500 502 503 504 %(broken)s;
+}
 """

@@ -1,0 +1,137 @@
+"""People at work, in a browser: coming in, finding their way, going out, on any screen and without JavaScript."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from handlekraft.design.build import build
+from tests.journeys.test_accessibility import SURROUNDINGS, TAGS, run_axe
+from tests.journeys.workspace_server import HOST, running_workspace
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/narvik/",
+    "/narvik/kort/",
+    "/narvik/kort/?enhet=eksempel-barnehage-a&sorter=tittel",
+    "/narvik/kort/?type=routine",
+    "/narvik/kort/barn-forteller/?enhet=eksempel-barnehage-a",
+    "/narvik/kontakter/",
+    "/narvik/roller/?ledig=ja",
+    "/narvik/finnes-ikke/",
+)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    build()
+    with running_workspace(tmp_path_factory.mktemp("workspace")) as address:
+        yield address
+
+
+def sign_in(page: Page, workspace: str, who: str = "Enhetsleder, Eksempel barnehage A") -> None:
+    page.goto(workspace)
+    page.get_by_role("button", name=who).click()
+
+
+def test_leader_comes_in_finds_what_waits_and_goes_out_without_javascript(
+    browser: Browser, workspace: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
+
+    sign_in(page, workspace)
+    overview = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("link", name="Se dokumentet").first.click()
+    in_unit = page.get_by_label("Slik det er i").locator("option:checked").inner_text()
+    page.get_by_role("link", name="Kontakter").click()
+    page.get_by_text("Velg og sorter").click()
+    page.get_by_label("Tilstand").select_option("sjekkes")
+    page.get_by_role("button", name="Vis").click()
+    address, states = page.url, set(page.locator("td .ds-tag").all_inner_texts())
+    page.get_by_role("button", name="Logg ut").click()
+    after = page.get_by_role("heading", level=1).inner_text()
+    page.goto(f"{workspace}/narvik/")
+
+    assert overview == "Min oversikt"
+    assert in_unit == "Eksempel barnehage A"
+    assert address.endswith("/narvik/kontakter/?tilstand=sjekkes&eier=&tjeneste=&sorter=")
+    assert states == {"Ikke bekreftet"}
+    assert after == "Logg inn"
+    assert urlsplit(page.url).path == "/logg-inn/"
+    assert asked == {HOST}
+    context.close()
+
+
+@pytest.mark.parametrize("surrounding", SURROUNDINGS)
+def test_axe_finds_nothing_and_doubts_nothing_at_work(
+    browser: Browser, workspace: str, surrounding: str
+) -> None:
+    # The policy of the host lets no script in, not even the one that inspects the page.
+    context = browser.new_context(**SURROUNDINGS[surrounding], bypass_csp=True)
+    page = context.new_page()
+    rules: dict[str, object] = {"runOnly": {"type": "tag", "values": TAGS}}
+    if surrounding == "forced":
+        rules["rules"] = {"color-contrast": {"enabled": False}}
+
+    page.goto(f"{workspace}/logg-inn/")
+    found = {"/logg-inn/": run_axe(page, rules)}
+    sign_in(page, workspace)
+    for path in PAGES:
+        page.goto(workspace + path)
+        found[path] = run_axe(page, rules)
+    context.close()
+
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def test_page_at_400_percent_needs_no_scrolling_sideways_at_work(browser: Browser, workspace: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = context.new_page()
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+    page.goto(f"{workspace}/logg-inn/")
+    found = {"/logg-inn/": page.evaluate(wide)}
+    sign_in(page, workspace)
+    for path in PAGES:
+        page.goto(workspace + path)
+        found[path] = page.evaluate(wide)
+    context.close()
+
+    assert [path for path, is_wide in found.items() if is_wide] == []
+
+
+def test_everything_that_stands_alone_is_large_enough_and_reached_by_keyboard(
+    browser: Browser, workspace: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    sign_in(page, workspace)
+    page.goto(f"{workspace}/narvik/kontakter/?tilstand=sjekkes")
+    small = """() => [...document.querySelectorAll(".ds-button, .bar a, .side a, .filter a, select, summary")]
+        .filter((each) => { const box = each.getBoundingClientRect(); return box.height < 48 || box.width < 48; })
+        .map((each) => each.outerHTML)"""
+
+    too_small = page.evaluate(small)
+    reached = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("(document.activeElement.textContent || '').trim().split('\\n')[0]"))
+    context.close()
+
+    assert too_small == []
+    assert reached[:8] == [
+        "Hopp til innholdet",
+        "Arbeidsflate · Narvik",
+        "Logg ut",
+        "Min oversikt",
+        "Kort og rutiner",
+        "Kontakter",
+        "Roller",
+        "Velg og sorter",
+    ]
+    assert "Vis alt" in reached
