@@ -23,14 +23,10 @@ def find_chromium() -> str:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start the machine's Chromium, which keeps pages in memory for Back as readers' browsers do."""
+    """Start the machine's Chromium."""
     options = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(),
-            args=options,
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=options)
         try:
             yield browser
         finally:

@@ -15,15 +15,18 @@ CHANGE = """() => [...document.querySelectorAll("input, textarea, select")].filt
 CHANGED = """() => [...document.querySelectorAll("input, textarea")].filter((field) =>
     field.checked !== undefined && field.checked !== field.defaultChecked
     || field.value !== field.defaultValue).length"""
-ELSEWHERE = "about:blank"
+
+
+# A browser that keeps the page in memory sends these when it is left and when it comes back.
+KEPT = """() => ["pagehide", "pageshow"].forEach((name) =>
+    dispatchEvent(new PageTransitionEvent(name, {persisted: true})))"""
 
 
 def look(tab: Tab) -> Iterator[str]:
-    """Leave and go back; and go away and back with forms changed, also when the browser kept the page in memory."""
+    """Fields filled in, left and come back to; then the page itself after the reader went out."""
     page = tab.open()
     if page.evaluate(CHANGE):
-        page.goto(tab.start if tab.start != tab.address else ELSEWHERE)
-        page.go_back()
+        page.evaluate(KEPT)
         if page.evaluate(CHANGED):
             yield "Det leseren har fylt inn, står der når hen går tilbake."
     if not tab.exit_address:

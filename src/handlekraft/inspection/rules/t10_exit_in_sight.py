@@ -9,23 +9,24 @@ from handlekraft.inspection.tabs import Tab
 SCREENS = ((320, 256), (320, 640), (360, 740), (768, 1024), (1280, 800), (1920, 1080))
 OUT_OF_SIGHT = """([address, direction]) => {
     document.documentElement.dir = direction;
-    const area = (link) => link.offsetWidth * link.offsetHeight;
-    const link = [...document.links].filter((each) => each.href === address).sort((a, b) => area(b) - area(a))[0];
-    const hidden = (part) => {
-        scrollTo({top: part * document.documentElement.scrollHeight, behavior: "instant"});
+    const inSight = (link) => {
         const box = link.getBoundingClientRect();
         const inside = box.width > 0 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
-        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-        return !(inside && link.contains(top));
+        return inside && link.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
     };
-    return [0, 0.5, 1].some(hidden);
+    const links = [...document.links].filter((each) => each.href === address);
+    return [0, 0.5, 1].some((part) => {
+        scrollTo({top: part * document.documentElement.scrollHeight, behavior: "instant"});
+        return !links.some(inSight);
+    });
 }"""
 COVERED = """() => {
     const link = document.activeElement;
     if (!link || link === document.body) return null;
     const box = link.getBoundingClientRect();
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 12));
-    const free = top && (link.contains(top) || (top.contains(link) && top.tagName !== "BODY"));
+    const label = top && top.closest("label");
+    const free = top && (link.contains(top) || (label && label.contains(link)));
     return free ? "" : link.outerHTML.slice(0, 120);
 }"""
 STEPS = 30  # presses of Tab
