@@ -23,7 +23,8 @@ OUT_OF_SIGHT = """([address, direction]) => {
 COVERED = """() => {
     const link = document.activeElement;
     if (!link || link === document.body) return null;
-    const box = link.getBoundingClientRect();
+    const box = link.getClientRects()[0]; // the first line of a link that runs over two
+    if (!box) return "";
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 12));
     const label = top && top.closest("label");
     const free = top && (link.contains(top) || (label && label.contains(link)));
