@@ -4,14 +4,13 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from handlekraft.inspection.documents import Document
 from handlekraft.inspection.findings import Finding, Rule
 from handlekraft.inspection.sites import Site
-from handlekraft.inspection.tabs import PHONE, Tab
+from handlekraft.inspection.tabs import Tab
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -37,23 +36,11 @@ def look(browser: Browser, site: Site, pages: Iterable[Document], rules: Iterabl
     """Yield what the looking rules find on these pages of a site. A page that cannot be opened is a finding too."""
     looking = [rule for rule in rules if rule.look]
     for page in pages:
-        scripted, plain = (
-            browser.new_context(viewport=PHONE),
-            browser.new_context(viewport=PHONE, java_script_enabled=False),
-        )
         exit_address = page.absolute(page.exits[0].get("href")) if page.exits else ""
-        tab = Tab(scripted, plain, site.start, page.address, exit_address, site.own)
-        for context in (scripted, plain):
-            _keep_at_home(context, tab)
+        tab = Tab(browser, site.start, page.address, exit_address, site.own)
         for rule in looking:
             yield from _carry_out(rule, tab)
-        scripted.close()
-        plain.close()
-
-
-def _keep_at_home(context: BrowserContext, tab: Tab) -> None:
-    own = tab.own
-    context.route(lambda address: urlsplit(address).netloc not in own, tab.answer_others)
+        tab.close()
 
 
 def _carry_out(rule: Rule, tab: Tab) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def _extent_lines(extent: Extent, in_browser: bool) -> Iterator[str]:
     if extent.cut_short:
         yield "  Det fantes mer. Inspeksjonen stanset ved grensen for sider eller tid."
     if not in_browser:
-        yield "  Ingen nettleser: installer Chromium og Python-pakken playwright for å prøve resten av reglene."
+        yield "  Ingen sider ble åpnet i nettleser. Det som må prøves der, krever Chromium og pakken playwright."
 
 
 def _rule_lines(findings: list[Finding]) -> Iterator[str]:

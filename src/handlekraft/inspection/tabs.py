@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page, Request, Route, ViewportSize
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, ViewportSize
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 ELSEWHERE = "<!DOCTYPE html><title>Et annet sted</title><h1>Et annet sted</h1>"
@@ -42,13 +42,11 @@ class Reply(Enum):
 class Tab:
     """A page in the browser. `exit_address` is where its way out leads, empty when it has none; `start` the site's first.
 
-    `scripted` and `plain` are the browser's two profiles, the second without JavaScript. A rule may leave the page in any
-    state: the next one opens it anew. `asked` is what the page asked for since it was opened, `answered` what of it went to
+    A rule may leave the page in any state: the next one opens it anew. `asked` is what the page asked for since it was opened, `answered` what of it went to
     other hosts and was answered here, as `reply` says.
     """
 
-    scripted: BrowserContext
-    plain: BrowserContext
+    browser: Browser
     start: str
     address: str
     exit_address: str
@@ -56,6 +54,7 @@ class Tab:
     asked: list[Asked] = field(default_factory=list)
     answered: list[Asked] = field(default_factory=list)
     reply: Reply = Reply.NOTHING
+    _contexts: dict[bool, BrowserContext] = field(default_factory=dict)
     _held: list[Route] = field(default_factory=list)
     _pages: dict[tuple[bool, bool], Page] = field(default_factory=dict)
 
@@ -70,13 +69,27 @@ class Tab:
         return page
 
     def _new_page(self, scripts: bool, clock: bool) -> Page:
-        page = (self.scripted if scripts else self.plain).new_page()
+        context = self._contexts.get(scripts) or self._new_context(scripts)
+        page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.on("request", self._note)
         if clock:
             page.clock.install()
         self._pages[scripts, clock] = page
         return page
+
+    def _new_context(self, scripts: bool) -> BrowserContext:
+        context = self.browser.new_context(viewport=PHONE, java_script_enabled=scripts)
+        context.route(lambda address: not self.is_own(address), self._answer_others)
+        self._contexts[scripts] = context
+        return context
+
+    def close(self) -> None:
+        """Close everything that was opened, and with it what the page may have stored."""
+        for context in self._contexts.values():
+            context.close()
+        self._contexts.clear()
+        self._pages.clear()
 
     def leave(self, page: Page) -> None:
         """Click the visible way out, which stands after the hidden one."""
@@ -106,7 +119,7 @@ class Tab:
         parts = urlsplit(address)
         return parts.scheme in {"data", "blob"} or parts.netloc in self.own
 
-    def answer_others(self, route: Route) -> None:
+    def _answer_others(self, route: Route) -> None:
         """Answer here what is asked of other hosts."""
         self.answered.append(Asked(route.request.url, route.request.headers))
         if self.reply is Reply.LATE:

@@ -30,7 +30,7 @@ def look(tab: Tab) -> Iterator[str]:
     page.reload()
     for place in page.evaluate(STORED):
         yield f"Siden lagrer noe i nettleseren: {place}."
-    for cookie in tab.scripted.cookies():
+    for cookie in page.context.cookies():
         yield f"Siden setter informasjonskapselen «{cookie.get('name')}»."
 
 
