@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "handlekraft.workspace",
     "handlekraft.publishing",
     "handlekraft.exchange",
+    "handlekraft.inspection",
     "handlekraft.plans",
     "handlekraft.guidance",
     "handlekraft.directory",
