@@ -3,11 +3,8 @@
 import http.client
 import re
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +18,11 @@ from handlekraft.publishing.serving.shelves import Shelves
 from handlekraft.publishing.serving.webservers import ReaderHost, ReaderHosts, nginx
 from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop, publish_pages, style_hash
 from tests.serving.asking import ask
+from tests.serving.ports import free_port, wait_for
 from tests.serving.web_server_files import EXAMPLE, FILES
+
+# One installation for all of them, also when tests run side by side.
+pytestmark = pytest.mark.xdist_group("nginx")
 
 ASSET = "/-/exit.0123456789ab.js"
 NGINX = """
@@ -78,9 +79,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int
         allow_drafts=True,
     )
     publish_pages(root, make_page("/", "<p>Velg</p>"), make_page("/404.html", "<p>Ingen</p>"), name=FRONT)
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    port = free_port()
     hosts = ReaderHosts((ReaderHost(Surface.TOOLBOX, "kort.localhost", (style_hash(),)),), root)
     (folder / "readers.conf").write_text(nginx(hosts, listen=f"127.0.0.1:{port}"), encoding="utf-8")
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder), encoding="utf-8")
@@ -90,18 +89,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int
             yield root, port
         finally:
             process.terminate()
-
-
-def wait_for(port: int) -> None:
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except ConnectionRefusedError:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError(f"Nobody listens on port {port}.")
 
 
 def ask_nginx(port: int, path: str, method: str, accepted: str) -> tuple[int, dict[str, str], bytes]:

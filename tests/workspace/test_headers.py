@@ -1,11 +1,13 @@
 """What every answer of the workspace carries, as it leaves the host (T-50, T-51, T-52)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from handlekraft.config.workspace_host import WorkspaceHost
 from handlekraft.organisations.models import Role
@@ -16,6 +18,17 @@ from tests.workspace.people import signed_in
 from tests.workspace.test_gate import addresses
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """Requests share the test's transaction: between them Django would close the connection it is in."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 class Answer:
@@ -87,9 +100,10 @@ def test_t52_pages_load_nothing_from_elsewhere_and_have_no_inline_style_or_scrip
     cookie = session_of_a_coordinator()
     host = WorkspaceHost()
 
-    pages = [Answer(host, path, cookie).body for path in addresses("narvik").values()]
-    pages.append(Answer(host, "/logg-inn/").body)
+    answers = [Answer(host, path, cookie) for path in addresses("narvik").values()]
+    answers.append(Answer(host, "/logg-inn/"))
 
-    for page in pages:
+    assert [answer.status for answer in answers] == [200] * len(answers)
+    for page in (answer.body for answer in answers):
         assert re.findall(r'(?:src|<link[^>]*href)="([^"]+)"', page) == ["/static/design/built/workspace.css"]
         assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:|<iframe|<img", page)

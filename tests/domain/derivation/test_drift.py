@@ -135,6 +135,18 @@ def test_unknown_base_counts_as_critical() -> None:
     assert [problem.significance for problem in document.problems] == [CRITICAL]
 
 
+def test_unknown_base_detour_above_does_not_move_the_deadline() -> None:
+    said = Timelines()
+    said.publish(common("Felles."))
+    due = said.now.date() + timedelta(days=3)
+    said.publish(Layer("enhet", [override(Operation.REPLACE, "Vårt.", base="fra en annen sektor")]))
+    said.publish(common("Omvei.", CRITICAL))
+
+    said.publish(common("Felles."))
+
+    assert [problem.due for problem in said.document().problems] == [due]
+
+
 def test_replacement_that_says_the_same_has_converged() -> None:
     document = resolve(
         [common("Felles."), Layer("enhet", [override(Operation.REPLACE, " Felles.  ")])], today=TODAY

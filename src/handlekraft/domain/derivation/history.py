@@ -102,7 +102,7 @@ def pending_since(history: History, base: str, present: str) -> Pending | None:
         return None
     places = [place for place, entry in enumerate(history.entries) if entry.digest == base]
     if not places or history.entries[-1].digest != present:
-        return _unknown(history.entries[-1].on if history.entries else None)
+        return _unknown(history.path[-1].on if history.path else None)
     seen, after = history.entries[: places[-1] + 1], history.entries[places[-1] :]
     missed = without_detours(after)[1:]
     deadlines = [due for entry in missed if (due := entry.significance.deadline(entry.on))]
@@ -120,6 +120,7 @@ def _marks(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def _unknown(since: date | None) -> Pending:
+    """Nobody can say what was missed, so the days run from when the present text came to stand, detours taken out."""
     if since is None:
         return UNKNOWN_BASE
     return Pending(Significance.CRITICAL, Significance.CRITICAL.deadline(since), from_above=True)

@@ -13,6 +13,7 @@ READ_ONLY = 0o444  # several editions share an unchanged file: nobody should wri
 
 def write_file(folder: Path, path: str, content: bytes, fingerprint: str = "") -> list[FileRecord]:
     """Write a file and its twins under `folder`; return their records."""
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
     records = [_write(folder, path, content, fingerprint)]
     records += [_write(folder, path + suffix, packed, "") for suffix, packed in twins(path, content).items()]
     return records
@@ -24,13 +25,13 @@ def write_page(
     """Write a page with its twins and, unless `cast` is empty, its cast; return their records."""
     records = write_file(folder, path, html.encode(), fingerprint)
     if cast:
+        (folder / CASTS / path).parent.mkdir(parents=True, exist_ok=True)
         records.append(_write(folder, CASTS + path, cast.encode(), cast_fingerprint))
     return records
 
 
 def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRecord:
     target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
@@ -53,9 +54,12 @@ def is_whole(folder: Path, record: FileRecord) -> bool:
 
 def link_files(source: Path, folder: Path, records: Iterable[FileRecord]) -> None:
     """Let `folder` share files with another edition; where the disk cannot link, they are copied."""
+    made: set[Path] = set()
     for record in records:
         target = folder / record.path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
         try:
             os.link(source / record.path, target)
         except OSError:

@@ -36,8 +36,9 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         port = options["port"]
-        if not is_free(port):
-            self.stderr.write(f"Port {port} er opptatt. Velg en annen med --port, for eksempel {port + 1}.")
+        trouble = trouble_with(port)
+        if trouble:
+            self.stderr.write(trouble)
             sys.exit(REFUSED)
         self._prepare(options["verbosity"])
         self._tell_addresses(port)
@@ -52,7 +53,12 @@ class Command(BaseCommand):
                 "load", str(settings.CONTENT_DIR), verbosity=verbosity, stdout=self.stdout, stderr=self.stderr
             )
             mark_loaded(settings.CONTENT_DIR, settings.VAR_DIR)
-        call_command("publish", verbosity=verbosity, stdout=self.stdout, stderr=self.stderr)
+        try:
+            call_command("publish", verbosity=verbosity, stdout=self.stdout, stderr=self.stderr)
+        except SystemExit:
+            # A refused edition leaves readers with the one before, and the others' editions are not in question.
+            if not served_municipalities():
+                raise
 
     def _migrate(self) -> bool:
         """Bring the database up to date; tell whether there was anything to do."""
@@ -65,9 +71,7 @@ class Command(BaseCommand):
         return True
 
     def _tell_addresses(self, port: int) -> None:
-        slugs = [
-            shelf.name for shelf in shelves(settings.EDITIONS_DIR) if shelf.name != FRONT and shelf.current()
-        ]
+        slugs = served_municipalities()
         first = f"{slugs[0]}/" if slugs else ""
         first = "narvik/" if "narvik" in slugs else first
         lines = [
@@ -83,17 +87,24 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def is_free(port: int) -> bool:
-    """Tell whether nobody listens on a port of this machine. Raises OSError for anything but a busy port."""
+def served_municipalities() -> list[str]:
+    """Return the slugs of the municipalities that readers can be given an edition of."""
+    return [shelf.name for shelf in shelves(settings.EDITIONS_DIR) if shelf.name != FRONT and shelf.current()]
+
+
+def trouble_with(port: int) -> str:
+    """Return what stands in the way of listening on a port of this machine, and what to do; empty if nothing does."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((ADDRESS, port))
+        except OverflowError:
+            return f"{port} er ikke en port. Velg et tall fra 1024 til 65535 med --port."
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                return False
-            raise
-    return True
+                return f"Port {port} er opptatt. Velg en annen med --port, for eksempel {port + 1}."
+            return f"Port {port} kan ikke brukes ({error.strerror}). Velg en annen med --port, for eksempel 8000."
+    return ""
 
 
 def serve(port: int, workers: int) -> None:

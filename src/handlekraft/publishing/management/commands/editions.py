@@ -79,9 +79,10 @@ class Command(BaseCommand):
         newer = shelf.require(options["newer"] or shelf.current() or "")
         difference = compare(read_manifest(older), read_manifest(newer))
         for mark, paths in (("+", difference.added), ("-", difference.removed), ("~", difference.changed)):
-            self.stdout.writelines(f"{mark} {path}" for path in paths)
+            for path in paths:
+                self.stdout.write(f"{mark} {path}")
         self.stdout.write(
-            f"Fra {older.name} til {newer.name}: {len(difference.added)} nye, "
+            f"Fra {older.name} til {newer.name}: {count(len(difference.added), 'ny', 'nye')}, "
             f"{len(difference.removed)} fjernet, {len(difference.changed)} endret."
         )
 

@@ -1,0 +1,240 @@
+"""One page that is refused, and one that is not, for every rule of the guard."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlekraft.domain.late import mark
+from handlekraft.domain.pages import Site
+from handlekraft.publishing.editions.manifest import Standard
+from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
+from handlekraft.publishing.guard.reading import Reading
+from tests.publishing.editions import EXIT, NUMBERS, STYLE, make_page, style_hash
+
+HEAD = f"<title>Når det haster</title><style>{STYLE}</style>"
+NUMBERS_AND_EXIT = (
+    f'<a href="{EXIT}" rel="noreferrer nofollow">Forlat siden</a>'
+    '<p><a href="tel:112">112</a></p><p><a href="tel:116006">116 006</a></p>'
+)
+# A number of a made-up person: its month is 81, which no real number has, and its control digits are right.
+NATIONAL_ID = "01819010001"
+
+
+def surroundings(site: Site = Site.TOOLBOX) -> Surroundings:
+    return Surroundings(
+        standard=Standard(NUMBERS, frozenset({"plikt.no"})),
+        home="/narvik/",
+        addresses=frozenset({"/narvik/", "/narvik/kort/", "/narvik/kort/fare-na/"}),
+        exit_address=EXIT,
+        style_hash=style_hash(),
+    )
+
+
+def inspect(
+    body: str = "",
+    *,
+    head: str = HEAD,
+    essentials: str = NUMBERS_AND_EXIT,
+    site: Site = Site.TOOLBOX,
+    path: str = "/kort/fare-na/",
+    language: str = "nb",
+) -> list[GuardRefusal]:
+    page = replace(make_page(path, site=site), language=language)
+    html = f'<!DOCTYPE html><html lang="{language}"><head>{head}</head><body>{essentials}{body}</body></html>'
+    return Guard().inspect(page, html, surroundings())
+
+
+def rules(refusals: list[GuardRefusal]) -> list[str]:
+    return sorted({refusal.rule for refusal in refusals})
+
+
+def test_page_as_it_should_be_is_let_through() -> None:
+    assert inspect("<h1>Noen er i fare nå</h1><p>Ring, og si hvor du er.</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        ("bare-for-ansatte", '<p data-sensitivity="never_digital">Kodeord</p>'),
+        ("dod-lenke", '<a href="/narvik/kort/borte/">Videre</a>'),
+        ("dod-lenke", '<a href="../borte/">Videre</a>'),
+        ("fremmed-innhold", '<img alt="" src="https://bilder.example/a.png">'),
+        ("fremmed-innhold", '<img alt="" src="//bilder.example/a.png">'),
+        ("fremmed-innhold", '<img alt="" src="data:image/png;base64,AAAA">'),
+        ("fremmed-innhold", '<img alt="" srcset="/a.png 1x, https://bilder.example/b.png 2x">'),
+        ("fremmed-innhold", '<iframe src="/narvik/kort/"></iframe>'),
+        ("fremmed-innhold", '<object data="/a.pdf"></object>'),
+        ("fremmed-innhold", '<video poster="https://bilder.example/a.png"></video>'),
+        ("fremmed-innhold", '<base href="https://annet.example/">'),
+        ("fremmed-innhold", '<meta http-equiv="refresh" content="0; url=/">'),
+        ("henviser", '<a href="https://plikt.no/">Plikt</a>'),
+        ("henviser", '<a href="https://plikt.no/" rel="nofollow">Plikt</a>'),
+        ("ikke-fylt", f"<p>Ring {mark('contact:barnevern')}</p>"),
+        ("innebygd-skript", "<script>alert(1)</script>"),
+        ("innebygd-skript", '<script type="application/ld+json">{}</script>'),
+        ("innebygd-skript", '<script src="/narvik/-/a.js" type="speculationrules"></script>'),
+        ("innebygd-skript", '<p onclick="x()">Trykk</p>'),
+        ("innebygd-stil", '<p style="color:red">Rød</p>'),
+        ("innebygd-stil", "<style>p{color:red}</style>"),
+        ("forhandslasting", '<link rel="preconnect" href="/">'),
+        ("forhandslasting", '<link rel="dns-prefetch" href="/">'),
+        ("forhandslasting", '<link rel="manifest" href="/manifest.json">'),
+        ("ny-fane", '<a href="/narvik/kort/" target="_blank">Kort</a>'),
+        ("sporing", '<a href="/narvik/kort/" ping="/spor">Kort</a>'),
+        ("skjema", '<form method="post"></form>'),
+        ("skjema", '<form action="/sok"></form>'),
+        ("skjema", '<button formaction="/send">Send</button>'),
+        ("ukjent-vert", '<a href="https://ukjent.example/" rel="noreferrer">Ut</a>'),
+        ("ukjent-vert", '<a href="http://plikt.no/" rel="noreferrer">Ut</a>'),
+        ("ukjent-vert", '<a href="https://xn--plkt-5qa.no/" rel="noreferrer">Ut</a>'),
+        ("ukjent-vert", '<a href="https://plikt.no.annet.example/" rel="noreferrer">Ut</a>'),
+        ("ukjent-vert", '<a href="javascript:x()">Ut</a>'),
+        ("ukjent-vert", '<a href="//annet.example/" rel="noreferrer">Ut</a>'),
+        ("ukjent-vert", '<a href="https://[feil/">Ut</a>'),
+        ("ukjent-nummer", '<a href="tel:76913417">Ring</a>'),
+        ("ukjent-nummer", '<a href="TEL:112">Ring</a>'),
+        ("ukjent-nummer", '<a href="sms:112">Ring</a>'),
+        ("ukjent-nummer", "<p>Ring 76 91 34 17.</p>"),
+        ("ukjent-nummer", "<p>Ring <b>76 91</b> 34 17.</p>"),
+        ("ukjent-nummer", "<p>Kompetanseteamet: (+47) 80 90 50</p>"),
+        ("ukjent-nummer", '<img alt="Ring 76 91 34 17" src="/a.png">'),
+        ("fodselsnummer", f"<p>Gjelder {NATIONAL_ID}</p>"),
+        ("fodselsnummer", f"<p>Gjelder {NATIONAL_ID[:6]} {NATIONAL_ID[6:]}</p>"),
+        ("fodselsnummer", f"<p>Gjelder {NATIONAL_ID[:6]}<b>{NATIONAL_ID[6:]}</b></p>"),
+        ("fodselsnummer", f'<img alt="{NATIONAL_ID}" src="/a.png">'),
+        ("fodselsnummer", f"<!-- {NATIONAL_ID} -->"),
+        ("avslorende-filnavn", '<img alt="" src="/narvik/-/vold.0123456789ab.png">'),
+        ("avslorende-filnavn", '<a href="/narvik/kort/" download="voldtekt.pdf">Last ned</a>'),
+        ("avslorende-adresse", '<a href="/narvik/kort/#fysisk-vold">Ord</a>'),
+        ("fritekst", '<p contenteditable="">Skriv</p>'),
+    ],
+)
+def test_fault_on_any_page_is_refused(rule: str, body: str) -> None:
+    assert rule in rules(inspect(body))
+    assert rule in rules(inspect(body, site=Site.PUBLIC))
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        ("bare-for-ansatte", '<p data-sensitivity="staff">For ansatte</p>'),
+        ("e-post", '<a href="mailto:post@example.no">Skriv</a>'),
+        ("fritekst", "<textarea></textarea>"),
+        ("fritekst", '<input name="q">'),
+        ("fritekst", '<input type="email" name="e">'),
+    ],
+)
+def test_fault_on_the_public_site_alone_is_refused_there(rule: str, body: str) -> None:
+    assert rules(inspect(body, site=Site.PUBLIC)) == [rule]
+    assert inspect(body, site=Site.TOOLBOX) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="/narvik/kort/">Alle kort</a>',
+        '<a href="/narvik/kort/#steg-2">Steg 2</a>',
+        '<a href="#innhold">Hopp til innholdet</a>',
+        '<a href="/">Andre kommuner</a>',
+        '<a href="https://plikt.no/" rel="noreferrer">Plikt.no</a>',
+        '<a href="tel:76913416">76 91 34 16</a>',
+        "<p>Ring 76 91 34 16 på dagtid, mandag–fredag kl. 08.00–15.30.</p>",
+        "<p>Planen gjelder 2026–2030. Se barnevernsloven § 13-2.</p>",
+        '<script src="/narvik/-/exit.0123456789ab.js" defer></script>',
+        '<link rel="icon" href="/favicon.ico"><link rel="alternate" hreflang="nn" href="/narvik/nn/">',
+        '<img alt="Et bord" src="/narvik/-/bord.0123456789ab.png">',
+        '<input type="checkbox"><input type="search">',
+        '<p data-sensitivity="open">Åpent</p>',
+        "<table><tr><td>112</td><td>2026</td></tr></table>",
+        "<p>Vold er aldri greit.</p>",
+    ],
+)
+def test_what_is_right_is_let_through_on_both_sites(body: str) -> None:
+    assert inspect(body) == []
+    assert inspect(body, site=Site.PUBLIC) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "head"),
+    [
+        ("avslorende-tittel", HEAD.replace("Når det haster", "Råd om vold")),
+        ("avslorende-deling", HEAD + '<meta property="og:title" content="Krisesenter">'),
+        ("avslorende-deling", HEAD + '<meta name="description" content="Hjelp mot overgrep">'),
+        ("mangler-tittel", f"<style>{STYLE}</style>"),
+        ("mangler-tittel", HEAD.replace("Når det haster", " ")),
+        ("innebygd-stil", HEAD.replace(STYLE, STYLE + " ")),
+    ],
+)
+def test_t11_head_that_tells_is_refused(rule: str, head: str) -> None:
+    assert rules(inspect(head=head)) == [rule]
+
+
+def test_t11_title_is_held_against_its_own_language_and_bokmal() -> None:
+    assert rules(inspect(head=HEAD.replace("Når det haster", "Help after rape"), language="en")) == [
+        "avslorende-tittel"
+    ]
+    assert rules(inspect(head=HEAD.replace("Når det haster", "Mot vold"), language="en")) == [
+        "avslorende-tittel"
+    ]
+
+
+def test_t11_address_that_tells_is_refused() -> None:
+    assert rules(inspect(path="/kort/vold-i-hjemmet/")) == ["avslorende-adresse"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "gone"),
+    [
+        ("mangler-nodnummer", '<a href="tel:112">112</a>'),
+        ("mangler-nodnummer", '<a href="tel:116006">116 006</a>'),
+        ("mangler-utgang", f'<a href="{EXIT}" rel="noreferrer nofollow">Forlat siden</a>'),
+        ("mangler-utgang", " nofollow"),
+    ],
+)
+def test_t58_page_without_numbers_or_way_out_is_refused(rule: str, gone: str) -> None:
+    assert rules(inspect(essentials=NUMBERS_AND_EXIT.replace(gone, ""))) == [rule]
+
+
+def test_t41_what_was_found_is_not_spread_by_telling_of_it() -> None:
+    [refusal] = inspect(f"<p>Gjelder {NATIONAL_ID}.</p>")
+
+    assert NATIONAL_ID not in refusal.excerpt
+    assert "Gjelder •••" in refusal.excerpt
+
+
+def test_refusal_tells_site_and_address() -> None:
+    [refusal] = inspect('<p style="x">', site=Site.PUBLIC)
+
+    assert refusal.page == "public:/narvik/kort/fare-na/"
+
+
+def test_check_that_breaks_down_refuses_the_page_and_lets_the_others_speak() -> None:
+    def broken(reading: Reading) -> list[tuple[str, str, str]]:
+        raise KeyError(NATIONAL_ID)
+
+    def speaking(reading: Reading) -> list[tuple[str, str, str]]:
+        return [("annet", "Noe annet er galt.", "")]
+
+    found = Guard((lambda reading: iter(broken(reading)), lambda reading: iter(speaking(reading)))).inspect(
+        make_page(), "<p>", surroundings()
+    )
+
+    assert [refusal.rule for refusal in found] == ["kontroll-feilet", "annet"]
+    assert NATIONAL_ID not in found[0].excerpt
+
+
+def test_page_that_cannot_be_read_is_refused() -> None:
+    assert rules(Guard().inspect(make_page(), "", surroundings())) != []
+
+
+def test_glance_refuses_a_number_that_is_not_registered() -> None:
+    page = make_page()
+
+    assert Guard().glance(page, NUMBERS_AND_EXIT, surroundings()) == []
+    assert rules(Guard().glance(page, NUMBERS_AND_EXIT + '<a href="tel:81549300">', surroundings())) == [
+        "ukjent-nummer"
+    ]
+    assert rules(Guard().glance(page, "<p>ingen numre</p>", surroundings())) == ["ukjent-nummer"]
+    assert rules(Guard().glance(page, NUMBERS_AND_EXIT + mark("number:politi"), surroundings())) == [
+        "ikke-fylt"
+    ]
