@@ -23,8 +23,8 @@ class Entry:
     """One thing that can be found on a page.
 
     `heading` is the line a reader sees and follows, `anchor` its place on the page, empty for the page as a whole.
-    `names` are other words for the whole (a card's situation), `lead` what it is about (when to use it, headings), `text`
-    the rest; a result shows one sentence of `lead` or `text`. `key` is how a synonym leads here: the reference that
+    `names` are other words for the whole (a card's situation), `lead` what it is about (when to use it), `headings` those
+    inside it, `text` the rest; a result shows one sentence of `lead` or `text`. `key` is how a synonym leads here: the reference that
     texts use, "kort:fare-na", or "hjelp:utsatt" for a page of help.
     """
 
@@ -32,6 +32,7 @@ class Entry:
     heading: str
     names: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
     anchor: str = ""
     key: str = ""

@@ -35,6 +35,40 @@ la lar lot latt
 bli blir ble blitt
 vite vet visste visst
 måtte må
+gjøre gjør gjorde gjort
+komme kommer kom kommet
+finne finner fant funnet
+hjelpe hjelper hjalp hjulpet
+be ber ba bedt
+legge legger lagt
+sette setter satte satt
+treffe treffer traff truffet
+trekke trekker trakk trukket
+stjele stjeler stjal stjålet
+binde binder bandt bundet
+bære bærer bar båret
+sove sover sov sovet
+skremme skremmer skremte skremt
+kjenne kjenner kjente kjent
+glemme glemmer glemte glemt
+begynne begynner begynte begynt
+gjemme gjemmer gjemte gjemt
+møte møter møtte møtt
+bo bor bodde bodd
+tro tror trodde trodd
+dø dør døde dødd død
+flykte flykter flyktet flukt
+voksen voksent voksne voksnes
+seksuell seksuelt seksuelle
+trygg trygt trygge trygghet
+utrygg utrygt utrygge utrygghet
+sikker sikkert sikre sikkerhet
+egen eget egne
+åpen åpent åpne
+ny nytt nye
+nær nært nære
+grov grovt grove
+øye øyet øyne øynene auge
 mann mannen menn mennene
 kone kona konen koner
 mor mora moren mødre mødrene

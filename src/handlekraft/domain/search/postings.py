@@ -116,6 +116,7 @@ def _told(entry: Entry) -> Iterator[tuple[str, Strength]]:
     counted = Counter(word for text in entry.text for word in words_of(text))
     for word, times in counted.items():
         yield word, Strength.OFTEN if times >= OFTEN else Strength.TEXT
-    for texts, strength in ((entry.lead, Strength.LEAD), ((entry.heading, *entry.names), Strength.NAME)):
-        for text in texts:
-            yield from ((word, strength) for word in words_of(text))
+    for text in (*entry.lead, *entry.headings):
+        yield from ((word, Strength.LEAD) for word in words_of(text))
+    for text in (entry.heading, *entry.names):
+        yield from ((word, Strength.NAME) for word in words_of(text))

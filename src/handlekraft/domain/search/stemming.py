@@ -6,12 +6,12 @@ Always a beginning, so that the index holds a stem as a number of letters to lea
 
 from collections.abc import Callable
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 _ENGLISH_ENDINGS = ("ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "ly", "'s", "s", "y", "e")
 SHORTEST = 3
 
-_snowball = stemmer("norwegian")
+_snowball = Stemmer("norwegian")
 
 
 def stemmer_for(language: str) -> Callable[[str], str]:

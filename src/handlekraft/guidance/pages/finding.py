@@ -24,10 +24,8 @@ def document_entries(effective: EffectiveGuidance, references: References) -> tu
             kind=KINDS[Document.Kind(document.kind)],
             heading=document.title,
             names=tuple(filter(None, (document.situation, document.discreet_title))),
-            lead=(
-                references.plain(references.prose(document.use_when)),
-                *(content.heading for content in contents if content.heading),
-            ),
+            lead=(references.plain(references.prose(document.use_when)),),
+            headings=tuple(content.heading for content in contents if content.heading),
             text=tuple(references.plain(prose) for content in contents for prose in _said(content)),
             key=f"kort:{document.key}",
         ),

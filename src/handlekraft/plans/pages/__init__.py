@@ -43,7 +43,8 @@ def _entries(plan: PlanPage) -> tuple[Entry, ...]:
             kind=Found.PAGE,
             heading=plan.title,
             names=(_("Planen"),),
-            lead=tuple(filter(None, (plan.purpose, plan.vision, *(area.title for area in areas)))),
+            lead=tuple(filter(None, (plan.purpose, plan.vision))),
+            headings=tuple(area.title for area in areas),
             text=(*plan.focus_areas, *measures),
         ),
     )

@@ -1,7 +1,7 @@
 // The index of an edition, opened. The format is told in `domain/search/index.py`.
 
+import { formsOf } from "./spelling.js";
 import { stemmerFor } from "./stemming.js";
-import { folded } from "./words.js";
 
 /** Return words, stems and places ready to be asked; `data` is what the index file set. Takes a few milliseconds, once. */
 export function opened(data) {
@@ -24,7 +24,6 @@ export function opened(data) {
     const [spelled, cut, parts = "", places = ""] = line.split(" ");
     before = before.slice(0, parseInt(spelled[0], 36)) + spelled.slice(1);
     const word = { text: before, stem: before.slice(0, before.length - parseInt(cut, 36)), parts, places: placesOf(places) };
-    word.folded = folded(before);
     index.byWord.set(before, word);
     put(index.byStem, word.stem, word);
     words.push(word);
@@ -37,6 +36,7 @@ export function opened(data) {
     index.phrases.set(phrase, placesOf(places));
     index.longestPhrase = Math.max(index.longestPhrase, phrase.split(" ").length);
   }
+  index.forms = formsOf(words, index.stop);
   return index;
 }
 

@@ -3,11 +3,12 @@
 // forgiven its spelling.
 
 import { halvesOf, partsOf } from "./compounds.js";
-import { distance, forgiven } from "./spelling.js";
-import { folded } from "./words.js";
+import { forgiven, nearest, spelledAlike } from "./spelling.js";
 
 const SURE = { word: 1, stem: 0.97, near: 0.8, part: 0.55, apart: 0.8, half: 0.4, folded: 0.92, wrong: [0, 0.65, 0.45] };
-const NEAR = 3; // letters by which two stems of one word may differ: "kontorist" and "kontoriste" do by one
+// What two stems of one word may differ by: "kontor" and "kontorer", "arbeider" and "arbeidern", "lev" and "levd".
+const NEAR = new Set(["e", "er", "ern", "r", "t", "et", "en", "n", "re", "es", "s", "ing", "d", "else"]);
+const LONGEST_NEAR = 4;
 const SHORTEST_BEGINNING = 3;
 const NAMED = 6; // from this strength on a word names the entry, or an editor has led it there
 
@@ -26,7 +27,7 @@ export class Hits {
 
   addPlaces(places, sureness, weights) {
     for (const { entry, strength } of places) {
-      this.add(entry, sureness * weights[strength], strength >= NAMED && sureness >= 0.6);
+      this.add(entry, sureness * weights[strength], strength >= NAMED && sureness >= 0.5);
     }
   }
 
@@ -38,12 +39,13 @@ export class Hits {
 
 /** Return the entries a word may mean. `text` is one word as `wordsOf` gives it. */
 export function hitsFor(text, index) {
-  const hits = knownHits(text, index);
+  const hits = knownHits(text, index, true);
   if (hits.known) return hits;
   addFolded(hits, text, index);
-  addApart(hits, text, index);
-  addMisspelt(hits, text, index, Math.min(1, forgiven(text)));
-  if (!hits.byEntry.size) addMisspelt(hits, text, index, forgiven(text));
+  const nearly = misspelt(text, index, Math.min(1, forgiven(text)));
+  hits.take(nearly, 1);
+  addTogether(hits, partsOf(text, index).map((part) => knownHits(part, index)), nearly.byEntry.size ? SURE.half : SURE.apart);
+  if (!hits.byEntry.size) hits.take(misspelt(text, index, forgiven(text)), 1);
   if (!hits.byEntry.size) addHalves(hits, text, index);
   if (!hits.byEntry.size) addInside(hits, text, index);
   return hits;
@@ -54,28 +56,39 @@ function addWord(hits, word, sureness, index) {
   hits.addPlaces(word.places, sureness, index.weights);
 }
 
-function knownHits(text, index) {
+/** The entries of a word that some text uses, in any of its forms; with `parts` also those that have what it is made of. */
+function knownHits(text, index, parts = false) {
   const hits = new Hits();
   const stem = index.stem(text);
   for (const word of index.byStem.get(stem) || []) addWord(hits, word, word.text === text ? SURE.word : SURE.stem, index);
   for (const word of nearStems(stem, index)) addWord(hits, word, SURE.near, index);
   hits.known = hits.words.size > 0;
   for (const word of index.madeOf.get(stem) || []) addWord(hits, word, SURE.part, index);
-  for (const word of beginningWith(text, index)) {
-    const share = 0.4 + (0.4 * text.length) / word.text.length;
-    addWord(hits, word, hits.known ? share / 2 : share, index);
-  }
+  for (const word of beginningWith(text, index)) addWord(hits, word, beginning(text, word.text, hits.known), index);
+  if (parts && hits.known) addParts(hits, stem, index);
   return hits;
 }
 
+/** How sure it is that somebody who wrote a beginning meant the whole word. A whole word may begin a compound as well. */
+function beginning(text, whole, known) {
+  const share = 0.4 + (0.4 * text.length) / whole.length;
+  if (!known) return share;
+  return text.length > SHORTEST_BEGINNING ? Math.min(share, SURE.part) : share / 2;
+}
+
+function addParts(hits, stem, index) {
+  const made = index.byStem.get(stem)?.find((word) => word.parts);
+  if (!made) return;
+  const parts = made.parts.split(",").map((line) => index.words[parseInt(line, 36)].text);
+  addTogether(hits, parts.map((part) => knownHits(part, index)), SURE.half);
+}
+
 function* nearStems(stem, index) {
-  for (let length = stem.length - 1; length >= Math.max(4, stem.length - NEAR); length -= 1) {
-    yield* index.byStem.get(stem.slice(0, length)) || [];
+  for (let length = stem.length - 1; length >= Math.max(4, stem.length - LONGEST_NEAR); length -= 1) {
+    if (NEAR.has(stem.slice(length))) yield* index.byStem.get(stem.slice(0, length)) || [];
   }
   if (stem.length < 4) return;
-  for (const word of beginningWith(stem, index)) {
-    if (word.stem.length > stem.length && word.stem.length <= stem.length + NEAR && !word.parts) yield word;
-  }
+  for (const word of beginningWith(stem, index)) if (NEAR.has(word.stem.slice(stem.length))) yield word;
 }
 
 function* beginningWith(text, index) {
@@ -90,15 +103,11 @@ function* beginningWith(text, index) {
 }
 
 function addFolded(hits, text, index) {
-  const plain = folded(text);
-  for (const word of index.words) if (word.folded === plain) addWord(hits, word, SURE.folded, index);
+  for (const word of spelledAlike(text, index)) addWord(hits, word, SURE.folded, index);
 }
 
 /** A compound of known words: an entry counts by the share of the parts it has. */
-function addApart(hits, text, index) {
-  const parts = partsOf(text, index);
-  if (!parts.length) return;
-  const found = parts.map((part) => knownHits(part, index));
+function addTogether(hits, found, sureness) {
   const sums = new Map();
   for (const { byEntry } of found) {
     for (const [entry, { score }] of byEntry) {
@@ -107,30 +116,31 @@ function addApart(hits, text, index) {
     }
   }
   for (const [entry, sum] of sums) {
-    const share = sum.parts / parts.length;
-    hits.add(entry, (SURE.apart * share * sum.score) / parts.length, share === 1 && sum.score > 6 * parts.length);
+    const share = sum.parts / found.length;
+    const mean = sum.score / found.length;
+    hits.add(entry, sureness * share * mean, share === 1 && mean > NAMED);
   }
   for (const { words } of found) words.forEach((word) => hits.words.add(word));
 }
 
-function addMisspelt(hits, text, index, limit) {
-  if (!limit) return;
-  const plain = folded(text);
-  for (const word of index.words) {
-    if (word.text.length < 4 || index.stop.has(word.text)) continue;
-    const wrong = distance(plain, word.folded, limit);
-    if (wrong && wrong <= limit) addWord(hits, word, SURE.wrong[wrong], index);
+/** What somebody may have meant whose word, or whose stem, is up to `limit` letters wrong. */
+function misspelt(text, index, limit) {
+  const hits = new Hits();
+  if (!limit) return hits;
+  const taken = new Set();
+  for (const { word, wrong } of nearest(text, index, limit)) {
+    if (!taken.has(word.stem)) hits.take(knownHits(word.text, index), SURE.wrong[wrong]);
+    taken.add(word.stem);
   }
+  return hits;
 }
 
 /** A compound of which one half is known; the other may be misspelt. */
 function addHalves(hits, text, index) {
   const [best] = halvesOf(text, index);
   if (!best) return;
-  hits.take(knownHits(best.known, index), SURE.half);
-  const other = new Hits();
-  addMisspelt(other, best.other, index, Math.min(1, forgiven(best.other)));
-  hits.take(other, SURE.half);
+  const other = misspelt(best.other, index, Math.min(1, forgiven(best.other)));
+  addTogether(hits, [knownHits(best.known, index), other], SURE.apart);
 }
 
 function addInside(hits, text, index) {

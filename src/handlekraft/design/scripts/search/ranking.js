@@ -5,7 +5,8 @@ import { wordsOf } from "./words.js";
 
 const MOST = 8;
 const MOST_ON_ONE_PAGE = 3;
-const WEAKEST = 0.12; // of the best score; less is noise
+const WEAKEST = 0.02; // of the best score; less is noise
+const MOSTLY = 0.5; // of what a query says
 const SHORTEST_QUERY = 2;
 
 /**
@@ -64,16 +65,16 @@ function scores(asked, index) {
   const found = new Map();
   asked.forEach(({ byEntry }, number) => {
     for (const [at, { score, named }] of byEntry) {
-      const standing = found.get(at) || { entry: index.entries[at], at, score: 0, had: 0, named: false };
+      const standing = found.get(at) || { entry: index.entries[at], at, score: 0, had: 0, named: 0 };
       standing.score += score * rarity[number];
       standing.had += rarity[number];
-      standing.named ||= named;
+      if (named) standing.named += rarity[number];
       found.set(at, standing);
     }
   });
   return [...found.values()].map((one) => {
     const boost = index.kinds[one.entry.kind].boost;
-    return { ...one, score: (one.score / whole) * (one.had / whole) * boost };
+    return { ...one, score: (one.score / whole) * (one.had / whole) * boost, named: one.named / whole > MOSTLY };
   });
 }
 
