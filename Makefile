@@ -29,7 +29,7 @@ check:  ## what needs no browser and no database: format, lint, types, contracts
 	$(BIN)/lint-imports --no-logo
 
 bench:  ## a table of ratios, measured in one run
-	@scripts/prepare tests
+	@scripts/prepare bench
 	$(BIN)/python -m bench
 
 format:  ## put code in the house's format

@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
@@ -60,7 +60,7 @@ def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(reader_folder: Path) -> Iterator[Address]:
     """Return the address of a reader page by its short name."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(reader_folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(reader_folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield lambda name: f"http://127.0.0.1:{server.server_port}/{name}.html"

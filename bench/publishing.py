@@ -1,0 +1,117 @@
+"""What publishing costs: everything, one changed card, one changed phone number."""
+
+import re
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import yaml
+from django.db import connection
+
+from bench.installation import Installation
+from bench.rows import Row, alternating, cpu_seconds
+from handlekraft.exchange.loading import load
+from handlekraft.publishing.building import Outcome
+from handlekraft.publishing.operations import publish
+
+NUMBERS = ("90984500", "90984501")  # Narvik's duty phone as the plan has it, and one that differs in a digit
+A_SENTENCE = "Ta vare på deg selv etterpå"
+AREAS = (
+    "barnehage",
+    "skole",
+    "helse",
+    "forebyggende-helse",
+    "nav",
+    "legevakt",
+    "integrering",
+    "andre-tjenester",
+)
+A_FIFTH = 5.0
+
+
+def measure(place: Installation) -> list[Row]:
+    """Narvik as it stands in the content, then as many units and cards as a large municipality has."""
+    rows = _measure(place, "Narvik's content", rounds=5)
+    _grow(place.content, units=150, cards=4)
+    load(place.content)
+    return rows + _measure(place, "150 units", rounds=3)
+
+
+def _measure(place: Installation, label: str, *, rounds: int) -> list[Row]:
+    outcome = publish("narvik", full=True)
+    made: dict[str, int] = {}
+    turns = count()
+
+    def change(name: str, edit: Callable[[Path, int], None]) -> float:
+        edit(place.content, next(turns))
+        load(place.content)
+        outcomes: list[Outcome] = []
+        spent = cpu_seconds(lambda: outcomes.append(publish("narvik")))
+        made[name] = outcomes[0].made
+        return spent
+
+    spent = alternating(
+        rounds,
+        {
+            "everything": lambda: cpu_seconds(lambda: publish("narvik", full=True)),
+            "one number": lambda: change("one number", _change_number),
+            "one card": lambda: change("one card", _change_card),
+            "nothing": lambda: cpu_seconds(lambda: publish("narvik")),
+        },
+    )
+    connection.close()
+    full = spent["everything"]
+    pages = f"{label}, {outcome.pages} pages"
+    return [
+        Row(f"full build, {pages}", f"{full / outcome.pages * 1000:.1f} ms of processor per page"),
+        _against(
+            full, spent["one number"], f"one number changed ({made['one number']} pages show it), {pages}"
+        ),
+        _against(full, spent["one card"], f"one card changed ({made['one card']} pages), {pages}"),
+        Row(f"nothing changed, {pages}", f"1 : {full / spent['nothing']:.1f} of a full build"),
+    ]
+
+
+def _against(full: float, spent: float, what: str) -> Row:
+    return Row(what, f"1 : {full / spent:.1f} of a full build", "≤ 1 : 5", full / spent >= A_FIFTH)
+
+
+def _change_number(content: Path, turn: int) -> None:
+    path = content / "narvik" / "contacts.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub("|".join(NUMBERS), NUMBERS[turn % 2], text), encoding="utf-8")
+
+
+def _change_card(content: Path, turn: int) -> None:
+    """Change the first paragraph of a section that one unit wrote for itself."""
+    path = content / "narvik" / "units" / "eksempel-barnehage-a" / "barn-forteller.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    local = next(override for override in data["overrides"] if override["op"] == "append")
+    local["body"] = [f"{A_SENTENCE}, {'alltid' if turn % 2 else 'hver gang'}."]
+    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+
+
+def _grow(content: Path, *, units: int, cards: int) -> None:
+    """Give Narvik more example units, and the library more cards for all of them."""
+    path = content / "narvik" / "units.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for number in range(units):
+        data["units"].append(
+            {
+                "slug": f"eksempel-enhet-{number}",
+                "name": f"Eksempel enhet {number}",
+                "kind": "unit",
+                "service_area": AREAS[number % len(AREAS)],
+                "example": "true",
+                "from": "2026-01-01",
+            }
+        )
+    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    model = yaml.safe_load(
+        (content / "library" / "cards" / "nar-det-er-naer-deg.yaml").read_text(encoding="utf-8")
+    )
+    for number in range(cards):
+        card = model | {"key": f"eksempel-{number}", "slug": f"eksempel-{number}", "order": str(90 + number)}
+        card["title"], card["discreet_title"] = f"Eksempelkort {number}", f"Eksempelkort {number}"
+        text = yaml.safe_dump(card, allow_unicode=True)
+        (content / "library" / "cards" / f"eksempel-{number}.yaml").write_text(text, encoding="utf-8")

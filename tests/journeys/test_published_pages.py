@@ -1,0 +1,85 @@
+"""Narvik's real pages in a browser: what fixtures do not foresee, such as long names, shows here."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.conftest import QuietHandler
+from tests.journeys.test_accessibility import TAGS, run_axe
+
+pytestmark = pytest.mark.browser
+
+# A unit whose cards are adapted much; the others' pages are made of the same blocks.
+UNITS = ("eksempel-barnehage-a",)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Narvik's edition, made the way an installation makes it."""
+    folder = tmp_path_factory.mktemp("published")
+    environment = {**os.environ, "HANDLEKRAFT_DEMO": "1", "HANDLEKRAFT_VAR": str(folder)}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-c", "from handlekraft.config.command import main; main()"]
+    for verb in (["migrate"], ["load"], ["publish", "--municipality", "narvik"]):
+        subprocess.run([*command, *verb, "-v0"], env=environment, check=True, capture_output=True)
+    return folder / "editions" / "narvik" / "current"
+
+
+@pytest.fixture(params=["toolbox", "public"])
+def addresses(request: pytest.FixtureRequest, published: Path, tmp_path: Path) -> Iterator[list[str]]:
+    """Return the addresses of one site's pages, all but most units', served as files."""
+    site = published / request.param
+    (tmp_path / "narvik").symlink_to(site.resolve())
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(tmp_path)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    folders = (path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html")))
+    wanted = [
+        folder for folder in folders if not folder.startswith("enhet/") or folder.split("/")[1] in UNITS
+    ]
+    yield [f"http://127.0.0.1:{server.server_port}/narvik/{folder}/" for folder in wanted]
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_published_page_at_400_percent_needs_no_scrolling_sideways(
+    browser: Browser, addresses: list[str]
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = context.new_page()
+
+    found = []
+    for address in addresses:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(address)
+    context.close()
+
+    assert len(addresses) > 5
+    assert found == []
+
+
+def test_axe_finds_nothing_and_doubts_nothing_on_published_pages(
+    browser: Browser, addresses: list[str]
+) -> None:
+    # Taller than any page, so that nothing sticky lies over what is measured.
+    context = browser.new_context(viewport={"width": 480, "height": 30_000})
+    page = context.new_page()
+
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        if faults := run_axe(page, {"runOnly": {"type": "tag", "values": TAGS}}):
+            found[address] = faults
+    context.close()
+
+    assert found == {}
