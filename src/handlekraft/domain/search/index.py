@@ -82,7 +82,8 @@ def index_script(
             f"{phrase}|{_written(places)}" for phrase, places in sorted(postings.phrases.items())
         ),
     }
-    return f"self.{GLOBAL}={json.dumps(made, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    value = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f"self.{GLOBAL}={value};\n".encode()
 
 
 def _by_key(entries: Sequence[Entry]) -> dict[str, list[int]]:
@@ -106,9 +107,9 @@ def _word_lines(words: Sequence[str], postings: Postings, splitter: Splitter) ->
     for word in words:
         shared = _shared(before, word)
         cut = len(word) - len(splitter.stem(word))
-        parts = ",".join(_base36(line_of[part]) for part in splitter.parts(word))
+        parts = ",".join(base36(line_of[part]) for part in splitter.parts(word))
         yield (
-            f"{_base36(shared)}{word[shared:]} {_base36(cut)} {parts} {_written(postings.words[word])}".rstrip()
+            f"{base36(shared)}{word[shared:]} {base36(cut)} {parts} {_written(postings.words[word])}".rstrip()
         )
         before = word
 
@@ -124,12 +125,13 @@ def _written(places: Places) -> str:
     before = 0
     written = []
     for entry, strength in sorted(places.items()):
-        written.append(_base36((entry - before) * STRENGTHS + strength))
+        written.append(base36((entry - before) * STRENGTHS + strength))
         before = entry
     return ",".join(written)
 
 
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """Return a number, not negative, as `parseInt(…, 36)` reads it."""
     digits = ""
     while True:
         number, digit = divmod(number, 36)

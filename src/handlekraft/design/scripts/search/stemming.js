@@ -48,7 +48,7 @@ export function norwegian(word) {
   let stem = withoutMain(word, start);
   if (ending(stem, start, ["dt", "vt"])) stem = stem.slice(0, -1);
   const last = ending(stem, start, LAST);
-  return last ? stem.slice(0, -last.length) : stem;
+  return (last ? stem.slice(0, -last.length) : stem).replace(/'$/, "");
 }
 
 const ENGLISH = ["ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "ly", "'s", "s", "y", "e"];
