@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from handlekraft.design import assets
 from handlekraft.design.build import build
 from tests.fixtures.rendering import rendered_pages
-from tests.journeys.inspected import Found, inspect_faults, inspect_readers
+from tests.journeys.inspected import Found, inspect_faults, inspect_readers, serve_readers
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -85,9 +85,16 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def readers(published: Path, browser: Browser) -> Found:
-    """What the safety kit finds on both reader hosts serving Narvik's edition."""
-    return inspect_readers(published, browser)
+def hosts(published: Path) -> Iterator[list[str]]:
+    """The addresses of Narvik's pages on both reader hosts: public site, toolbox."""
+    with serve_readers(published) as addresses:
+        yield addresses
+
+
+@pytest.fixture(scope="session")
+def readers(hosts: list[str], browser: Browser) -> Found:
+    """What the safety kit finds on both reader hosts."""
+    return inspect_readers(hosts, browser)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ the rest of the sample is drawn with a fixed seed. Four rules about the way out 
 shares, and are the slowest: they are tried on fewer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -54,21 +55,26 @@ class Found:
         }
 
 
-def inspect_readers(editions: Path, browser: Browser) -> Found:
-    """Serve the editions as an installation does, and inspect both hosts."""
+@contextmanager
+def serve_readers(editions: Path) -> Iterator[list[str]]:
+    """Serve the editions as an installation does; give the addresses of both hosts' pages for Narvik."""
     surfaces = Surfaces(*HOSTS, "arbeid.localhost", editions, "narvik")
-    application = ByHost(reader_hosts(surfaces, Shelves(editions)))
+    with serve(ByHost(reader_hosts(surfaces, Shelves(editions))), HOSTS[0]) as address:
+        yield [address.replace(HOSTS[0], host) + "narvik/" for host in HOSTS]
+
+
+def inspect_readers(addresses: list[str], browser: Browser) -> Found:
+    """Inspect both hosts."""
     findings: list[Finding] = []
     pages = opened = 0
-    with serve(application, HOSTS[0]) as address:
-        own = [urlsplit(address).netloc.replace(HOSTS[0], host) for host in HOSTS]
-        for host in own:
-            site = crawl(f"http://{host}/narvik/", Fetcher(), own=own)
-            chosen = sample(site.pages, len({kind(page) for page in site.pages}) + DRAWN)
-            findings += read(site, RULES)
-            findings += look(browser, site, chosen, _rules(of_the_frame=False))
-            findings += look(browser, site, chosen[:FRAMES], _rules(of_the_frame=True))
-            pages, opened = pages + len(site.pages), opened + len(chosen)
+    own = [urlsplit(address).netloc for address in addresses]
+    for address in addresses:
+        site = crawl(address, Fetcher(), own=own)
+        chosen = sample(site.pages, len({kind(page) for page in site.pages}) + DRAWN)
+        findings += read(site, RULES)
+        findings += look(browser, site, chosen, _rules(of_the_frame=False))
+        findings += look(browser, site, chosen[:FRAMES], _rules(of_the_frame=True))
+        pages, opened = pages + len(site.pages), opened + len(chosen)
     return Found(tuple(findings), pages, opened)
 
 
