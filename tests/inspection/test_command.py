@@ -35,7 +35,7 @@ def test_inspect_clean_site_ends_with_0() -> None:
         code, said, _ = run(address, "--in-browser", "0")
 
     assert code == 0
-    assert said.splitlines()[0] == f"{address}: leste 1 sider og 10 andre svar."
+    assert said.splitlines()[0] == f"{address}: leste 1 side og 10 andre svar."
     assert said.rstrip().endswith("Ingen funn.")
 
 

@@ -35,12 +35,16 @@ def report_json(report: Report) -> str:
 
 
 def _extent_lines(extent: Extent, in_browser: bool) -> Iterator[str]:
-    seen = f"{extent.start}: leste {extent.pages} sider og {extent.answers - extent.pages} andre svar"
-    yield f"{seen}, åpnet {extent.in_browser} sider i nettleser." if in_browser else f"{seen}."
+    seen = f"{extent.start}: leste {_pages(extent.pages)} og {extent.answers - extent.pages} andre svar"
+    yield f"{seen}, åpnet {_pages(extent.in_browser)} i nettleser." if in_browser else f"{seen}."
     if extent.cut_short:
         yield "  Det fantes mer. Inspeksjonen stanset ved grensen for sider eller tid."
     if not in_browser:
         yield "  Ingen sider ble åpnet i nettleser. Det som må prøves der, krever Chromium og pakken playwright."
+
+
+def _pages(number: int) -> str:
+    return "1 side" if number == 1 else f"{number} sider"
 
 
 def _rule_lines(findings: list[Finding]) -> Iterator[str]:
