@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -14,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from handlekraft.design import assets
 from handlekraft.design.build import build
 from tests.fixtures.rendering import rendered_pages
+from tests.journeys.inspected import Found, inspect_faults, inspect_readers, serve_readers
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -67,3 +70,34 @@ def address(reader_folder: Path) -> Iterator[Address]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of editions with Narvik's and the front's, made the way an installation makes them."""
+    folder = tmp_path_factory.mktemp("published")
+    environment = {**os.environ, "HANDLEKRAFT_DEMO": "1", "HANDLEKRAFT_VAR": str(folder)}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-c", "from handlekraft.config.command import main; main()"]
+    for verb in (["migrate"], ["load"], ["publish", "--municipality", "narvik"]):
+        subprocess.run([*command, *verb, "-v0"], env=environment, check=True, capture_output=True)
+    return folder / "editions"
+
+
+@pytest.fixture(scope="session")
+def hosts(published: Path) -> Iterator[list[str]]:
+    """The addresses of Narvik's pages on both reader hosts: public site, toolbox."""
+    with serve_readers(published) as addresses:
+        yield addresses
+
+
+@pytest.fixture(scope="session")
+def readers(hosts: list[str], browser: Browser) -> Found:
+    """What the safety kit finds on both reader hosts."""
+    return inspect_readers(hosts, browser)
+
+
+@pytest.fixture(scope="session")
+def planted(browser: Browser) -> Found:
+    """What the safety kit finds on the site with planted faults."""
+    return inspect_faults(browser)

@@ -176,6 +176,15 @@ def test_t07_ticked_boxes_are_forgotten(reader: Page, address: Address) -> None:
     assert reader.locator("#steg-1").is_checked() is False
 
 
+def test_leaving_goes_on_when_a_step_fails(reader: Page, address: Address) -> None:
+    reader.goto(address("card"))
+    reader.evaluate("() => { speechSynthesis.cancel = () => { throw new Error(); }; }")
+
+    reader.locator("#exit").click()
+
+    reader.wait_for_url(EXIT_ADDRESS)
+
+
 def test_offline_leaves_for_an_empty_page(reader: Page, address: Address) -> None:
     reader.goto(address("card"))
     reader.context.set_offline(True)

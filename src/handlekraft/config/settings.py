@@ -17,6 +17,7 @@ from handlekraft.config.environment import (
     read_text,
 )
 from handlekraft.config.surfaces import PROJECT_DIR, Surfaces
+from handlekraft.publishing.serving.responses import NEUTRAL
 
 DEMO = read_bool("HANDLEKRAFT_DEMO", default=False)
 DEBUG = False
@@ -40,7 +41,7 @@ PUBLISH_DRAFTS = read_bool("HANDLEKRAFT_PUBLISH_DRAFTS", default=DEMO)
 # Editions of each municipality that stay on disk, to compare with and to go back to.
 EDITIONS_KEPT = read_number("HANDLEKRAFT_EDITIONS_KEPT", default=10, least=2)
 # Where "Forlat siden" leads: one fixed page without personal content or a consent wall. Check it by hand before launch.
-EXIT_ADDRESS = read_text("HANDLEKRAFT_EXIT_ADDRESS", default="https://www.met.no/")
+EXIT_ADDRESS = read_text("HANDLEKRAFT_EXIT_ADDRESS", default=NEUTRAL)
 EXIT_HISTORY = read_text("HANDLEKRAFT_EXIT_HISTORY", default="replace")
 
 # --- Django ---------------------------------------------------------------------------------------------------
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "handlekraft.workspace",
     "handlekraft.publishing",
     "handlekraft.exchange",
+    "handlekraft.inspection",
     "handlekraft.plans",
     "handlekraft.guidance",
     "handlekraft.directory",

@@ -1,12 +1,9 @@
 // Leaving the page at once. The link works without this file; the file adds what a link cannot do:
 // hide what is read before the network answers, stop sound, leave no half-filled form, Shift three times.
 // Nothing is stored and nothing is sent. The order of the steps is the specification's and matters.
+// It runs as soon as it has come, also while the rest of the page is still on its way: what it needs is looked up then.
 (() => {
-  const link = document.getElementById("exit");
   const root = document.documentElement;
-  if (!link) return;
-  const words = link.dataset;
-
   const PRESSES = 3;
   const PAUSE = 5000; // milliseconds between two presses
   const PATIENCE = 2000; // milliseconds before the second attempt
@@ -25,7 +22,7 @@
   }
 
   // The empty alert first and its text a moment later: only then do all screen readers say it.
-  function blank() {
+  function blank(words) {
     const layer = document.createElement("div");
     layer.className = "blank";
     layer.setAttribute("role", "alert");
@@ -33,33 +30,37 @@
     setTimeout(() => (layer.textContent = words.loading), 50);
   }
 
-  function go(address) {
-    if (words.history === "assign") location.assign(address);
-    else location.replace(address);
+  function go(link) {
+    const address = () => (navigator.onLine ? link.href : "about:blank");
+    // A browser that has begun to leave is left alone: on a slow line a second attempt would begin again from nothing,
+    // and leave the page in the history where Back shows it.
+    let begun = false;
+    addEventListener("beforeunload", () => (begun = true));
+    setTimeout(() => begun || location.assign(address()), PATIENCE);
+    if (link.dataset.history === "assign") location.assign(address());
+    else location.replace(address());
   }
 
   let leaving = false;
   function leave() {
-    if (leaving) return;
+    const link = document.getElementById("exit");
+    if (leaving || !link) return;
     leaving = true;
     root.setAttribute("data-leaving", "");
-    silence();
-    blank();
-    document.title = words.title;
-    forget();
-    if (!navigator.onLine) {
-      go("about:blank");
-      return;
+    // Whatever goes wrong on the way, the browser leaves.
+    try {
+      silence();
+      blank(link.dataset);
+      document.title = link.dataset.title;
+      forget();
+    } finally {
+      go(link);
     }
-    // A browser that has begun to leave is left alone: a second attempt would only make it begin again.
-    let begun = false;
-    addEventListener("beforeunload", () => (begun = true));
-    go(link.href);
-    setTimeout(() => begun || location.assign(link.href), PATIENCE);
   }
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || !event.target.closest("[data-exit]")) return;
+    if (!document.getElementById("exit")) return; // not come yet: the link does what links do
     event.preventDefault();
     leave();
   });
@@ -67,15 +68,15 @@
   let presses = 0;
   let typing = false; // the key released before was pressed together with Shift, so this Shift made a capital
   let timer = 0;
-  const status = document.getElementById("exit-status");
 
-  function say(text) {
-    if (status) status.textContent = text;
+  function say(word) {
+    const status = document.getElementById("exit-status");
+    if (status) status.textContent = document.getElementById("exit").dataset[word];
   }
 
   function reset() {
     clearTimeout(timer);
-    if (presses) say(words.cancelled);
+    if (presses) say("cancelled");
     presses = 0;
   }
 
@@ -85,7 +86,7 @@
       clearTimeout(timer);
       timer = setTimeout(reset, PAUSE);
       if (presses === PRESSES) leave();
-      else say(presses === 1 ? words.two : words.one);
+      else say(presses === 1 ? "two" : "one");
     } else if (event.key !== "Shift") {
       reset();
     }

@@ -102,7 +102,7 @@ def read_manifest(folder: Path) -> Manifest:
             built_at=data["built_at"],
             builder=data["builder"],
             drafts=data["drafts"],
-            styles=data["styles"],
+            styles=dict(data["styles"]),
             standard=Standard(frozenset(data["numbers"]), frozenset(data["hosts"])),
             contacts=data["contacts"],
             files=by_path(FileRecord(*row) for row in data["files"]),

@@ -57,7 +57,7 @@ class ReaderApplication:
         if path is None:
             return self._missing(None, accepted)
         if path == HEALTH:
-            return health(self._surface, self._shelves.edition(self._bound or FRONT) is not None)
+            return self._health()
         if path == "/" and self._bound:
             return redirect(self._surface, "302 Found", f"/{self._bound}/")
         return self._from_edition(path, accepted)
@@ -66,15 +66,22 @@ class ReaderApplication:
         name, rest = first_folder(path)
         edition = self._shelves.edition(name) if _SLUG.fullmatch(name) else None
         if edition is None:
-            rest, edition = path, self._shelves.edition(FRONT)
+            name, rest, edition = FRONT, path, self._shelves.edition(FRONT)
         if edition is None:
             return self._missing(None, accepted)
         found = edition.get(self._surface, rest, accepted) if rest else None
+        if found is None and edition.damaged:
+            edition = self._shelves.edition(name) or edition
+            found = edition.get(self._surface, rest, accepted)
         if found is not None:
             return found
         if not path.endswith("/") and edition.has(self._surface, rest + "/"):
             return redirect(self._surface, "301 Moved Permanently", path + "/")
         return self._missing(edition, accepted)
+
+    def _health(self) -> Response:
+        there = self._shelves.edition(self._bound or FRONT) is not None
+        return health(self._surface, there, self._shelves.behind())
 
     def _missing(self, edition: OpenEdition | None, accepted: tuple[str, ...]) -> Response:
         """The municipality's own page for it, else the front's, else one that needs no file."""

@@ -17,6 +17,8 @@ class HalfEditionError(Exception):
 class OpenEdition:
     """Answers from the files of one edition. Only a file named in the manifest can be reached.
 
+    `damaged` tells that a promised file could not be given as it was made: somebody or something has changed it.
+
     `memory` bounds the bodies kept, in bytes; what does not fit is read from disk each time. Safe for threads: an
     answer that two threads make at once is made twice and is the same.
     """
@@ -26,18 +28,22 @@ class OpenEdition:
         self._manifest = manifest
         self._files = manifest.files
         self._left = memory
+        self.damaged = False
         self._kept: dict[tuple[str, str, tuple[str, ...], str], Response] = {}
         self._always: dict[str, tuple[Header, ...]] = {
             surface.value: tuple(headers(surface, (self.style(surface),))) for surface in Surface
         }
 
     @classmethod
-    def open(cls, folder: Path, memory: int) -> "OpenEdition":
-        """Open an edition. Raises DamagedManifestError or HalfEditionError for one that is not whole."""
+    def open(cls, folder: Path, memory: int, *, lenient: bool = False) -> "OpenEdition":
+        """Open an edition. Raises DamagedManifestError or HalfEditionError for one that is not whole to the last byte.
+
+        `lenient` is content with a manifest and files of the right size: what is whole among them can be given.
+        """
         manifest = read_manifest(folder)
         for record in manifest.files.values():
-            if not _is_there(folder, record):
-                raise HalfEditionError(f"{folder.name}: {record.path} mangler.")
+            if not (_is_there(folder, record) and (lenient or _whole(folder, record) is not None)):
+                raise HalfEditionError(f"{folder.name}: {record.path} mangler eller er endret.")
         return cls(folder, manifest, memory)
 
     def has(self, surface: str, path: str) -> bool:
@@ -59,7 +65,7 @@ class OpenEdition:
     def file(self, name: str) -> bytes | None:
         """Return a file by its place in the edition, or None when it is not there whole."""
         record = self._files.get(name)
-        return self._whole(record) if record else None
+        return _whole(self._folder, record) if record else None
 
     def style(self, surface: Surface) -> str:
         """Return the hash of the style sheet that stands in the pages of a surface."""
@@ -73,17 +79,11 @@ class OpenEdition:
             return None  # a twin is another form of a page, not an address
         for encoding in dict.fromkeys((*accepted, "identity")):
             record = self._files.get(name + SUFFIXES[encoding])
-            body = self._whole(record) if record else None
+            body = _whole(self._folder, record) if record else None
             if body is not None:
                 return file_response(status, "/" + name, encoding, body, always)
+        self.damaged = True
         return None
-
-    def _whole(self, record: FileRecord) -> bytes | None:
-        try:
-            body = (self._folder / record.path).read_bytes()
-        except OSError:
-            return None
-        return body if digest(body) == record.sha256 else None
 
 
 def _file_name(surface: str, path: str) -> str:
@@ -95,3 +95,11 @@ def _is_there(folder: Path, record: FileRecord) -> bool:
         return (folder / record.path).stat().st_size == record.size
     except OSError:
         return False
+
+
+def _whole(folder: Path, record: FileRecord) -> bytes | None:
+    try:
+        body = (folder / record.path).read_bytes()
+    except OSError:
+        return None
+    return body if digest(body) == record.sha256 else None

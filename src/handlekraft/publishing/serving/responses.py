@@ -1,5 +1,6 @@
 """A whole answer as a value, and the ones that need no file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlekraft.publishing.serving.headers import NO_STORE, Header, Surface, cache_control, headers
@@ -22,6 +23,8 @@ CONTENT_TYPES = {
 }
 OK = "200 OK"
 NOT_FOUND = "404 Not Found"
+# Where the way out leads when nobody has chosen: the weather service's front page, the same for everybody.
+NEUTRAL = "https://www.met.no/"
 VARY = ("Vary", "Accept-Encoding")
 
 
@@ -67,14 +70,20 @@ def method_not_allowed(surface: Surface) -> Response:
     )
 
 
-def health(surface: Surface, well: bool) -> Response:
-    """Tell a load balancer whether there is anything to serve, and nothing else."""
-    return _plain(surface, OK if well else "503 Service Unavailable", b"ok\n" if well else b"tomt\n")
+def health(surface: Surface, there: bool, behind: Sequence[str] = ()) -> Response:
+    """Tell a load balancer whether there is anything to serve, and the operator who gets an older edition.
+
+    An older edition is still an answer, so the status stays 200: to take the server out would leave readers with less.
+    """
+    if not there:
+        return _plain(surface, "503 Service Unavailable", b"tomt\n")
+    told = f"eldre utgave: {', '.join(behind)}\n" if behind else "ok\n"
+    return _plain(surface, OK, told.encode())
 
 
 def built_in(surface: Surface, status: str, heading: str, advice: str) -> Response:
-    """Return a page that needs no file, for when nothing else is left. It still has the numbers (T-58)."""
-    body = _PAGE.format(heading=heading, advice=advice).encode()
+    """Return a page that needs no file, for when nothing else is left. It still has the numbers (T-58) and the way out."""
+    body = _PAGE.format(heading=heading, advice=advice, neutral=NEUTRAL).encode()
     specific = (
         ("Content-Type", CONTENT_TYPES[".html"]),
         ("Content-Length", str(len(body))),
@@ -129,6 +138,7 @@ _PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{heading}</title>
+<p><a href="{neutral}" rel="noreferrer nofollow">Forlat siden</a></p>
 <h1>{heading}</h1>
 <p>{advice}</p>
 <p><a href="tel:112">Fare nå? Ring 112</a></p>

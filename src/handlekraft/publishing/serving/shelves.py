@@ -16,7 +16,8 @@ TRY_AGAIN = 2.0  # seconds before an edition that was not whole is looked at aga
 class ServedShelf:
     """One municipality's edition as it is served. A switch is seen at the next request.
 
-    When the edition that `current` names is missing or half there, the last whole one goes on being served.
+    When the edition that `current` names is missing, half there or tampered with, the last whole one goes on being
+    served, and `behind` tells so. With no whole one left, what is whole of the named one is better than nothing.
     """
 
     def __init__(self, shelf: Shelf, memory: int) -> None:
@@ -28,13 +29,27 @@ class ServedShelf:
         self._retry_at = 0.0
         self._lock = threading.Lock()
 
+    @property
+    def behind(self) -> bool:
+        """Whether readers get something else than the whole edition they should have."""
+        return bool(self._retry_at)
+
     def edition(self) -> OpenEdition | None:
-        """Return the edition to answer from, or None when there is no whole one at all."""
+        """Return the edition to answer from, or None when there is none at all."""
         named = self._current()
-        if named != self._named or (self._retry_at and time.monotonic() >= self._retry_at):
-            with self._lock:
+        stale = named != self._named or self._is_due()
+        # Every byte of a new edition is read: meanwhile other requests are answered from the one before.
+        if stale and self._lock.acquire(blocking=self._open is None or self._open.damaged):
+            try:
                 self._follow(named)
+            finally:
+                self._lock.release()
         return self._open
+
+    def _is_due(self) -> bool:
+        if self._retry_at:
+            return time.monotonic() >= self._retry_at
+        return self._open is not None and self._open.damaged
 
     def _current(self) -> str:
         try:
@@ -43,21 +58,22 @@ class ServedShelf:
             return ""
 
     def _follow(self, named: str) -> None:
-        if named == self._named and not (self._retry_at and time.monotonic() >= self._retry_at):
+        if named == self._named and not self._is_due():
             return  # another thread has just done it
         opened = self._try(named)
         if opened is not None:
             self._open, self._retry_at = opened, 0.0
         else:
-            self._open = self._open or self._newest_whole()
+            if self._open is None or self._open.damaged:
+                self._open = self._newest_whole() or self._open or self._try(named, lenient=True)
             self._retry_at = time.monotonic() + TRY_AGAIN
         self._named = named
 
-    def _try(self, name: str) -> OpenEdition | None:
+    def _try(self, name: str, *, lenient: bool = False) -> OpenEdition | None:
         if not ID.fullmatch(name):
             return None
         try:
-            return OpenEdition.open(self._shelf.path(name), self._memory)
+            return OpenEdition.open(self._shelf.path(name), self._memory, lenient=lenient)
         except (DamagedManifestError, HalfEditionError):
             return None
 
@@ -82,3 +98,7 @@ class Shelves:
                 return None
             served = self._served.setdefault(name, ServedShelf(Shelf(self._root, name), self._memory))
         return served.edition()
+
+    def behind(self) -> list[str]:
+        """Return the shelves, of those asked for so far, whose readers do not get the edition they should have."""
+        return sorted(name for name, served in self._served.items() if served.behind)

@@ -1,0 +1,97 @@
+"""The safety kit let loose once per session on our own hosts and on the planted faults; each T-test reads its own part.
+
+What can be read in a server's answer is read on every page. In the browser, one page of each kind of template is opened and
+the rest of the sample is drawn with a fixed seed. Four rules about the way out hang on the frame alone, which every page
+shares, and are the slowest: they are tried on fewer.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from handlekraft.config.reader import reader_hosts
+from handlekraft.config.surfaces import Surfaces
+from handlekraft.inspection.browsing import look
+from handlekraft.inspection.crawling import crawl
+from handlekraft.inspection.fetching import Fetcher
+from handlekraft.inspection.findings import Finding, Rule
+from handlekraft.inspection.inspecting import read
+from handlekraft.inspection.rules import RULES
+from handlekraft.inspection.sampling import kind, sample
+from handlekraft.publishing.serving.hosts import ByHost
+from handlekraft.publishing.serving.shelves import Shelves
+from tests.inspection.site_with_faults import LOOKED, READ, FaultySite, serve
+
+HOSTS = ("trygg.localhost", "kort.localhost")
+OF_THE_FRAME = frozenset({"T-05", "T-06", "T-08", "T-09"})
+DRAWN = 1  # pages beside one of each kind
+FRAMES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The findings of one run, and how many pages were read and opened."""
+
+    findings: tuple[Finding, ...]
+    pages: int
+    opened: int
+
+    def of(self, rule: str) -> list[str]:
+        """Return what was found against a rule, as lines to be read in a failing test."""
+        return sorted(
+            f"{finding.place} {finding.reason}" for finding in self.findings if finding.rule == rule
+        )
+
+    def paths(self, rule: str) -> set[str]:
+        """Return the paths where a rule was broken, names of scripts without their hash."""
+        return {
+            path if not path.startswith("/-/ut.") else "script"
+            for finding in self.findings
+            if finding.rule == rule and (path := urlsplit(finding.place).path)
+        }
+
+
+@contextmanager
+def serve_readers(editions: Path) -> Iterator[list[str]]:
+    """Serve the editions as an installation does; give the addresses of both hosts' pages for Narvik."""
+    surfaces = Surfaces(*HOSTS, "arbeid.localhost", editions, "narvik")
+    with serve(ByHost(reader_hosts(surfaces, Shelves(editions))), HOSTS[0]) as address:
+        yield [address.replace(HOSTS[0], host) + "narvik/" for host in HOSTS]
+
+
+def inspect_readers(addresses: list[str], browser: Browser) -> Found:
+    """Inspect both hosts."""
+    findings: list[Finding] = []
+    pages = opened = 0
+    own = [urlsplit(address).netloc for address in addresses]
+    for address in addresses:
+        site = crawl(address, Fetcher(), own=own)
+        chosen = sample(site.pages, len({kind(page) for page in site.pages}) + DRAWN)
+        findings += read(site, RULES)
+        findings += look(browser, site, chosen, _rules(of_the_frame=False))
+        findings += look(browser, site, chosen[:FRAMES], _rules(of_the_frame=True))
+        pages, opened = pages + len(site.pages), opened + len(chosen)
+    return Found(tuple(findings), pages, opened)
+
+
+def inspect_faults(browser: Browser) -> Found:
+    """Inspect the planted faults: by reading all at once, in the browser each with the rule it breaks."""
+    with serve(FaultySite(READ)) as address:
+        site = crawl(address, Fetcher())
+        findings = list(read(site, RULES))
+        pages = len(site.pages)
+    with serve(FaultySite(LOOKED)) as address:
+        site = crawl(address, Fetcher())
+        by_path = {page.answer.path: page for page in site.pages}
+        for fault in LOOKED:
+            rules = [rule for rule in RULES if rule.id == fault.rule]
+            findings += look(browser, site, [by_path[fault.path]], rules)
+    return Found(tuple(findings), pages, len(LOOKED))
+
+
+def _rules(*, of_the_frame: bool) -> Iterable[Rule]:
+    return [rule for rule in RULES if (rule.id in OF_THE_FRAME) is of_the_frame]

@@ -1,0 +1,19 @@
+"""T-06: Shift three times leaves and nothing else does."""
+
+import pytest
+
+from tests.journeys.inspected import Found
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kit")]
+
+
+def test_t06_shift_three_times_leaves(readers: Found) -> None:
+    assert readers.of("T-06") == []
+
+
+def test_t06_broken_on_purpose_is_found(planted: Found) -> None:
+    assert planted.paths("T-06") == {
+        "/t-06/ingen/",
+        "/t-06/pause/",
+        "/t-06/store/",
+    }

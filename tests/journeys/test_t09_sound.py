@@ -1,0 +1,18 @@
+"""T-09: sound and speech stop."""
+
+import pytest
+
+from tests.journeys.inspected import Found
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kit")]
+
+
+def test_t09_leaving_stops_sound(readers: Found) -> None:
+    assert readers.of("T-09") == []
+
+
+def test_t09_broken_on_purpose_is_found(planted: Found) -> None:
+    assert planted.paths("T-09") == {
+        "/t-09/film/",
+        "/t-09/opplesing/",
+    }

@@ -1,0 +1,120 @@
+"""An edition that somebody has changed, or that came over half: readers keep the last whole one, and health says so."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from handlekraft.publishing.editions.front import FRONT
+from handlekraft.publishing.editions.switching import switch
+from handlekraft.publishing.serving import shelves
+from handlekraft.publishing.serving.application import ReaderApplication
+from handlekraft.publishing.serving.headers import Surface
+from handlekraft.publishing.serving.shelves import Shelves
+from tests.publishing.editions import make_page, publish_pages, shelf
+from tests.serving.asking import ask
+
+PAGE = "toolbox/kort/fare-na/index.html"
+BEHIND = b"eldre utgave: narvik\n"
+
+
+def publish(root: Path, words: str) -> Path:
+    """Publish two pages of Narvik's that say these words; return the edition's folder."""
+    publish_pages(root, make_page("/", f"<p>{words}</p>"), make_page("/kort/fare-na/", f"<p>{words}</p>"))
+    return shelf(root).path(shelf(root).current() or "")
+
+
+def tamper(folder: Path, name: str = PAGE) -> None:
+    """Change one letter of a page and its twins; sizes stay as they were."""
+    for file in (folder / name).parent.glob("index.html*"):
+        file.chmod(0o644)
+        file.write_bytes(file.read_bytes()[:-1] + b"X")
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> ReaderApplication:
+    publish_pages(tmp_path, make_page("/", "<p>Velg</p>"), name=FRONT)
+    return ReaderApplication(Shelves(tmp_path), Surface.TOOLBOX)
+
+
+def test_tampered_edition_is_not_switched_to(tmp_path: Path, reader: ReaderApplication) -> None:
+    publish(tmp_path, "Første")
+    ask(reader, "/narvik/")
+    tamper(publish(tmp_path, "Andre"))
+
+    page = ask(reader, "/narvik/")
+    health = ask(reader, "/-/health")
+
+    assert "Første" in page.body.decode()
+    assert (health.code, health.body) == (200, BEHIND)
+
+
+def test_edition_tampered_with_while_served_gives_way_to_the_last_whole_one(
+    tmp_path: Path, reader: ReaderApplication
+) -> None:
+    publish(tmp_path, "Første")
+    served = publish(tmp_path, "Andre")
+    before = ask(reader, "/narvik/"), ask(reader, "/-/health")
+    tamper(served)
+
+    tampered = ask(reader, "/narvik/kort/fare-na/")
+    after = ask(reader, "/narvik/"), ask(reader, "/-/health")
+
+    assert "Andre" in before[0].body.decode()
+    assert before[1].body == b"ok\n"
+    assert (tampered.code, "Første" in tampered.body.decode()) == (200, True)
+    assert "Første" in after[0].body.decode()
+    assert after[1].body == BEHIND
+
+
+def test_half_deployed_edition_is_said_in_health(tmp_path: Path, reader: ReaderApplication) -> None:
+    publish(tmp_path, "Første")
+    ask(reader, "/narvik/")
+    half = publish(tmp_path, "Andre")
+    (half / PAGE).unlink()
+
+    page = ask(reader, "/narvik/kort/fare-na/")
+
+    assert "Første" in page.body.decode()
+    assert ask(reader, "/-/health").body == BEHIND
+
+
+def test_mended_edition_is_served_again_and_health_is_well(
+    tmp_path: Path, reader: ReaderApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves, "TRY_AGAIN", 1e-9)
+    publish(tmp_path, "Første")
+    whole = publish(tmp_path, "Andre")
+    spare = tmp_path / "spare"
+    shutil.copytree(whole, spare)
+    tamper(whole)
+    behind = ask(reader, "/narvik/").body.decode()
+
+    shutil.rmtree(whole)
+    shutil.copytree(spare, whole)
+    mended = ask(reader, "/narvik/").body.decode()
+
+    assert "Første" in behind
+    assert "Andre" in mended
+    assert ask(reader, "/-/health").body == b"ok\n"
+
+
+def test_tampered_page_with_no_whole_edition_left_is_not_shown_and_the_rest_is(
+    tmp_path: Path, reader: ReaderApplication
+) -> None:
+    tamper(publish(tmp_path, "Første"))
+
+    assert ask(reader, "/narvik/").code == 200
+    assert ask(reader, "/narvik/kort/fare-na/").code == 404
+    assert ask(reader, "/-/health").body == BEHIND
+
+
+def test_edition_rolled_back_to_by_hand_ends_the_trouble(tmp_path: Path, reader: ReaderApplication) -> None:
+    first = publish(tmp_path, "Første")
+    tamper(publish(tmp_path, "Andre"))
+    ask(reader, "/narvik/")
+
+    switch(shelf(tmp_path), first.name)
+
+    assert "Første" in ask(reader, "/narvik/").body.decode()
+    assert ask(reader, "/-/health").body == b"ok\n"
