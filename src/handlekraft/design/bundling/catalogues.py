@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from handlekraft.design.bundling.places import LOCALE, PACKAGE
-from handlekraft.domain.languages import SAMI
+from handlekraft.domain.languages import SAMI, TRANSLATED
 
 MessageId = str | tuple[str, ...]
 
@@ -114,7 +114,17 @@ def _header(language: str) -> str:
 
 
 def compile_all() -> None:
-    """Write the binary catalogue beside each one."""
+    """Write the binary catalogue beside each one, and an empty one for a language that nobody has delivered words in.
+
+    Django writes dates and numbers in a language's own way only when there is a catalogue of it.
+    """
+    for language in TRANSLATED:
+        _write_binary(LOCALE / language / "LC_MESSAGES" / "django.mo", Catalog(charset="utf-8"))
     for path in catalogue_files():
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, read(path))
+        _write_binary(path.with_suffix(".mo"), read(path))
+
+
+def _write_binary(path: Path, catalogue: Catalog) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_mo(file, catalogue)
