@@ -19,6 +19,7 @@ from handlekraft.guidance.wording import words_of
 from handlekraft.organisations.models import Municipality
 
 WRITTEN_HERE = "Oversatt i arbeidsflaten"
+BY_PERSON = Translation.Method.PERSON.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,7 @@ def template(document: Document, language: str, owner: Municipality | None) -> T
     done = {(row.section.key, row.digest): _section(row) for row in rows.select_related("section")}
     head = HeadTranslation.objects.of(owner).filter(document=document, language=language)
     current = head.filter(digest=head_digest(document)).first()
-    fresh = HeadWords(
-        digest=head_digest(document), method=Translation.Method.PERSON, made_by="", **head_words(document)
-    )
+    fresh = HeadWords(digest=head_digest(document), method=BY_PERSON, made_by="", **head_words(document))
     return TranslationDraft(
         document.key,
         language,
@@ -82,7 +81,7 @@ def _texts(document: Document) -> Mapping[tuple[str, str], SectionRevision]:
 
 
 def _untranslated(text: SectionRevision) -> SectionWords:
-    return SectionWords(text.section.key, text.digest, words_of(text.content), Translation.Method.PERSON)
+    return SectionWords(text.section.key, text.digest, words_of(text.content), BY_PERSON)
 
 
 def _owner(row: Translation) -> str:

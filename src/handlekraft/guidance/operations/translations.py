@@ -131,7 +131,9 @@ def _section_faults(words: SectionWords, place: str, texts: Texts) -> Iterator[F
     if revision is None:
         known = any(section == words.section for section, _ in texts)
         wrong = "har aldri hatt teksten som «digest» viser til" if known else "finnes ikke i dokumentet"
-        message = f"Avsnittet «{words.section}» {wrong}. Lag malen på nytt: handlekraft translation."
+        message = (
+            f"Avsnittet «{words.section}» {wrong}. Lag malen på nytt: handlekraft translations --template."
+        )
         yield Fault(f"{place}.section", message)
         return
     for name, message in word_faults(words.content, revision.content):
