@@ -30,6 +30,7 @@ ALLOWED: dict[str, str] = {
     "guidance.Document.sources": REGISTER,
     "guidance.Document.use_when": PUBLISHED,
     "guidance.DocumentVersion.manifest": KEYS,
+    "guidance.HeadTranslation.use_when": PUBLISHED,
     "guidance.SectionRevision.content": PUBLISHED,
     "guidance.SectionTranslation.content": PUBLISHED,
     "guidance.Snapshot.blocks": KEYS,

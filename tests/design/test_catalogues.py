@@ -7,8 +7,11 @@ from django.utils import translation
 
 from handlekraft.design.bundling import catalogues
 from handlekraft.design.bundling.places import LOCALE
+from handlekraft.design.interface import is_whole, public_words, translated_words
 
 WRITTEN = ("en", "nn")
+# Languages of the public site only: nobody works in them.
+READ = ("uk",)
 
 
 def file_of(language: str) -> Path:
@@ -24,17 +27,29 @@ def test_every_word_is_translated(language: str) -> None:
     assert catalogues.untranslated(file_of(language), wanted()) == []
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", [*WRITTEN, *READ])
+def test_t57_every_word_of_the_public_site_is_translated(language: str) -> None:
+    assert public_words() - translated_words(language) == set()
+    assert is_whole(language)
+
+
+@pytest.mark.parametrize("language", ["se", "smj", "ar", "xx"])
+def test_t57_language_without_words_is_not_whole(language: str) -> None:
+    assert not is_whole(language)
+
+
+@pytest.mark.parametrize("language", [*WRITTEN, *READ])
 def test_catalogue_holds_nothing_that_is_no_longer_said(language: str) -> None:
     assert {
         catalogues.message_id(message) for message in catalogues.read(file_of(language)) if message.id
     } == set(wanted())
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", [*WRITTEN, *READ])
 def test_translation_keeps_the_places_for_values(language: str) -> None:
     catalogue = catalogues.read(file_of(language))
-    broken = [message.id for message in catalogue if message.id and any(message.check(catalogue))]
+    said = [message for message in catalogue if message.id and any(catalogues.forms(message))]
+    broken = [message.id for message in said if any(message.check(catalogue))]
 
     assert broken == []
 
@@ -56,7 +71,8 @@ def test_merging_twice_changes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("nb", "Forlat siden"), ("nn", "Forlat sida"), ("en", "Leave this page")]
+    ("language", "said"),
+    [("nb", "Forlat siden"), ("nn", "Forlat sida"), ("en", "Leave this page"), ("uk", "Залишити сторінку")],
 )
 def test_page_speaks_its_language(language: str, said: str) -> None:
     with translation.override(language):

@@ -128,10 +128,22 @@ def test_page_names_its_language_and_direction(pages: dict[str, str]) -> None:
     def spoken(tree: HTMLParser) -> list[tuple[object, object]]:
         return [(root.attributes.get("lang"), root.attributes.get("dir")) for root in tree.css("html")]
 
-    norwegian = {name: html for name, html in pages.items() if name != "card-rtl"}
+    norwegian = {name: html for name, html in pages.items() if name not in {"card-rtl", "translated"}}
 
     assert faults(norwegian, lambda tree: spoken(tree) != [("nb", "ltr")]) == {}
     assert spoken(HTMLParser(pages["card-rtl"])) == [("ar", "rtl")]
+    assert spoken(HTMLParser(pages["translated"])) == [("en", "ltr")]
+
+
+def test_words_in_another_language_than_the_page_say_so(pages: dict[str, str]) -> None:
+    tree = HTMLParser(pages["translated"])
+
+    assert [node.text().strip() for node in tree.css('main div[lang="nb"][dir="ltr"] h2')] == [
+        "Når du er skadet"
+    ]
+    assert [node.text() for node in tree.css('.tongues a[dir="rtl"]')] == ["العربية"]
+    assert "VO-linjen" in [node.text() for node in tree.css('main p > span[lang="nb"]')]
+    assert HTMLParser(pages["plain"]).css("main [lang]") == []
 
 
 def test_ids_are_unique(pages: dict[str, str]) -> None:

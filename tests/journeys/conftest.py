@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -60,16 +61,23 @@ def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def address(reader_folder: Path) -> Iterator[Address]:
-    """Return the address of a reader page by its short name."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(reader_folder)))
+@contextmanager
+def serve(folder: Path) -> Iterator[int]:
+    """Serve a folder's files on this machine and return the port, for as long as it lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield lambda name: f"http://127.0.0.1:{server.server_port}/{name}.html"
+    yield server.server_port
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(reader_folder: Path) -> Iterator[Address]:
+    """Return the address of a reader page by its short name."""
+    with serve(reader_folder) as port:
+        yield lambda name: f"http://127.0.0.1:{port}/{name}.html"
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Narvik's real pages in a browser: what fixtures do not foresee, such as long names, shows here."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.conftest import QuietHandler
-from tests.journeys.test_accessibility import TAGS, run_axe
+from tests.journeys.test_accessibility import TAGS, html_faults, run_axe
 
 pytestmark = pytest.mark.browser
 
@@ -68,3 +69,15 @@ def test_axe_finds_nothing_and_doubts_nothing_on_published_pages(
     context.close()
 
     assert found == {}
+
+
+def test_published_html_of_the_public_site_is_valid_in_every_language(
+    published: Path, tmp_path: Path
+) -> None:
+    pages = tmp_path / "pages"
+    shutil.copytree((published / "narvik" / "current" / "public").resolve(), pages, ignore=shutil.ignore_patterns("*.br", "*.gz", "-"))
+    for path in pages.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+    assert {"en", "nn", "uk"} <= {path.name for path in pages.iterdir()}
+    assert html_faults(pages) == (0, "")

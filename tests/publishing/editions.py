@@ -104,7 +104,7 @@ def make_inputs(
         name=name,
         title=name.strip("_").title(),
         home=f"/{slug}/" if slug else "/",
-        frames={site: make_frame(site=site, slug=slug, style=style) for site in Site},
+        frames={(site, "nb"): make_frame(site=site, slug=slug, style=style) for site in Site},
         pages=tuple(pages),
         files=tuple(files),
         standard=Standard(numbers, hosts),

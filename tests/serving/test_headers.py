@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from handlekraft.domain.pages import Site
 from handlekraft.publishing.building import build
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.front import FRONT
@@ -41,7 +42,7 @@ def root(tmp_path: Path) -> Path:
         for site in ("public", "toolbox")
         for name in ("-/exit.0123456789ab.js", "robots.txt", "favicon.ico", "hefte.pdf")
     ]
-    pages = [make_page(path, site=site) for site in make_inputs().frames for path in ("/", "/404.html")]
+    pages = [make_page(path, site=site) for site in Site for path in ("/", "/404.html")]
     build(make_inputs(pages, files=files), make_workshop(tmp_path), now=NOW, allow_drafts=True)
     publish_pages(tmp_path, make_page("/"), name=FRONT)
     return tmp_path

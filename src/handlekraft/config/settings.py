@@ -16,6 +16,7 @@ from handlekraft.config.environment import (
     read_secret,
     read_text,
 )
+from handlekraft.config.locales import register as register_locales
 from handlekraft.config.surfaces import PROJECT_DIR, Surfaces
 from handlekraft.publishing.serving.responses import NEUTRAL
 
@@ -94,7 +95,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", "bokmål"), ("nn", "nynorsk"), ("se", "davvisámegiella"), ("en", "English")]
+LANGUAGES = register_locales()
+FORMAT_MODULE_PATH = ["handlekraft.config.formats"]
 LOCALE_PATHS = [PROJECT_DIR / "src" / "handlekraft" / "locale"]
 USE_I18N = True
 USE_TZ = True

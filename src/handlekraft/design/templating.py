@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from markupsafe import Markup
 
+from handlekraft.domain.languages import direction
 from handlekraft.domain.late import late_name, mark
 
 PACKAGE_DIR = Path(__file__).resolve().parents[1]
@@ -62,5 +63,6 @@ def environment(**options: Any) -> jinja2.Environment:
         pgettext=translation.pgettext,
     )
     made.globals["late"] = late
+    made.globals["direction"] = direction
     made.globals["url"] = lambda name, **kwargs: reverse(name, kwargs=kwargs)
     return made

@@ -11,11 +11,13 @@ from datetime import date
 from functools import cached_property
 from typing import Self, TypeVar
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handlekraft.directory import queries
 from handlekraft.directory.showing import show_contact, show_law, show_resource, show_term
 from handlekraft.directory.shown import ShownContact, ShownLaw, ShownResource, ShownTerm
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import Form, LateContacts, late_name
 from handlekraft.domain.pages import as_data
 from handlekraft.domain.prose import Kind, Prose, Reference, Run, split_references
@@ -34,19 +36,35 @@ class CardTarget:
 
     title: str
     href: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
 class References:
-    """Everything a text in one home municipality may name. `prefix` is the municipality's folder ("/narvik")."""
+    """Everything a text in one home municipality may name, for pages in one language.
+
+    `prefix` is the municipality's folder ("/narvik"). What is only there in bokmål (laws, titles of other sites, the glossary)
+    keeps its words and says so.
+    """
 
     home: str
     prefix: str
+    language: str = BOKMAL
     contacts: Mapping[str, ShownContact] = field(default_factory=dict)
     laws: Mapping[str, ShownLaw] = field(default_factory=dict)
     resources: Mapping[str, ShownResource] = field(default_factory=dict)
     terms: Mapping[str, ShownTerm] = field(default_factory=dict)
     cards: Mapping[str, CardTarget] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> str:
+        """Where pages in this language stand: "/narvik", "/narvik/en"."""
+        return self.prefix if self.language == BOKMAL else f"{self.prefix}/{self.language}"
+
+    @property
+    def _of_originals(self) -> str:
+        """The language of words that are not translated, empty where it is the page's own."""
+        return "" if self.language == BOKMAL else BOKMAL
 
     @cached_property
     def entries_digest(self) -> str:
@@ -88,21 +106,22 @@ class References:
                 return [Run("", late=self._late(reference))]
             case Kind.LAW:
                 law = self._found(self.laws, reference)
-                return [Run(law.name, href=law.href, external=True)]
+                return [Run(law.name, href=law.href, external=True, language=self._of_originals)]
             case Kind.RESOURCE:
                 resource = self._found(self.resources, reference)
-                return [Run(resource.title, href=resource.href, external=True)]
+                return [Run(resource.title, href=resource.href, external=True, language=self._of_originals)]
             case Kind.CARD:
                 card = self._found(self.cards, reference)
-                return [Run(f"«{card.title}»", href=card.href)]
+                return [Run(f"«{card.title}»", href=card.href, language=card.language)]
             case Kind.TERM:
                 term = self._found(self.terms, reference)
-                return [Run(_inside_a_sentence(term.term), href=f"{self.prefix}/begreper/#{term.anchor}")]
+                href = f"{self.prefix}/begreper/#{term.anchor}"
+                return [Run(_inside_a_sentence(term.term), href=href, language=self._of_originals)]
 
-    def row(self, keys: Iterable[str]) -> LateContacts | tuple[()]:
+    def row(self, keys: Iterable[str], form: Form = Form.ROW) -> LateContacts | tuple[()]:
         """Return contacts that stand together, by key: their values are filled in last. Raises UnboundReferenceError."""
         known = tuple(self.contact(key).key for key in keys)
-        return LateContacts(known) if known else ()
+        return LateContacts(known, form) if known else ()
 
     def _late(self, reference: Reference) -> str:
         form = Form.CONTACT if reference.kind is Kind.CONTACT else Form.NUMBER
@@ -116,9 +135,15 @@ class References:
         return entries[reference.key]
 
 
-def references_for(municipality: Municipality, on: date) -> References:
+def references_for(municipality: Municipality, on: date, language: str = BOKMAL) -> References:
     """Return all that texts in this home municipality may name on a day, cards excepted, in a fixed number of queries."""
+    with translation.override(language):
+        return _references(municipality, on, language)
+
+
+def _references(municipality: Municipality, on: date, language: str) -> References:
     return References(
+        language=language,
         home=municipality.name,
         prefix=f"/{municipality.slug}",
         contacts={
@@ -149,7 +174,7 @@ def number_prose(contact: ShownContact) -> Prose:
 
 def _contact_runs(contact: ShownContact) -> list[Run]:
     """Name and numbers; an unconfirmed contact says so and names the one to use in its place."""
-    runs = [Run(contact.name)]
+    runs = [Run(contact.name, language=contact.language)]
     for number in contact.numbers:
         runs += [Run(" "), Run(number.display, dial=number.dial)]
     if contact.confirmed:

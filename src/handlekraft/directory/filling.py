@@ -15,13 +15,15 @@ TEMPLATE = "directory/late.html"
 
 
 class Filling:
-    """The late values of one edition."""
+    """The late values of one edition. `contacts` are by language, then by key."""
 
-    def __init__(self, contacts: Mapping[str, ShownContact], environment: jinja2.Environment) -> None:
+    def __init__(
+        self, contacts: Mapping[str, Mapping[str, ShownContact]], environment: jinja2.Environment
+    ) -> None:
         self._contacts = contacts
         self._environment = environment
         self._values: dict[tuple[str, str], str] = {}
-        self.digests = {key: _digest(contact) for key, contact in contacts.items()}
+        self.digests = _digests(contacts)
 
     def digest(self, names: Iterable[str]) -> str:
         """Return a hash of what these late values show; a key that is gone counts as empty."""
@@ -30,22 +32,28 @@ class Filling:
 
     def value(self, name: str) -> str:
         """Return a late value as HTML in the active language. Raises UnboundReferenceError for a contact that is gone."""
-        asked = (translation.get_language() or "", name)
-        if asked not in self._values:
-            self._values[asked] = self._rendered(name)
-        return self._values[asked]
+        language = translation.get_language() or ""
+        if (language, name) not in self._values:
+            self._values[language, name] = self._rendered(name, self._contacts.get(language, {}))
+        return self._values[language, name]
 
-    def _rendered(self, name: str) -> str:
+    def _rendered(self, name: str, known: Mapping[str, ShownContact]) -> str:
         form, keys = taken_apart(name)
-        gone = [key for key in keys if key not in self._contacts]
+        gone = [key for key in keys if key not in known]
         if gone:
             raise UnboundReferenceError(
                 f"Kontakten «{gone[0]}» finnes ikke lenger, men tekster viser til den. Legg den inn, eller endre tekstene."
             )
-        contacts = [self._contacts[key] for key in keys]
+        contacts = [known[key] for key in keys]
         prose = number_prose(contacts[0]) if form is Form.NUMBER else contact_prose(contacts[0])
         return self._environment.get_template(TEMPLATE).render(form=form, contacts=contacts, prose=prose)
 
 
-def _digest(contact: ShownContact) -> str:
-    return hashlib.sha256(repr(as_data(contact)).encode()).hexdigest()
+def _digests(contacts: Mapping[str, Mapping[str, ShownContact]]) -> dict[str, str]:
+    """By key: a hash of the contact as it shows in every language."""
+    keys = dict.fromkeys(key for by_key in contacts.values() for key in by_key)
+    return {key: _digest([by_key[key] for by_key in contacts.values() if key in by_key]) for key in keys}
+
+
+def _digest(shown: list[ShownContact]) -> str:
+    return hashlib.sha256(repr(as_data(shown)).encode()).hexdigest()

@@ -3,10 +3,11 @@
 import hashlib
 from urllib.parse import urlsplit
 
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.models import Answer, GlossaryTerm, LawReference, Resource
+from handlekraft.directory.models import Answer, GlossaryTerm, LawReference, Resource, Service
 from handlekraft.directory.queries import Contact, Number, Trace
 from handlekraft.directory.shown import (
     ShownContact,
@@ -16,28 +17,48 @@ from handlekraft.directory.shown import (
     ShownTerm,
     TraceFact,
 )
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.opening_hours import Schedule, hours_in_words
 
 
 def show_contact(contact: Contact) -> ShownContact:
-    """Return a contact as readers see it, with the one to use in its place."""
+    """Return a contact as readers of the active language see it, with the one to use in its place."""
+    translated = translation.get_language() not in {None, BOKMAL}
     return ShownContact(
         key=contact.key,
         name=contact.name,
         service=contact.service,
-        purpose=contact.purpose,
+        purpose=_in_general(contact) if translated else contact.purpose,
         numbers=tuple(_show_number(number) for number in contact.numbers),
         email=contact.email,
         website=contact.website,
-        what_happens=contact.what_happens,
+        what_happens="" if translated else contact.what_happens,
         facts=_facts(contact.trace),
         languages=contact.languages,
         audience=contact.audience,
         confirmed=contact.confirmed,
         verified=_verified(contact),
-        verified_by=contact.verified_by if contact.confirmed else "",
+        verified_by=contact.verified_by if contact.confirmed and not translated else "",
         instead=show_contact(contact.instead) if contact.instead else None,
+        language=BOKMAL if translated else "",
     )
+
+
+def _in_general(contact: Contact) -> str:
+    """What a service is, for a reader who is not told what this very contact is for: the register is in bokmål."""
+    by_number = {"112": _("Politi"), "113": _("Ambulanse"), "110": _("Brann")}
+    by_service = {
+        Service.POLITI: _("Politi"),
+        Service.HELSE: _("Lege og helsehjelp"),
+        Service.BARNEVERN: _("Hjelp til barn og familier"),
+        Service.KRISESENTER: _("Råd og et trygt sted å bo"),
+        Service.RADGIVNING: _("Råd og noen å snakke med"),
+        Service.KOMMUNE: _("Kommunens sentralbord"),
+    }
+    for number in contact.numbers:
+        if number.dial in by_number:
+            return by_number[number.dial]
+    return by_service.get(Service(contact.service), "")
 
 
 def _show_number(number: Number) -> ShownNumber:
@@ -56,7 +77,7 @@ def _show_number(number: Number) -> ShownNumber:
 def _verified(contact: Contact) -> str:
     if not (contact.confirmed and contact.verified_on):
         return ""
-    return _("Sist kontrollert %(date)s.") % {"date": date_format(contact.verified_on, "j. F Y")}
+    return _("Sist kontrollert %(date)s.") % {"date": date_format(contact.verified_on)}
 
 
 def _facts(trace: Trace) -> tuple[TraceFact, ...]:
@@ -81,7 +102,7 @@ def show_law(law: LawReference) -> ShownLaw:
         about=law.about,
         href=law.url,
         applies_to=law.applies_to,
-        checked=date_format(law.checked_on, "j. F Y") if law.checked_on else "",
+        checked=date_format(law.checked_on) if law.checked_on else "",
     )
 
 

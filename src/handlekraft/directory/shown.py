@@ -30,6 +30,9 @@ class ShownContact:
 
     `confirmed` false shows "ikke bekreftet"; `verified` is a finished sentence ("Sist kontrollert 23. november
     2026.") or empty, `verified_by` who did it and how. `instead` is shown beside it while it is unconfirmed or has no number.
+
+    `language` is that of the register's own words (name, labels, hours) where the page is in another one; there, `purpose` says
+    in general what the service is, and what happens is left to the page's text.
     """
 
     key: str
@@ -47,6 +50,7 @@ class ShownContact:
     verified: str = ""
     verified_by: str = ""
     instead: "ShownContact | None" = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

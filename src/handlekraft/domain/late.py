@@ -15,9 +15,10 @@ _MARK = re.compile(f"{OPEN}([a-z]+:[a-z0-9,-]+){CLOSE}")
 
 
 class Form(StrEnum):
-    """How contacts stand at a mark: cards in a row, lines to dial, name and numbers in a sentence, a number alone."""
+    """How contacts stand at a mark: in a row, told of in full, lines to dial, name and numbers in a sentence, a number alone."""
 
     ROW = "row"
+    FULL = "full"
     DIALS = "dials"
     CONTACT = "contact"
     NUMBER = "number"
@@ -25,9 +26,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LateContacts:
-    """Contacts by key, in the place of their values."""
+    """Contacts by key, in the place of their values, and how they stand there."""
 
     keys: tuple[str, ...]
+    form: Form = Form.ROW
 
 
 def late_name(form: str, keys: tuple[str, ...]) -> str:

@@ -19,6 +19,18 @@ class Site(StrEnum):
     TOOLBOX = "toolbox"
 
 
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The way from a page to another language: the same page there if there is one, else that language's front page.
+
+    `name` is what the language calls itself, `href` an address from the host's root.
+    """
+
+    language: str
+    name: str
+    href: str
+
+
 class Urgency(IntEnum):
     """The order in which pages are built: what may hurt if it is late comes first."""
 
@@ -33,7 +45,8 @@ class Page:
 
     `path` begins with the municipality's own folder left out and ends with a slash: `/kort/fare-na/` is served at
     `/narvik/kort/fare-na/`. `title` is what history, tab and print show and must be discreet; `heading` is the h1
-    and may say it. `index_as` is the line in the A–Å list, empty for a page that is not listed.
+    and may say it. `index_as` is the line in the A–Å list, empty for a page that is not listed. The path of a page in
+    another language than bokmål begins with the language: `/en/hjelp/meg/`. `alternates` lead to the other languages.
     """
 
     site: Site
@@ -47,6 +60,7 @@ class Page:
     index_as: str = ""
     urgency: Urgency = Urgency.ORDINARY
     made_of: tuple[str, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
 
     def worked_out(self) -> "Page":
         """Return the page with its content as a value, as a template needs it."""

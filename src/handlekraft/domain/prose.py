@@ -36,7 +36,8 @@ class Run:
     """A piece of bound text as a template shows it.
 
     `dial` is a number without spaces for a tel: link; `href` an address; both empty for plain text. `external` says
-    that the address leaves the edition. `late` names a value that is filled in last (domain.late); it has no text.
+    that the address leaves the edition. `language` is set when the words are in another language than the text around
+    them, as the name of a law on a page in English is. `late` names a value that is filled in last (domain.late); it has no text.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Run:
     href: str = ""
     external: bool = False
     late: str = ""
+    language: str = ""
 
 
 Prose = tuple[Run, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from handlekraft.directory.drafts import ContactDraft, LawDraft, ResourceDraft, TermDraft
 from handlekraft.exchange.reading.gathering import Gathered
-from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
+from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, TranslationDraft
 from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
 from handlekraft.plans.drafts import PlanDraft
 
@@ -34,6 +34,18 @@ class FiledAdaptation:
         return f"{self.unit}: {self.draft.document}" if self.unit else self.draft.document
 
 
+@dataclass(frozen=True, slots=True)
+class FiledTranslation:
+    """A document in another language and the file it stands in."""
+
+    file: str
+    draft: TranslationDraft
+
+    @property
+    def name(self) -> str:
+        return f"{self.draft.language}: {self.draft.document}"
+
+
 @dataclass(slots=True)
 class Folder:
     """What one folder says; `owner` is the slug of a municipality, empty for the library, `path` the folder's name."""
@@ -43,6 +55,7 @@ class Folder:
     contacts: tuple[ContactDraft, ...] | None = None
     resources: tuple[ResourceDraft, ...] | None = None
     documents: list[FiledDocument] = field(default_factory=list)
+    translations: list[FiledTranslation] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from handlekraft.exchange.content import (
     Content,
     FiledAdaptation,
     FiledDocument,
+    FiledTranslation,
     Folder,
     Library,
     MunicipalityFolder,
@@ -38,8 +39,10 @@ from handlekraft.exchange.schemas.references import (
     resource_drafts,
     term_drafts,
 )
+from handlekraft.exchange.schemas.translations import TRANSLATION, translation_draft
 
 LIBRARY = "library"
+TRANSLATIONS = "translations"
 _COMMON_FILES = {"contacts.yaml", "resources.yaml"}
 _LIBRARY_FILES = {*_COMMON_FILES, "laws.yaml", "glossary.yaml", "links.yaml"}
 _MUNICIPALITY_FILES = {*_COMMON_FILES, "municipality.yaml", "units.yaml", "plan.yaml"}
@@ -75,7 +78,7 @@ class _Reading:
         return Content(library, municipalities, self.gathered)
 
     def _read_library(self, path: Path, library: Library) -> None:
-        self._refuse_strays(path, files=_LIBRARY_FILES, folders=set(KIND_OF_FOLDER))
+        self._refuse_strays(path, files=_LIBRARY_FILES, folders={*KIND_OF_FOLDER, TRANSLATIONS})
         self._read_common(path, library)
         library.laws = self._drafts(path / "laws.yaml", LAWS, "", law_drafts)
         library.terms = self._drafts(path / "glossary.yaml", GLOSSARY, "", term_drafts)
@@ -84,7 +87,7 @@ class _Reading:
     def _municipality(self, path: Path) -> MunicipalityFolder:
         folder = MunicipalityFolder(owner=path.name, path=self._name(path))
         self._refuse_strays(
-            path, files=_MUNICIPALITY_FILES, folders={*KIND_OF_FOLDER, "adaptations", "units"}
+            path, files=_MUNICIPALITY_FILES, folders={*KIND_OF_FOLDER, TRANSLATIONS, "adaptations", "units"}
         )
         about = self._entry(path / "municipality.yaml", MUNICIPALITY, path.name)
         if not (path / "municipality.yaml").exists():
@@ -116,6 +119,11 @@ class _Reading:
                 draft = self._drafts(file, DOCUMENT, owner, document_draft)
                 if draft is not None:
                     folder.documents.append(FiledDocument(self._name(file), draft))
+        for language in _visible(path / TRANSLATIONS):
+            for file in _visible(language):
+                words = self._drafts(file, TRANSLATION, owner, translation_draft)
+                if words is not None:
+                    folder.translations.append(FiledTranslation(self._name(file), words))
 
     def _adaptations(self, path: Path, owner: str, unit: str) -> Iterator[FiledAdaptation]:
         for file in _visible(path):

@@ -50,6 +50,7 @@ class DocumentDraft:
     discreet_title: str
     slug: str
     sections: tuple[SectionDraft, ...]
+    site: str = "toolbox"
     situation: str = ""
     order: int = 0
     mode: str = ""
@@ -67,3 +68,38 @@ class AdaptationDraft:
     document: str
     overrides: tuple[OverrideDraft, ...] = ()
     sections: tuple[SectionDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """A section in another language: the words, the digest of the text they were made against, and who or what made them."""
+
+    section: str
+    digest: str
+    content: Mapping[str, object]
+    method: str
+    made_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """A document's head in another language, the digest of the words it was made against, and who or what made it."""
+
+    digest: str
+    title: str
+    discreet_title: str
+    method: str
+    made_by: str = ""
+    situation: str = ""
+    audience: str = ""
+    use_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationDraft:
+    """A document (its key) in one language, as far as it is translated."""
+
+    document: str
+    language: str
+    head: HeadWords | None = None
+    sections: tuple[SectionWords, ...] = ()

@@ -39,11 +39,12 @@ def publish(
         raise UnknownMunicipalityError(
             f"Det finnes ingen kommune «{municipality}». Kjente kommuner: {known}."
         )
+    drafts = allow_drafts or settings.PUBLISH_DRAFTS
     return build(
-        municipality_inputs(chosen, timezone.localdate()),
+        municipality_inputs(chosen, timezone.localdate(), drafts=drafts),
         _workshop(),
         now=timezone.now(),
-        allow_drafts=allow_drafts or settings.PUBLISH_DRAFTS,
+        allow_drafts=drafts,
         full=full,
         progress=progress,
     )

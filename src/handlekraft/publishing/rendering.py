@@ -14,8 +14,8 @@ from django.utils import translation
 from handlekraft.directory.filling import Filling
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.late import filled
-from handlekraft.domain.pages import Page, Site, as_data
-from handlekraft.publishing.pages.shown import Frame
+from handlekraft.domain.pages import Page, as_data
+from handlekraft.publishing.pages.shown import Frame, FrameKey
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -32,16 +32,16 @@ class Renderer:
     def __init__(
         self,
         environment: jinja2.Environment,
-        frames: Mapping[Site, Frame],
-        contacts: Mapping[str, ShownContact] | None = None,
+        frames: Mapping[FrameKey, Frame],
+        contacts: Mapping[str, Mapping[str, ShownContact]] | None = None,
     ) -> None:
         self._environment = environment
         self._filling = Filling(contacts or {}, environment)
         self._frames = frames
         templates = _templates_digest(environment)
         self._recipes = {
-            site: _digest(json.dumps(as_data(frame), ensure_ascii=False), templates, builder())
-            for site, frame in frames.items()
+            key: _digest(json.dumps(as_data(frame), ensure_ascii=False), templates, builder())
+            for key, frame in frames.items()
         }
 
     @property
@@ -51,7 +51,7 @@ class Renderer:
 
     def fingerprint(self, page: Page) -> str:
         """Return the hash of everything that decides what the page's cast looks like."""
-        return page.fingerprint(self._recipes[page.site])
+        return page.fingerprint(self._recipes[page.site, page.language])
 
     def filled_fingerprint(self, cast: str, names: tuple[str, ...]) -> str:
         """Return the hash of a finished page: its cast's, and that of the late values it shows."""
@@ -61,7 +61,7 @@ class Renderer:
         """Return the page in its own language, with marks. Raises jinja2.TemplateError for a fault in a template."""
         with translation.override(page.language):
             template = self._environment.get_template(page.template)
-            html = template.render(page=page.worked_out(), frame=self._frames[page.site])
+            html = template.render(page=page.worked_out(), frame=self._frames[page.site, page.language])
         return _BLANK_LINES.sub("\n", html)
 
     def fill(self, cast: str, language: str) -> str:

@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from handlekraft.design.bundling.places import LOCALE, PACKAGE
+from handlekraft.domain.languages import SAMI, TRANSLATED
 
 MessageId = str | tuple[str, ...]
 
@@ -23,9 +24,27 @@ METHODS = [
     *((f"{app}/templates/**.html", "jinja2") for app in APPS),
     *((f"{app}/**.py", "python") for app in APPS),
 ]
-# How a number chooses its form: one or many; in North Sámi one, two, many.
-TWO_FORMS = "nplurals=2; plural=(n != 1);"
-PLURALS = {"en": TWO_FORMS, "nn": TWO_FORMS, "se": "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);"}
+# How a number chooses its form: one or many; in Sámi one, two, many; in Slavic languages by the last figure.
+_TWO = "nplurals=2; plural=(n != 1);"
+_SAMI = "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);"
+_SLAVIC = (
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
+)
+_POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
+_ARABIC = (
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+)
+PLURALS = {
+    "nn": _TWO,
+    "en": _TWO,
+    "so": _TWO,
+    "ti": "nplurals=2; plural=(n > 1);",
+    **dict.fromkeys(SAMI, _SAMI),
+    "uk": _SLAVIC,
+    "ru": _SLAVIC,
+    "pl": _POLISH,
+    "ar": _ARABIC,
+}
 
 
 def extracted() -> Catalog:
@@ -95,7 +114,17 @@ def _header(language: str) -> str:
 
 
 def compile_all() -> None:
-    """Write the binary catalogue beside each one."""
+    """Write the binary catalogue beside each one, and an empty one for a language that nobody has delivered words in.
+
+    Django writes dates and numbers in a language's own way only when there is a catalogue of it.
+    """
+    for language in TRANSLATED:
+        _write_binary(LOCALE / language / "LC_MESSAGES" / "django.mo", Catalog(charset="utf-8"))
     for path in catalogue_files():
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, read(path))
+        _write_binary(path.with_suffix(".mo"), read(path))
+
+
+def _write_binary(path: Path, catalogue: Catalog) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_mo(file, catalogue)

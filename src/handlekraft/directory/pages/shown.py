@@ -55,20 +55,30 @@ class AudienceChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicFront:
-    """The public front page of a municipality: who are you, and whom you can call at any hour."""
+class PageLink:
+    """A page to read on."""
 
-    municipality: str
-    choices: tuple[AudienceChoice, ...]
-    contacts: tuple[ShownContact, ...]
-    has_plan: bool
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
-class HelpPage:
-    """Help for one audience: whom to call, and where to read more."""
+class PublicFront:
+    """The public front page of a municipality: who are you, and whom you can call at any hour.
 
-    municipality: str
-    intro: tuple[str, ...]
+    `waiting` are pages that are there in bokmål only, on the front page of another language.
+    """
+
+    choices: tuple[AudienceChoice, ...]
+    help_now: PageLink
     contacts: tuple[ShownContact, ...]
-    resources: tuple[ShownResource, ...]
+    more: tuple[PageLink, ...]
+    waiting: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNow:
+    """Whom you can call now, and every way in."""
+
+    choices: tuple[AudienceChoice, ...]
+    contacts: tuple[ShownContact, ...]

@@ -18,7 +18,7 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 def indiscreet_words(text: str, language: str) -> list[str]:
     """The words in a title, slug, preview or file name that say too much, as they are written, each once, in order.
 
-    `language` is a code such as "nb", "nn", "en" or "se". Other languages have no list of their own yet: there, the
+    `language` is a code such as "nb", "nn", "en", "se" or "uk". Other languages have no list of their own yet: there, the
     Norwegian, English and Sámi words still count. Hyphens, dots and capitals inside a name part words, and a slug's
     plain letters (kjonnslemlestelse) count as the letters they stand for.
     """

@@ -66,11 +66,37 @@ ENGLISH = (
 # Northern Sámi: violence, abuse, crisis centre. Only stems in public use by Sámediggi and NKVTS; no others are known here.
 NORTHERN_SAMI = (r"\w*veahkavald\w*", r"\w*illast\w*", r"\w*heahteguovdda\w*")
 
+# Ukrainian: violence (also with rape and other compounds), victim, beating, coercion, mutilation, killing, incest, stalking, shelter,
+# crisis centre, trafficking, abuser, harassment. On folded text й is и and ї is і.
+UKRAINIAN = (
+    r"\w*насил\w*",
+    r"\w*насильств\w*",
+    r"\w*зґвалт\w*",
+    r"\w*згвалт\w*",
+    r"жертв\w*",
+    r"поби(?:т|в|л)\w*",
+    r"побо[іи]\w*",
+    r"знуща\w*",
+    r"примус\w*",
+    r"кал(?:ічен|ічити|іцтв)\w*",
+    r"обрізанн\w*",
+    r"вбивст\w*",
+    r"убивст\w*",
+    r"інцест\w*",
+    r"переслідув\w*",
+    r"притул(?:ок|к)\w*",
+    r"кризов\w* цент\w*",
+    r"торг?івл\w* людьми",
+    r"кривдник\w*",
+    r"домагання\w*",
+)
+
 # A page in any language links and is named across languages, so unmistakable words count everywhere.
 BY_LANGUAGE = {
     "nb": (*NORWEGIAN_STEMS, *NORWEGIAN_WORDS, *NORTHERN_SAMI),
     "nn": (*NORWEGIAN_STEMS, *NORWEGIAN_WORDS, *NYNORSK_WORDS, *NORTHERN_SAMI),
     "en": (*ENGLISH, *NORWEGIAN_STEMS, *NORTHERN_SAMI),
     "se": (*NORTHERN_SAMI, *NORWEGIAN_STEMS, *NORWEGIAN_WORDS),
+    "uk": (*UKRAINIAN, *NORWEGIAN_STEMS, *ENGLISH, *NORTHERN_SAMI),
 }
 ANY_OTHER = (*NORWEGIAN_STEMS, *ENGLISH, *NORTHERN_SAMI)

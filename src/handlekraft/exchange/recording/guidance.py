@@ -2,12 +2,25 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
-from handlekraft.exchange.content import Content, FiledAdaptation, FiledDocument, Folder, MunicipalityFolder
+from handlekraft.exchange.content import (
+    Content,
+    FiledAdaptation,
+    FiledDocument,
+    FiledTranslation,
+    Folder,
+    MunicipalityFolder,
+)
 from handlekraft.exchange.problems import ContentError, Problem
 from handlekraft.exchange.summary import Summary
 from handlekraft.guidance.faults import RefusedDraftError
-from handlekraft.guidance.operations import propagate, record_adaptation, record_document
+from handlekraft.guidance.operations import (
+    propagate,
+    record_adaptation,
+    record_document,
+    record_translations,
+)
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import unit_paths
 from handlekraft.organisations.recording import Outcome
@@ -35,6 +48,8 @@ class GuidanceRecording:
         for layer in (self._municipality_layer, self._unit_layers):
             for folder in folders:
                 layer(folder)
+        for folder in (self.content.library, *folders):
+            self._translations(folder)
         self._stop_if_refused()
         propagate(today=self.today)
 
@@ -53,6 +68,17 @@ class GuidanceRecording:
             filed,
             lambda: record_document(owner=owner, draft=filed.draft, today=self.today, then_propagate=False),
         )
+
+    def _translations(self, folder: Folder) -> None:
+        """After everything that can be translated is there."""
+        owner = self.owners.get(folder.owner)
+        for filed in folder.translations:
+            self._one(
+                "oversettelser",
+                folder.owner,
+                filed,
+                partial(record_translations, owner=owner, draft=filed.draft),
+            )
 
     def _municipality_layer(self, folder: MunicipalityFolder) -> None:
         for filed in folder.adaptations:
@@ -87,7 +113,11 @@ class GuidanceRecording:
         )
 
     def _one(
-        self, kind: str, owner: str, filed: FiledDocument | FiledAdaptation, record: Callable[[], Outcome]
+        self,
+        kind: str,
+        owner: str,
+        filed: FiledDocument | FiledAdaptation | FiledTranslation,
+        record: Callable[[], Outcome],
     ) -> None:
         try:
             self.summary.add(kind, {filed.name: record()}, owner)

@@ -1,5 +1,7 @@
 """`cards/`, `duties/` and `pages/`: from entry to draft and back."""
 
+from collections.abc import Mapping
+
 from handlekraft.domain.plain_language import lint_step
 from handlekraft.exchange.reading.gathering import Thing
 from handlekraft.exchange.reading.scalars import Address, Choice, DiscreetText, Key, Text, WholeNumber
@@ -11,12 +13,14 @@ from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
 # The folder a document lies in says what kind it is.
 KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}
 MODES = ("read_do", "do_confirm")
+SITES = ("public", "toolbox", "both")
 
 _NOT_WHEN = Shape({"when": Text(required=True, shown=True), "card": Key(required=True, names=Thing.DOCUMENT)})
 DOCUMENT = Shape(
     {
         "key": Key(required=True, defines=Thing.DOCUMENT),
         "kind": Choice(required=True, options=tuple(KIND_OF_FOLDER.values())),
+        "site": Choice(options=SITES),
         "title": Text(required=True, longest=200, shown=True),
         "discreet_title": DiscreetText(required=True, longest=120),
         "slug": Address(required=True),
@@ -32,7 +36,10 @@ DOCUMENT = Shape(
     }
 )
 LAST_SECTION = "lokale-forhold"
-_ONLY_CARDS_HAVE = ("situation", "mode")
+IN_SHORT = "kort-fortalt"
+LONGEST_IN_SHORT = 60  # words
+# What a kind of document has to itself.
+_NOT_ON = {"card": ("site",), "duty": ("site", "situation", "mode"), "page": ("mode",)}
 
 
 def document_draft(file: Entry) -> DocumentDraft:
@@ -41,6 +48,7 @@ def document_draft(file: Entry) -> DocumentDraft:
     draft = DocumentDraft(
         key=file.text("key"),
         kind=file.text("kind"),
+        site=file.text("site", "both" if file.text("kind") == "page" else "toolbox"),
         title=file.text("title"),
         discreet_title=file.text("discreet_title"),
         slug=file.text("slug"),
@@ -58,10 +66,13 @@ def document_draft(file: Entry) -> DocumentDraft:
         sections=tuple(section_draft(entry) for entry in sections),
     )
     _refuse_misplaced(draft, file)
+    _refuse_fields_of_others(draft, file)
     if draft.kind == "card":
         _refuse_unfinished_card(draft, file)
     else:
-        _refuse_card_parts(draft, file)
+        _refuse_card_parts(file)
+    if draft.kind == "page" and draft.situation:
+        _refuse_acute_page_without_short_form(draft, file)
     for entry in sections:
         _advise(entry)
     return draft
@@ -89,10 +100,35 @@ def _refuse_unfinished_card(draft: DocumentDraft, file: Entry) -> None:
             entry.spot.refuse("har part «body», som bare brukes i plikter og sider. Velg en del av kortet.")
 
 
-def _refuse_card_parts(draft: DocumentDraft, file: Entry) -> None:
-    found = [name for name in _ONLY_CARDS_HAVE if file.text(name)]
+def _refuse_fields_of_others(draft: DocumentDraft, file: Entry) -> None:
+    found = [name for name in _NOT_ON[draft.kind] if file.text(name)]
     if found:
-        file.spot.refuse(f"har {' og '.join(found)}, som bare hører til kort. Fjern det.")
+        file.spot.refuse(f"har {' og '.join(found)}, som ikke hører til «kind: {draft.kind}». Fjern det.")
+
+
+def _refuse_acute_page_without_short_form(draft: DocumentDraft, file: Entry) -> None:
+    """A page that somebody in need chooses begins with itself in few and easy words (safety.md 1.15)."""
+    if draft.site == "toolbox":
+        file.spot.refuse(
+            "har «situation», men «site» er «toolbox». Sett «site» til public, eller fjern «situation»."
+        )
+    first = draft.sections[0]
+    if first.key != IN_SHORT or first.kind != "text":
+        file.spot.refuse(
+            f"En side med «situation» skal begynne med «{IN_SHORT}»: kind text, i få og enkle ord."
+        )
+        return
+    words = sum(len(str(line).split()) for name in ("body", "items") for line in _lines(first.content, name))
+    if words > LONGEST_IN_SHORT:
+        file.spot.refuse(f"«{IN_SHORT}» har {words} ord. Det er plass til {LONGEST_IN_SHORT}; kort ned.")
+
+
+def _lines(content: Mapping[str, object], name: str) -> list[object]:
+    lines = content.get(name, [])
+    return lines if isinstance(lines, list) else []
+
+
+def _refuse_card_parts(file: Entry) -> None:
     for entry in file.entries("sections"):
         if entry.text("part") != "body":
             entry.spot.refuse("skal ha part «body»: plikter og sider har bare én del.")
@@ -111,6 +147,7 @@ def document_data(draft: DocumentDraft) -> Data:
         {
             "key": draft.key,
             "kind": draft.kind,
+            "site": draft.site if draft.kind == "page" else "",
             "title": draft.title,
             "discreet_title": draft.discreet_title,
             "slug": draft.slug,

@@ -9,6 +9,7 @@ from handlekraft.exchange.reading.scalars import Choice, Key, Text, Truth
 from handlekraft.exchange.reading.shapes import ByKind, Entry, Field, ListOf, Shape
 from handlekraft.exchange.schemas.filled import Data, filled
 from handlekraft.guidance.drafts import SectionDraft
+from handlekraft.guidance.wording import BRANCH_LINES, BRANCHES, LINES, LISTS
 
 POLICIES = tuple(policy.label for policy in Policy)
 SIGNIFICANCES = tuple(significance.label for significance in Significance)
@@ -83,6 +84,12 @@ _OVERRIDE: Mapping[str, Field] = {
     "significance": Choice(options=SIGNIFICANCES),
     "reason": Text(longest=200),
     "base": Text(longest=64),
+}
+# The fields that hold words: what a translation has. Which of them, guidance knows from the text they translate.
+WORDS: Mapping[str, Field] = {
+    **dict.fromkeys(LINES, _SHOWN),
+    **dict.fromkeys(LISTS, _LINES),
+    BRANCHES: ListOf(Shape(dict.fromkeys(BRANCH_LINES, _REQUIRED))),
 }
 OVERRIDE = ByKind(
     "op",

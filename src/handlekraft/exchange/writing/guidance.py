@@ -86,6 +86,7 @@ def _document(family: Family, texts: _Texts) -> WrittenDocument:
     draft = DocumentDraft(
         key=row.key,
         kind=row.kind,
+        site=row.site,
         title=row.title,
         discreet_title=row.discreet_title,
         slug=row.slug,

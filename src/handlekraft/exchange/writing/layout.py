@@ -22,5 +22,9 @@ class _Layout(yaml.SafeDumper):
 def write_file(path: Path, data: Data) -> None:
     """Write a file and the folders it lies in."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump(data, Dumper=_Layout, allow_unicode=True, sort_keys=False, width=WIDTH)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(as_text(data), encoding="utf-8")
+
+
+def as_text(data: Data) -> str:
+    """Return the content of a file."""
+    return yaml.dump(data, Dumper=_Layout, allow_unicode=True, sort_keys=False, width=WIDTH)

@@ -10,6 +10,7 @@ from handlekraft.exchange.schemas.filled import Data
 from handlekraft.exchange.schemas.organisation import municipality_data, units_data
 from handlekraft.exchange.schemas.plan import plan_data
 from handlekraft.exchange.schemas.references import glossary_data, laws_data, links_data, resources_data
+from handlekraft.exchange.schemas.translations import translation_data
 from handlekraft.exchange.writing.directory import all_hosts, all_laws, all_terms, contacts_of, resources_of
 from handlekraft.exchange.writing.guidance import documents_and_adaptations
 from handlekraft.exchange.writing.layout import write_file
@@ -20,6 +21,7 @@ from handlekraft.exchange.writing.organisation import (
     roles_in,
     units_of,
 )
+from handlekraft.exchange.writing.translations import written_translations
 from handlekraft.organisations.models import Municipality
 
 LIBRARY = "library"
@@ -84,6 +86,9 @@ def _guidance(root: Path, today: date) -> dict[Path, Data]:
     for adaptation in adaptations:
         folder = root / adaptation.owner / (f"units/{adaptation.unit}" if adaptation.unit else "adaptations")
         files[folder / f"{adaptation.draft.document}.yaml"] = adaptation_data(adaptation.draft)
+    for translation in written_translations():
+        folder = root / (translation.owner or LIBRARY) / "translations" / translation.draft.language
+        files[folder / f"{translation.draft.document}.yaml"] = translation_data(translation.draft)
     return files
 
 

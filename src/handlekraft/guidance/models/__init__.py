@@ -9,16 +9,18 @@ from handlekraft.guidance.models.documents import (
     VersionState,
 )
 from handlekraft.guidance.models.snapshots import Snapshot
-from handlekraft.guidance.models.translations import SectionTranslation
+from handlekraft.guidance.models.translations import HeadTranslation, SectionTranslation, Translation
 
 __all__ = [
     "Adaptation",
     "AdaptationVersion",
     "Document",
     "DocumentVersion",
+    "HeadTranslation",
     "Section",
     "SectionRevision",
     "SectionTranslation",
     "Snapshot",
+    "Translation",
     "VersionState",
 ]

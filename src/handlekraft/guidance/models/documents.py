@@ -21,6 +21,9 @@ class DocumentQuerySet(TenantQuerySet["Document"]):
 class Document(models.Model):
     """A document's head, as it stands in its newest version. Without a municipality it is the common library's.
 
+    `site` is where readers find it. `situation` is the reader's own words on a front page: of the toolbox for a card, of
+    the public site for a page, which is then one of those that must be whole in every language offered.
+
     JSON columns hold short lists, read whole: keys of service areas (empty = all), when another card is right, and sources
     for editors. A library document cannot point at a municipality's service areas, hence keys.
     """
@@ -33,6 +36,13 @@ class Document(models.Model):
         TALK_CARD = "talk_card", "samtalekort"
         LEAFLET = "leaflet", "brosjyre"
 
+    class Place(models.TextChoices):
+        """Which reader host shows it."""
+
+        PUBLIC = "public", "nettstedet for innbyggere"
+        TOOLBOX = "toolbox", "verktøykassen"
+        BOTH = "both", "begge"
+
     class Mode(models.TextChoices):
         READ_DO = "read_do", "les og gjør"
         DO_CONFIRM = "do_confirm", "gjør og sjekk"
@@ -42,6 +52,7 @@ class Document(models.Model):
     )
     key = models.SlugField(max_length=60)
     kind = models.CharField(max_length=10, choices=Kind)
+    site = models.CharField(max_length=10, choices=Place, default=Place.TOOLBOX)
     based_on = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="derived"
     )
@@ -75,6 +86,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_acute(self) -> bool:
+        """True for a page of the public site that a reader in need chooses by their own words."""
+        return self.kind == self.Kind.PAGE and bool(self.situation) and self.site != self.Place.TOOLBOX
 
 
 class SectionQuerySet(TenantQuerySet["Section"]):

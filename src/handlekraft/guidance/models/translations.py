@@ -4,32 +4,52 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from handlekraft.guidance.models.documents import Section, VersionState
+from handlekraft.domain.languages import SAMI
+from handlekraft.guidance.models.documents import Document, Section, VersionState
 from handlekraft.organisations.models import Municipality, TenantQuerySet
 
 
-class SectionTranslationQuerySet(TenantQuerySet["SectionTranslation"]):
-    """Translations through the gate."""
+def _constraints(name: str, of: str) -> tuple[models.BaseConstraint, ...]:
+    """What holds for every translation: one for each text and owner, four eyes, and no Sámi from a machine."""
+    return (
+        models.UniqueConstraint(fields=(of, "municipality", "digest", "language"), name=f"{name}_unique"),
+        models.UniqueConstraint(
+            fields=(of, "digest", "language"),
+            condition=Q(municipality__isnull=True),
+            name=f"library_{name}_unique",
+        ),
+        models.CheckConstraint(
+            name=f"{name}_four_eyes",
+            condition=Q(state=VersionState.DRAFT, approver__isnull=True)
+            | (
+                Q(state=VersionState.APPROVED, approver__isnull=False)
+                & (Q(translator__isnull=True) | ~Q(approver=F("translator")))
+            ),
+        ),
+        models.CheckConstraint(
+            name=f"{name}_sami_by_person", condition=~Q(method="machine", language__in=list(SAMI))
+        ),
+    )
 
 
-class SectionTranslation(models.Model):
-    """One text in one language. A machine's translation is a draft until a person answers for it; Sámi never comes from a machine.
+class Translation(models.Model):
+    """What every translation has. A machine's is a draft until a person answers for it; Sámi never comes from a machine.
 
-    `content` is JSON with the fields of the section's kind, like the text it translates.
+    `translator` wrote it here; of one that came with a file, `made_by` says who or what made it. `municipality` owns the
+    translation, empty for the common library.
     """
 
     class Method(models.TextChoices):
         PERSON = "person", "oversatt av en person"
         MACHINE = "machine", "maskinutkast"
 
-    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="translations")
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     digest = models.CharField(max_length=64)
     language = models.CharField(max_length=8)
-    content = models.JSONField()
     method = models.CharField(max_length=7, choices=Method)
+    made_by = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=10, choices=VersionState, default=VersionState.DRAFT)
     translator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -38,31 +58,50 @@ class SectionTranslation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    class Meta:
+        abstract = True
+
+
+class SectionTranslationQuerySet(TenantQuerySet["SectionTranslation"]):
+    """Translations through the gate."""
+
+
+class SectionTranslation(Translation):
+    """The words of one section's text in one language.
+
+    `content` is JSON with the fields of the section's kind that hold words; the others (contacts, laws) are the original's.
+    """
+
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="translations")
+    content = models.JSONField()
+
     objects = SectionTranslationQuerySet.as_manager()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("section", "municipality", "digest", "language"), name="translation_unique"
-            ),
-            models.UniqueConstraint(
-                fields=("section", "digest", "language"),
-                condition=Q(municipality__isnull=True),
-                name="library_translation_unique",
-            ),
-            models.CheckConstraint(
-                name="translation_four_eyes",
-                condition=Q(state=VersionState.DRAFT, approver__isnull=True)
-                | (
-                    Q(state=VersionState.APPROVED, approver__isnull=False)
-                    & (Q(translator__isnull=True) | ~Q(approver=F("translator")))
-                ),
-            ),
-            models.CheckConstraint(
-                name="translation_sami_by_person",
-                condition=~Q(method="machine", language__in=["se", "smj", "sma"]),
-            ),
-        )
+        constraints = _constraints("translation", "section")
 
     def __str__(self) -> str:
         return f"{self.section} {self.language}"
+
+
+class HeadTranslationQuerySet(TenantQuerySet["HeadTranslation"]):
+    """Translations through the gate."""
+
+
+class HeadTranslation(Translation):
+    """The words of a document's head in one language; `digest` is that of the same words in bokmål (guidance.heads)."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="translations")
+    title = models.CharField(max_length=200)
+    discreet_title = models.CharField(max_length=120)
+    situation = models.CharField(max_length=120, blank=True)
+    audience = models.CharField(max_length=200, blank=True)
+    use_when = models.TextField(blank=True)
+
+    objects = HeadTranslationQuerySet.as_manager()
+
+    class Meta:
+        constraints = _constraints("head_translation", "document")
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.language}"

@@ -9,6 +9,7 @@ from handlekraft.guidance.operations.documents import (
 )
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.operations.translating import approve_translation, record_translation
+from handlekraft.guidance.operations.translations import record_translations
 
 __all__ = [
     "adapt",
@@ -19,5 +20,6 @@ __all__ = [
     "record_adaptation",
     "record_document",
     "record_translation",
+    "record_translations",
     "retire_document",
 ]

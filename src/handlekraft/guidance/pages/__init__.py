@@ -1,12 +1,13 @@
 """What guidance puts into an edition: front pages by situation, cards as each unit has them, duties, plain pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from handlekraft.directory.binding import References
+from handlekraft.directory.pages.shown import AudienceChoice, PageLink
 from handlekraft.domain.pages import Page
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import targets
+from handlekraft.guidance.pages.addresses import path_of, targets, targets_in
 from handlekraft.guidance.pages.card import card_page
 from handlekraft.guidance.pages.lists import (
     card_list_page,
@@ -15,19 +16,51 @@ from handlekraft.guidance.pages.lists import (
     unit_list_page,
     unit_page,
 )
-from handlekraft.guidance.pages.plain import plain_pages
-from handlekraft.guidance.queries import EffectiveGuidance, effective_documents, relevant
+from handlekraft.guidance.pages.plain import plain_pages, translated_page
+from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, relevant
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import people_of_units
 
 
-def pages(municipality: Municipality, references: References, on: date) -> Iterator[Page]:
-    """Yield every document of a municipality, for all and for each unit it concerns, in a fixed number of queries."""
-    everywhere = effective_documents(municipality, on)
+def pages(
+    municipality: Municipality, everywhere: Sequence[EffectiveGuidance], references: References, on: date
+) -> Iterator[Page]:
+    """Yield every document of a municipality in bokmål, for all and for each unit it concerns.
+
+    `everywhere` is what `queries.effective_documents` gives; one query more.
+    """
     common = [effective for effective in everywhere if effective.unit is None]
     local = [effective for effective in relevant(everywhere) if effective.unit is not None]
     yield from _common_pages(common, references, units=_units(local))
     yield from _unit_pages(municipality, _documents(common), local, references, on)
+
+
+def pages_in(
+    offer: LanguageOffer, everywhere: Sequence[EffectiveGuidance], references: References
+) -> Iterator[Page]:
+    """Yield the public site's documents in the language of the references; paths lack the language's folder."""
+    translated = [row.guidance.document for row in offer.documents]
+    originals = [effective.document for effective in everywhere if effective.unit is None]
+    bound = references.with_cards(targets_in(translated, originals, references.folder, references.prefix))
+    yield from (translated_page(row, bound) for row in offer.documents)
+
+
+def choices(documents: Iterable[Document], folder: str) -> tuple[AudienceChoice, ...]:
+    """Return the ways in to the acute pages, in the reader's own words; `folder` is where the pages stand ("/narvik/en")."""
+    return tuple(
+        AudienceChoice(document.situation, document.audience, folder + path_of(document))
+        for document in documents
+        if document.is_acute
+    )
+
+
+def further_reading(documents: Iterable[Document], folder: str) -> tuple[PageLink, ...]:
+    """Return the pages that only the public site has, besides the acute ones: what they are about is for its readers."""
+    return tuple(
+        PageLink(document.title, folder + path_of(document))
+        for document in documents
+        if document.site == Document.Place.PUBLIC and not document.is_acute
+    )
 
 
 def _common_pages(

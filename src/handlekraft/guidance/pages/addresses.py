@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 
 from handlekraft.directory.binding import CardTarget
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.queries import is_relevant
 from handlekraft.organisations.models import Unit
 
+HELP = "/hjelp/"
 FOLDERS = {Document.Kind.CARD: "/kort", Document.Kind.DUTY: "/plikter", Document.Kind.PAGE: ""}
 
 
 def path_of(document: Document, unit: Unit | None = None) -> str:
-    """Return a document's place in the edition; a card has one for each unit it is relevant to."""
+    """Return a document's place in its language's folder; a card has one for each unit it is relevant to."""
+    if document.is_acute:
+        return f"{HELP}{document.slug}/"
     if unit is not None and document.kind == Document.Kind.CARD:
         return f"{path_of_unit(unit)}{document.slug}/"
     return f"{FOLDERS.get(Document.Kind(document.kind), '')}/{document.slug}/"
@@ -30,3 +34,17 @@ def targets(documents: Iterable[Document], prefix: str, unit: Unit | None = None
         )
         for document in documents
     }
+
+
+def targets_in(
+    translated: Iterable[Document], everything: Iterable[Document], folder: str, prefix: str
+) -> dict[str, CardTarget]:
+    """Return where `{kort:…}` leads on a page in another language: to the translation, else to the document in bokmål.
+
+    `folder` is where pages in the language stand ("/narvik/en"), `prefix` where those in bokmål do ("/narvik").
+    """
+    original = {
+        document.key: CardTarget(document.title, prefix + path_of(document), BOKMAL)
+        for document in everything
+    }
+    return {**original, **targets(translated, folder)}

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.binding import References
 from handlekraft.domain.derivation import SLOT, BlockState, Role
+from handlekraft.domain.late import Form
 from handlekraft.guidance.pages.shown import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
-from handlekraft.guidance.queries import EffectiveBlock, Whence
+from handlekraft.guidance.queries import EffectiveBlock, Whence, Wording
 
 STEP = "step"
+CONTACTS = "contacts"
 NOW = "now"
 
 
@@ -27,12 +29,17 @@ def shown_origin(whence: Whence) -> Origin:
     return Origin(level, whence.name)
 
 
-def shown_blocks(blocks: Iterable[EffectiveBlock], references: References) -> tuple[ShownBlock, ...]:
-    """Return the sections in order, steps of "Gjør nå" numbered. Raises UnboundReferenceError for a hole in a text."""
+def shown_blocks(
+    blocks: Iterable[EffectiveBlock], references: References, contacts: Form = Form.ROW
+) -> tuple[ShownBlock, ...]:
+    """Return the sections in order, steps of "Gjør nå" numbered; `contacts` is how a section of contacts shows them.
+
+    Raises UnboundReferenceError for a hole in a text.
+    """
     steps = 0
     shown = []
     for key, group in groupby(blocks, key=lambda block: block.section):
-        section = _section(key, list(group), references)
+        section = _section(key, list(group), references, contacts)
         if section.kind == STEP and section.part == NOW:
             steps += 1
             section = replace(section, number=steps)
@@ -40,19 +47,21 @@ def shown_blocks(blocks: Iterable[EffectiveBlock], references: References) -> tu
     return tuple(shown)
 
 
-def _section(key: str, blocks: Sequence[EffectiveBlock], references: References) -> ShownBlock:
+def _section(
+    key: str, blocks: Sequence[EffectiveBlock], references: References, contacts: Form
+) -> ShownBlock:
     own = next((block for block in blocks if block.role == Role.TEXT), blocks[0])
     empty = any(block.state == BlockState.EMPTY_SLOT and block.must_fill for block in blocks)
     return ShownBlock(
         key=key,
         kind=own.kind,
         part=own.part,
-        pieces=_pieces(blocks, references),
+        pieces=_pieces(blocks, references, contacts),
         missing=_("Det som står over, gjelder så lenge.") if empty else "",
     )
 
 
-def _pieces(blocks: Sequence[EffectiveBlock], references: References) -> tuple[Piece, ...]:
+def _pieces(blocks: Sequence[EffectiveBlock], references: References, contacts: Form) -> tuple[Piece, ...]:
     """One piece a layer's text. A filled slot reads as one: the heading above, what the unit wrote under it."""
     filled = any(block.role == Role.FILL for block in blocks)
     heading = next((str(block.content.get("heading", "")) for block in blocks if block.kind == SLOT), "")
@@ -60,14 +69,15 @@ def _pieces(blocks: Sequence[EffectiveBlock], references: References) -> tuple[P
     for block in blocks:
         if filled and block.role == Role.TEXT and block.kind == SLOT:
             continue
-        content = _content(block, references)
+        content = _content(block, references, contacts if block.kind == CONTACTS else Form.ROW)
         if block.role == Role.FILL:
             content = replace(content, heading=content.heading or heading)
-        pieces.append(Piece(content, shown_origin(block.whence), _notice(block)))
+        foreign = block.language if block.language != references.language else ""
+        pieces.append(Piece(content, shown_origin(block.whence), _notice(block), foreign))
     return tuple(pieces)
 
 
-def _content(block: EffectiveBlock, references: References) -> ShownContent:
+def _content(block: EffectiveBlock, references: References, contacts: Form) -> ShownContent:
     content: Mapping[str, Any] = block.content
     if block.state == BlockState.EMPTY_SLOT:
         return ShownContent(
@@ -82,7 +92,7 @@ def _content(block: EffectiveBlock, references: References) -> ShownContent:
         deadline=content.get("deadline", ""),
         dont=references.paragraphs(content.get("dont", ())),
         say=references.paragraphs(content.get("say", ())),
-        contacts=references.row(content.get("contacts", ())),
+        contacts=references.row(content.get("contacts", ()), contacts),
         laws=tuple(references.law(key) for key in content.get("laws", ())),
         branches=tuple(_branch(branch, references) for branch in content.get("branches", ())),
         unsure=references.prose(content.get("unsure", "")),
@@ -100,10 +110,21 @@ def _branch(branch: Mapping[str, Any], references: References) -> ShownBranch:
 
 
 def _notice(block: EffectiveBlock) -> str:
-    """What the reader must know about a text that waits for somebody to look at it."""
+    """What the reader must know about a text that waits for somebody to look at it, or to translate it."""
+    if block.wording in {Wording.ORIGINAL, Wording.CURRENT}:
+        return _waiting(block)
+    return {
+        Wording.OUTDATED: _("Den norske teksten er nyere enn denne oversettelsen."),
+        Wording.ORIGINAL_FIRST: _("Viktig endring. Den norske teksten gjelder."),
+        Wording.NOT_GONE_THROUGH: _("Eldre oversettelse, ikke gjennomgått etter endringen."),
+        Wording.UNTRANSLATED: _("Denne delen finnes bare på norsk."),
+    }[block.wording]
+
+
+def _waiting(block: EffectiveBlock) -> str:
     match BlockState(block.state):
         case BlockState.CHANGED_ABOVE if block.due:
-            day = date_format(block.due, "j. F Y")
+            day = date_format(block.due)
             return _("Den felles teksten er endret. Vurderes lokalt innen %(date)s.") % {"date": day}
         case BlockState.CHANGED_ABOVE:
             return _("Den felles teksten er endret. Vurderes lokalt.")

@@ -61,7 +61,7 @@ def approval_of(effective: EffectiveGuidance) -> Approval:
         approved=effective.approved,
         label=_("Faglig godkjent") if effective.approved else _("Utkast, ikke faglig godkjent"),
         version=_("Versjon %(number)s") % {"number": own.number},
-        changed=_("Endret %(date)s") % {"date": date_format(effective.changed_on, "j. F Y")},
+        changed=_("Endret %(date)s") % {"date": date_format(effective.changed_on)},
         owner=shown_origin(effective.sources[-1].whence).name,
     )
 

@@ -19,10 +19,11 @@ def made_of(effective: EffectiveGuidance, references: References) -> tuple[str, 
         *(f"{source.whence} {source.number} {source.approved} {source.on}" for source in effective.sources),
         f"{unit.slug} {unit.name} {unit.is_example}" if unit else "",
         references.home,
+        references.language,
         references.entries_digest,
         references.cards_digest,
     )
 
 
 def _line(block: EffectiveBlock) -> str:
-    return f"{block.section} {block.role} {block.part} {block.digest} {block.whence} {block.state} {block.due} {block.must_fill}"
+    return f"{block.section} {block.role} {block.part} {block.digest} {block.whence} {block.state} {block.due} {block.must_fill} {block.language} {block.wording}"

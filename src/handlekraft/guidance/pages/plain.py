@@ -1,42 +1,88 @@
-"""Duties and plain pages: documents read from top to bottom."""
+"""Duties and plain pages: documents read from top to bottom, in bokmål and in the languages they are translated to."""
 
 from collections.abc import Iterator
 from functools import partial
 
+from django.utils.translation import gettext as _
+
 from handlekraft.directory.binding import References
-from handlekraft.domain.pages import Page, Site
+from handlekraft.domain.late import Form
+from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.pages.blocks import shown_blocks
 from handlekraft.guidance.pages.card import approval_of
 from handlekraft.guidance.pages.ingredients import made_of
-from handlekraft.guidance.pages.shown import DutyPage
-from handlekraft.guidance.queries import EffectiveGuidance
+from handlekraft.guidance.pages.shown import DutyPage, ShownTranslation
+from handlekraft.guidance.queries import EffectiveGuidance, TranslatedGuidance
+
+SITES = {
+    Document.Place.PUBLIC: (Site.PUBLIC,),
+    Document.Place.TOOLBOX: (Site.TOOLBOX,),
+    Document.Place.BOTH: tuple(Site),
+}
+IN_SHORT = "kort-fortalt"
+"""The section an acute page begins with: the page in easy words (content/README.md)."""
 
 
 def plain_pages(effective: EffectiveGuidance, references: References) -> Iterator[Page]:
-    """Yield a duty for the toolbox, or a plain page for both hosts."""
+    """Yield a duty for the toolbox, or a plain page for the hosts it is for."""
+    for site in SITES[Document.Place(effective.document.site)]:
+        yield _page(site, effective, references, None)
+
+
+def translated_page(translated: TranslatedGuidance, references: References) -> Page:
+    """Return a page of the public site in the language of the references; its path lacks the language's folder."""
+    return _page(Site.PUBLIC, translated.guidance, references, translated)
+
+
+def _page(
+    site: Site, effective: EffectiveGuidance, references: References, translated: TranslatedGuidance | None
+) -> Page:
     document = effective.document
     duty = document.kind == Document.Kind.DUTY
-    for site in (Site.TOOLBOX,) if duty else Site:
-        yield Page(
-            site=site,
-            path=path_of(document),
-            template="guidance/duty.html" if duty else "guidance/plain.html",
-            title=document.discreet_title,
-            heading=document.title,
-            content=partial(_content, effective, references),
-            draft=not effective.approved,
-            index_as=document.title,
-            made_of=made_of(effective, references),
-        )
-
-
-def _content(effective: EffectiveGuidance, references: References) -> DutyPage:
-    return DutyPage(
-        key=effective.document.key,
-        audience=effective.document.audience,
-        intro=references.prose(effective.document.use_when),
-        blocks=shown_blocks(effective.blocks, references),
-        approval=approval_of(effective),
+    return Page(
+        site=site,
+        path=path_of(document),
+        template="guidance/duty.html" if duty else "guidance/plain.html",
+        title=document.discreet_title,
+        heading=document.title,
+        content=partial(_content, effective, references, translated),
+        draft=not effective.approved or (translated is not None and not translated.approved),
+        index_as=document.title,
+        urgency=Urgency.ACUTE if document.is_acute else Urgency.ORDINARY,
+        made_of=(*made_of(effective, references), *_state(translated)),
     )
+
+
+def _state(translated: TranslatedGuidance | None) -> tuple[str, ...]:
+    if translated is None:
+        return ()
+    return (f"{translated.outdated} {translated.approved} {translated.machine}",)
+
+
+def _content(
+    effective: EffectiveGuidance, references: References, translated: TranslatedGuidance | None
+) -> DutyPage:
+    document = effective.document
+    blocks = shown_blocks(effective.blocks, references, Form.FULL if document.is_acute else Form.ROW)
+    return DutyPage(
+        key=document.key,
+        audience=document.audience,
+        intro=references.prose(document.use_when),
+        blocks=tuple(block for block in blocks if block.key != IN_SHORT),
+        approval=approval_of(effective),
+        in_short=tuple(block for block in blocks if block.key == IN_SHORT),
+        translation=_shown(translated, references) if translated else None,
+    )
+
+
+def _shown(translated: TranslatedGuidance, references: References) -> ShownTranslation:
+    notices = []
+    if translated.machine:
+        notices.append(_("Siden er oversatt av en maskin. Ingen har kontrollert oversettelsen ennå."))
+    elif not translated.approved:
+        notices.append(_("Oversettelsen er ikke godkjent ennå."))
+    if translated.outdated:
+        notices.append(_("Den norske siden er endret etter at den ble oversatt."))
+    return ShownTranslation(tuple(notices), references.prefix + path_of(translated.guidance.document))

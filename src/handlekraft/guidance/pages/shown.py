@@ -66,11 +66,13 @@ class ShownContent:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One layer's text inside a block, with its origin; `notice` is a finished sentence such as
-    "Den felles teksten er endret. Vurderes lokalt innen 12. mars 2027." or empty."""
+    "Den felles teksten er endret. Vurderes lokalt innen 12. mars 2027." or empty. `language` is set where the words are in
+    another language than the page."""
 
     content: ShownContent
     origin: Origin
     notice: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +145,27 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownTranslation:
+    """What the reader of a translated page is told of it: finished sentences, and the page in bokmål (`href`)."""
+
+    notices: tuple[str, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class DutyPage:
-    """A duty (avvergingsplikt, meldeplikt, taushetsplikt) or another plain document, block by block."""
+    """A duty (avvergingsplikt, meldeplikt, taushetsplikt) or another plain document, block by block.
+
+    `in_short` is the easy-read block that an acute page begins with; it is not among `blocks`.
+    """
 
     key: str
     audience: str
     intro: Prose
     blocks: tuple[ShownBlock, ...]
     approval: Approval
+    in_short: tuple[ShownBlock, ...] = ()
+    translation: ShownTranslation | None = None
 
 
 @dataclass(frozen=True, slots=True)

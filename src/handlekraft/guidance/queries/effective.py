@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.db.models import Q
 
 from handlekraft.domain.derivation import ProblemKind
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.guidance.manifests import Json
 from handlekraft.guidance.models import Document, SectionRevision, Snapshot
 from handlekraft.guidance.places import LIBRARY_NAME
@@ -23,9 +25,27 @@ class Whence:
     name: str
 
 
+class Wording(StrEnum):
+    """How the words of a block stand to the original, on a page in another language than bokmål.
+
+    Outdated: the original has changed since. Original first: it has changed critically, and its words stand here before the
+    older translation, which has not been gone through. Untranslated: a local text that is only there in the original.
+    """
+
+    ORIGINAL = "original"
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    ORIGINAL_FIRST = "original_first"
+    NOT_GONE_THROUGH = "not_gone_through"
+    UNTRANSLATED = "untranslated"
+
+
 @dataclass(frozen=True, slots=True)
 class EffectiveBlock:
-    """One piece of a section: `role` before, text, fill or after; `state` as in `BlockState`; `due` only with a state that has one."""
+    """One piece of a section: `role` before, text, fill or after; `state` as in `BlockState`; `due` only with a state that has one.
+
+    `digest` is that of the words, which are in `language`.
+    """
 
     section: str
     role: str
@@ -39,6 +59,8 @@ class EffectiveBlock:
     due: date | None
     policy: str
     must_fill: bool
+    language: str = BOKMAL
+    wording: Wording = Wording.ORIGINAL
 
 
 @dataclass(frozen=True, slots=True)

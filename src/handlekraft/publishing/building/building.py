@@ -19,7 +19,7 @@ from handlekraft.publishing.editions.manifest import DamagedManifestError, FileR
 from handlekraft.publishing.editions.pruning import prune
 from handlekraft.publishing.editions.shelf import BUILDING, Shelf
 from handlekraft.publishing.editions.switching import clear_left_overs, exclusive
-from handlekraft.publishing.guard import Guard, GuardRefusedError, Surroundings
+from handlekraft.publishing.guard import Guard, GuardRefusedError, Surroundings, missing_in_languages
 from handlekraft.publishing.rendering import Renderer
 
 
@@ -83,8 +83,9 @@ def _make(
     if before and gone:
         maker.look_again(before.folder, planned.share, gone)
     records = maker.make(planned.make, progress)
-    if maker.refusals:
-        raise GuardRefusedError(tuple(maker.refusals))
+    refusals = [*missing_in_languages(inputs.pages), *maker.refusals]
+    if refusals:
+        raise GuardRefusedError(tuple(refusals))
     return records
 
 
@@ -127,7 +128,7 @@ def _surroundings(inputs: EditionInputs) -> dict[str, Surroundings]:
             exit_address=frame.exit_address,
             style_hash=frame.style_hash,
         )
-        for site, frame in inputs.frames.items()
+        for (site, _), frame in inputs.frames.items()
     }
 
 

@@ -33,7 +33,7 @@ def finish(
         built_at=now.isoformat(timespec="seconds"),
         builder=builder(),
         drafts=inputs.drafts,
-        styles={site.value: frame.style_hash for site, frame in inputs.frames.items()},
+        styles={site.value: frame.style_hash for (site, _), frame in inputs.frames.items()},
         standard=inputs.standard,
         contacts=renderer.contacts,
         files=by_path([*records, *shared]),

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handlekraft.design import assets
 from handlekraft.directory.shown import ShownContact, ShownNumber
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.pages import Site
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
-from handlekraft.publishing.pages.shown import Frame, NavigationLink
+from handlekraft.publishing.pages.shown import Frame, FrameKey, NavigationLink
 
 # Keys of the register that every page shows; without them nothing is published (safety.md T-58).
 EMERGENCY = "politi-nod"
@@ -26,31 +28,45 @@ def frames(
     name: str,
     slug: str,
     navigation: Mapping[Site, tuple[NavigationLink, ...]],
-) -> dict[Site, Frame]:
-    """Return the frame of each site. `name` and `slug` are the municipality's, empty for the front.
+    language: str = BOKMAL,
+) -> dict[FrameKey, Frame]:
+    """Return the frame of each site named in `navigation`. `name` and `slug` are the municipality's, empty for the front.
 
     Raises NoEmergencyNumberError when 112 or 116 006 is not in `contacts`.
     """
-    home = f"/{slug}/" if slug else "/"
-    return {
-        site: Frame(
-            site=site,
-            municipality=name,
-            slug=slug,
-            home=home,
-            site_name=_site_name(site),
-            exit_address=settings.EXIT_ADDRESS,
-            exit_history=settings.EXIT_HISTORY,
-            emergency=_number(contacts, EMERGENCY, "112"),
-            advice=_number(contacts, ADVICE, "116006"),
-            style=assets.reader_style(),
-            style_hash=assets.style_hash(),
-            scripts=tuple(f"{home}{ASSETS}/{script}" for script in assets.scripts()),
-            navigation=navigation[site],
-            draft_label=_("Utkast, ikke faglig godkjent"),
-        )
-        for site in Site
-    }
+    root = f"/{slug}/" if slug else "/"
+    with translation.override(language):
+        return {
+            (site, language): _frame(site, contacts, name, slug, links, root, language)
+            for site, links in navigation.items()
+        }
+
+
+def _frame(
+    site: Site,
+    contacts: Mapping[str, ShownContact],
+    name: str,
+    slug: str,
+    navigation: tuple[NavigationLink, ...],
+    root: str,
+    language: str,
+) -> Frame:
+    return Frame(
+        site=site,
+        municipality=name,
+        slug=slug,
+        home=root if language == BOKMAL else f"{root}{language}/",
+        site_name=_site_name(site),
+        exit_address=settings.EXIT_ADDRESS,
+        exit_history=settings.EXIT_HISTORY,
+        emergency=_number(contacts, EMERGENCY, "112"),
+        advice=_number(contacts, ADVICE, "116006"),
+        style=assets.reader_style(),
+        style_hash=assets.style_hash(),
+        scripts=tuple(f"{root}{ASSETS}/{script}" for script in assets.scripts()),
+        navigation=navigation,
+        draft_label=_("Utkast, ikke faglig godkjent"),
+    )
 
 
 def frame_files() -> tuple[ExtraFile, ...]:

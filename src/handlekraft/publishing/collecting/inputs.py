@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.editions.manifest import Standard
-from handlekraft.publishing.pages.shown import Frame
+from handlekraft.publishing.pages.shown import Frame, FrameKey
 
 ASSETS = "-"  # the edition's folder for files with their hash in the name: /narvik/-/exit-1a2b3c4d5e6f.js
 
@@ -24,17 +24,18 @@ class EditionInputs:
     """Everything one edition is made from; equal inputs make equal files.
 
     `name` is the municipality's slug or the front's reserved name, `title` how people are told of it ("Narvik"),
-    `home` its folder on the host ("/narvik/", the front's is "/"). `contacts` are what late values are filled in from.
+    `home` its folder on the host ("/narvik/", the front's is "/"). `contacts`, by language and key, are what late values
+    are filled in from.
     """
 
     name: str
     title: str
     home: str
-    frames: Mapping[Site, Frame]
+    frames: Mapping[FrameKey, Frame]
     pages: tuple[Page, ...]
     files: tuple[ExtraFile, ...]
     standard: Standard
-    contacts: Mapping[str, ShownContact] = field(default_factory=dict)
+    contacts: Mapping[str, Mapping[str, ShownContact]] = field(default_factory=dict)
 
     @property
     def drafts(self) -> bool:

@@ -1,8 +1,9 @@
 """What one municipality's edition is made from: pages of every app, the frame around them, the register to hold against."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handlekraft.directory import pages as directory_pages
@@ -11,59 +12,92 @@ from handlekraft.directory.queries import allowed_hosts
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site
 from handlekraft.guidance import pages as guidance_pages
+from handlekraft.guidance.queries import EffectiveGuidance, effective_documents
 from handlekraft.organisations.models import Municipality
 from handlekraft.plans import pages as plans_pages
 from handlekraft.publishing.collecting.frames import frame_files, frames
 from handlekraft.publishing.collecting.inputs import EditionInputs
+from handlekraft.publishing.collecting.languages import Spoken, spoken_languages, with_alternates
 from handlekraft.publishing.editions.manifest import Standard
 from handlekraft.publishing.pages.alphabet import index_page
 from handlekraft.publishing.pages.plain import not_found_page
-from handlekraft.publishing.pages.shown import NavigationLink
+from handlekraft.publishing.pages.shown import Frame, FrameKey, NavigationLink
 
 
-def municipality_inputs(municipality: Municipality, on: date) -> EditionInputs:
-    """Collect the edition of a municipality as it is on a day.
+def municipality_inputs(municipality: Municipality, on: date, *, drafts: bool = False) -> EditionInputs:
+    """Collect the edition of a municipality as it is on a day. `drafts`: languages are offered before anybody has approved them.
 
     Raises NoEmergencyNumberError, and UnboundReferenceError for a text that names what does not exist.
     """
     references = references_for(municipality, on)
-    pages = _pages(municipality, references, on)
+    everywhere = effective_documents(municipality, on)
     home = f"/{municipality.slug}/"
+    pages = _pages(municipality, everywhere, references, on)
     for site in Site:
-        pages += [index_page(site, home.rstrip("/"), pages), not_found_page(site, home)]
+        pages += [index_page(site, references.prefix, pages), not_found_page(site, home)]
+    spoken = spoken_languages(municipality, everywhere, on, drafts=drafts)
+    everything = [*pages, *(page for each in spoken for page in each.pages)]
     return EditionInputs(
         name=municipality.slug,
         title=municipality.name,
         home=home,
-        frames=frames(
-            references.contacts,
-            name=municipality.name,
-            slug=municipality.slug,
-            navigation={site: navigation(site, home, pages) for site in Site},
-        ),
-        pages=tuple(pages),
+        frames=_frames(municipality, references, pages, spoken),
+        pages=tuple(with_alternates(everything, references.prefix, [each.language for each in spoken])),
         files=frame_files(),
         standard=Standard(dial_strings(references.contacts.values()), frozenset(allowed_hosts())),
-        contacts=references.contacts,
+        contacts={
+            references.language: references.contacts,
+            **{each.language: each.references.contacts for each in spoken},
+        },
     )
 
 
-def _pages(municipality: Municipality, references: References, on: date) -> list[Page]:
-    """Every app's pages. Registers and plan are approved together with the documents that stand on them."""
-    documents = list(guidance_pages.pages(municipality, references, on))
+def _frames(
+    municipality: Municipality, references: References, pages: Sequence[Page], spoken: Sequence[Spoken]
+) -> dict[FrameKey, Frame]:
+    """The frames of both sites in bokmål, and of the public site in each other language."""
+    named = {"name": municipality.name, "slug": municipality.slug}
+    made = frames(
+        references.contacts,
+        navigation={site: navigation(site, references.folder, pages) for site in Site},
+        **named,
+    )
+    for each in spoken:
+        with translation.override(each.language):
+            links = navigation(Site.PUBLIC, references.prefix, each.pages, f"/{each.language}")
+        made |= frames(
+            each.references.contacts, navigation={Site.PUBLIC: links}, language=each.language, **named
+        )
+    return made
+
+
+def _pages(
+    municipality: Municipality, everywhere: Sequence[EffectiveGuidance], references: References, on: date
+) -> list[Page]:
+    """Every app's pages in bokmål. Registers and plan are approved together with the documents that stand on them."""
+    documents = list(guidance_pages.pages(municipality, everywhere, references, on))
     draft = any(page.draft for page in documents)
-    plan = list(plans_pages.pages(municipality, on, draft=draft))
+    rows = [effective.document for effective in everywhere if effective.unit is None]
     return [
         *documents,
-        *directory_pages.pages(references, has_plan=bool(plan), draft=draft),
-        *plan,
+        *directory_pages.front_pages(
+            references,
+            guidance_pages.choices(rows, references.folder),
+            guidance_pages.further_reading(rows, references.folder),
+            draft=draft,
+        ),
+        *directory_pages.pages(references, draft=draft),
+        *plans_pages.pages(municipality, on, draft=draft),
     ]
 
 
-def navigation(site: Site, home: str, pages: Iterable[Page]) -> tuple[NavigationLink, ...]:
-    """Return the footer's entries: the standing pages that this edition has."""
+def navigation(
+    site: Site, prefix: str, pages: Iterable[Page], folder: str = ""
+) -> tuple[NavigationLink, ...]:
+    """Return the footer's entries: the standing pages that this edition has. `folder` is that of the language ("/en")."""
     present = {page.path for page in pages if page.site is site}
     standing = (
+        ("/hjelp/", _("Få hjelp nå")),
         ("/kort/", _("Alle kort")),
         ("/kontakter/", _("Hvem kan jeg ringe?")),
         ("/plikter/", _("Plikter")),
@@ -74,8 +108,12 @@ def navigation(site: Site, home: str, pages: Iterable[Page]) -> tuple[Navigation
         ("/innhold/", _("Innhold fra A til Å")),
         ("/trygg-bruk/", _("Trygg bruk av nettsiden")),
         ("/om/", _("Om disse sidene")),
+        ("/personvern/", _("Personvern")),
+        ("/tilgjengelighet/", _("Tilgjengelighet")),
     )
-    return tuple(NavigationLink(text, home.rstrip("/") + path) for path, text in standing if path in present)
+    return tuple(
+        NavigationLink(text, prefix + folder + path) for path, text in standing if folder + path in present
+    )
 
 
 def dial_strings(contacts: Iterable[ShownContact]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlekraft.directory.shown import ShownNumber
+from handlekraft.domain.pages import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class NavigationLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all pages of one site of one edition share; equal frames give equal pages.
+    """What all pages of one site and one language of an edition share; equal frames give equal pages. `home` is the front page there.
 
     `emergency` and `advice` are 112 and 116 006 from the register. `style` is the sheet that stands in the page,
     `style_hash` its CSP source. Nothing here knows when the edition was built or where it will be served.
@@ -35,6 +36,10 @@ class Frame:
     scripts: tuple[str, ...]
     navigation: tuple[NavigationLink, ...]
     draft_label: str
+
+
+FrameKey = tuple[Site, str]
+"""A site and a language: each pair has a frame of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,68 @@
+"""Which languages the public site's interface speaks: those whose catalogue says everything its pages may say."""
+
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+REFERENCE = "nn"
+"""A catalogue that is held complete by the tests, with the files each word comes from."""
+
+# Where the words of public pages stand. A page that meets a word from elsewhere fails the test of parity.
+PUBLIC = (
+    "design/templates/design/",
+    "directory/binding.py",
+    "directory/pages/contacts.py",
+    "directory/pages/front.py",
+    "directory/showing.py",
+    "directory/templates/directory/contact",
+    "directory/templates/directory/help_now.html",
+    "directory/templates/directory/public_front.html",
+    "guidance/pages/blocks.py",
+    "guidance/pages/card.py",
+    "guidance/pages/plain.py",
+    "guidance/templates/guidance/approval.html",
+    "guidance/templates/guidance/block.html",
+    "guidance/templates/guidance/plain.html",
+    "publishing/collecting/frames.py",
+    "publishing/collecting/municipality.py",
+)
+
+
+def is_whole(language: str) -> bool:
+    """Return whether a reader of the public site meets no word of the interface in bokmål.
+
+    False for a language that nobody has delivered words in: then no page is offered in it.
+    """
+    return public_words() <= translated_words(language)
+
+
+@cache
+def public_words() -> frozenset[str]:
+    """Return the msgids that public pages may need."""
+    return frozenset(
+        str(message.id)
+        for message in _messages(REFERENCE)
+        if any(file.startswith(PUBLIC) for file, _line in message.locations)
+    )
+
+
+@cache
+def translated_words(language: str) -> frozenset[str]:
+    """Return the msgids that a language's catalogue has a finished translation of."""
+    return frozenset(
+        str(message.id)
+        for message in _messages(language)
+        if message.string and not message.fuzzy and (isinstance(message.string, str) or all(message.string))
+    )
+
+
+def _messages(language: str) -> Iterator[Message]:
+    for folder in settings.LOCALE_PATHS:
+        path = Path(folder) / language / "LC_MESSAGES" / "django.po"
+        if path.exists():
+            yield from (each for each in read_po(BytesIO(path.read_bytes()), charset="utf-8") if each.id)

@@ -1,0 +1,51 @@
+"""The languages texts may be written in: what each calls itself, and which way it runs.
+
+Codes are those of the `lang` attribute. Norwegian bokmål is what everything is written in first.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+BOKMAL = "nb"
+SAMI = ("se", "smj", "sma")
+"""Text in these comes from the municipality's own translator, never from a machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its code. `name` is what its own speakers call it, `norwegian` what an editor calls it."""
+
+    code: str
+    name: str
+    norwegian: str
+    right_to_left: bool = False
+
+    @property
+    def direction(self) -> str:
+        """The value of the `dir` attribute."""
+        return "rtl" if self.right_to_left else "ltr"
+
+
+# In the order that links to them stand in.
+_ALL = (
+    Language(BOKMAL, "Norsk bokmål", "bokmål"),
+    Language("nn", "Norsk nynorsk", "nynorsk"),
+    Language("se", "Davvisámegiella", "nordsamisk"),
+    Language("smj", "Julevsámegiella", "lulesamisk"),
+    Language("sma", "Åarjelsaemien gïele", "sørsamisk"),
+    Language("en", "English", "engelsk"),
+    Language("uk", "Українська", "ukrainsk"),
+    Language("ru", "Русский", "russisk"),
+    Language("pl", "Polski", "polsk"),
+    Language("ar", "العربية", "arabisk", right_to_left=True),
+    Language("ti", "ትግርኛ", "tigrinja"),
+    Language("so", "Soomaali", "somali"),
+)
+LANGUAGES: Mapping[str, Language] = {language.code: language for language in _ALL}
+TRANSLATED = tuple(code for code in LANGUAGES if code != BOKMAL)
+"""Codes of the languages that a text may be translated into."""
+
+
+def direction(code: str) -> str:
+    """Return "rtl" or "ltr" for a language code; a language that is not known here runs from left to right."""
+    return LANGUAGES[code].direction if code in LANGUAGES else "ltr"

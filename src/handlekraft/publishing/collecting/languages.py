@@ -1,0 +1,92 @@
+"""The public site in other languages: the ones a municipality can offer, their pages, and the ways between languages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils import translation
+
+from handlekraft.design.interface import is_whole
+from handlekraft.directory import pages as directory_pages
+from handlekraft.directory.binding import References, references_for
+from handlekraft.directory.pages.shown import PageLink
+from handlekraft.domain.languages import BOKMAL, LANGUAGES
+from handlekraft.domain.pages import Alternate, Page, Site
+from handlekraft.guidance import pages as guidance_pages
+from handlekraft.guidance.pages.addresses import path_of
+from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, language_offers
+from handlekraft.organisations.models import Municipality
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The public site in one language other than bokmål. Paths of its pages begin with the language's folder."""
+
+    references: References
+    pages: tuple[Page, ...]
+
+    @property
+    def language(self) -> str:
+        return self.references.language
+
+
+def spoken_languages(
+    municipality: Municipality, everywhere: Sequence[EffectiveGuidance], on: date, *, drafts: bool
+) -> list[Spoken]:
+    """Return the languages that are offered: the acute pages are whole in them, and so are the interface's words (T-57).
+
+    `drafts`: translations nobody has approved count, and their pages say what they are.
+    """
+    return [
+        _spoken(offer, everywhere, references_for(municipality, on, offer.language))
+        for offer in language_offers(municipality, everywhere, drafts=drafts)
+        if offer.offered and is_whole(offer.language)
+    ]
+
+
+def _spoken(offer: LanguageOffer, everywhere: Sequence[EffectiveGuidance], references: References) -> Spoken:
+    with translation.override(offer.language):
+        documents = list(guidance_pages.pages_in(offer, everywhere, references))
+        draft = any(page.draft for page in documents)
+        rows = [row.guidance.document for row in offer.documents]
+        pages = [
+            *documents,
+            *directory_pages.front_pages(
+                references,
+                guidance_pages.choices(rows, references.folder),
+                guidance_pages.further_reading(rows, references.folder),
+                tuple(PageLink(row.title, references.prefix + path_of(row)) for row in offer.waiting),
+                draft=draft,
+            ),
+            directory_pages.contacts_page(Site.PUBLIC, references, draft=draft),
+        ]
+    folder = f"/{offer.language}"
+    return Spoken(
+        references, tuple(replace(page, path=folder + page.path, language=offer.language) for page in pages)
+    )
+
+
+def with_alternates(pages: Iterable[Page], prefix: str, languages: Sequence[str]) -> list[Page]:
+    """Return the pages, those of the public site with a way to each other language by its own name.
+
+    `prefix` is the municipality's folder. A page that is not there in a language leads to the language's front page.
+    """
+    known = list(pages)
+    present = {page.path for page in known if page.site is Site.PUBLIC}
+    if not languages:
+        return known
+    return [
+        replace(page, alternates=tuple(_alternates(page, prefix, languages, present)))
+        if page.site is Site.PUBLIC
+        else page
+        for page in known
+    ]
+
+
+def _alternates(page: Page, prefix: str, languages: Sequence[str], present: set[str]) -> Iterable[Alternate]:
+    own = page.path if page.language == BOKMAL else page.path.removeprefix(f"/{page.language}")
+    for language in (BOKMAL, *languages):
+        if language != page.language:
+            folder = "" if language == BOKMAL else f"/{language}"
+            there = folder + own if folder + own in present and own.endswith("/") else f"{folder}/"
+            yield Alternate(language, LANGUAGES[language].name, prefix + there)

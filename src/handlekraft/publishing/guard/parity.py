@@ -1,0 +1,27 @@
+"""Languages of an edition: each that is offered has every page that somebody in need may have to read (T-57)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from handlekraft.domain.languages import BOKMAL
+from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.publishing.guard.refusals import GuardRefusal
+
+
+def missing_in_languages(pages: Iterable[Page]) -> list[GuardRefusal]:
+    """Return a refusal for each acute page of the public site that a language of it lacks."""
+    acute: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        if page.site is Site.PUBLIC and page.path.endswith("/"):
+            own = page.path if page.language == BOKMAL else page.path.removeprefix(f"/{page.language}")
+            acute[page.language] |= {own} if page.urgency is Urgency.ACUTE else set()
+    return [
+        GuardRefusal(
+            f"{Site.PUBLIC}:/{language}{path}",
+            "mangler-oversettelse",
+            "Språket tilbys, men denne siden finnes ikke på det. Oversett siden, eller tilby ikke språket.",
+            "",
+        )
+        for language in sorted(acute)
+        for path in sorted(acute[BOKMAL] - acute[language])
+    ]

@@ -1,0 +1,177 @@
+"""Translations from files: what is recorded, what is kept, what is refused."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from handlekraft.guidance.drafts import TranslationDraft
+from handlekraft.guidance.faults import FourEyesError, RefusedDraftError
+from handlekraft.guidance.models import (
+    Document,
+    HeadTranslation,
+    SectionRevision,
+    SectionTranslation,
+    VersionState,
+)
+from handlekraft.guidance.operations import approve_translation, record_translation, record_translations
+from handlekraft.organisations.models import Role
+from handlekraft.organisations.recording import Outcome
+from tests.guidance.builders import section
+from tests.guidance.translating import KEY, head, translate, words, write
+from tests.organisations.builders import TODAY, appoint, make_municipality, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(draft: TranslationDraft) -> list[str]:
+    with pytest.raises(RefusedDraftError) as told:
+        record_translations(owner=None, draft=draft)
+    return [fault.field for fault in told.value.faults]
+
+
+def test_record_translations_twice_is_new_and_then_unchanged() -> None:
+    write()
+
+    first = translate(words("kort", "Call somebody.", "Ring noen."))
+    second = translate(words("kort", "Call somebody.", "Ring noen."))
+
+    assert (first, second) == (Outcome.NEW, Outcome.UNCHANGED)
+    assert SectionTranslation.objects.get().state == VersionState.DRAFT
+    assert HeadTranslation.objects.get().title == "Help"
+
+
+def test_record_translations_with_other_words_changes_the_draft() -> None:
+    write()
+    translate(words("kort", "Call somebody.", "Ring noen."))
+
+    assert translate(words("kort", "Phone somebody.", "Ring noen.")) is Outcome.CHANGED
+    assert SectionTranslation.objects.get().content == {"body": ["Phone somebody."]}
+
+
+def test_record_translations_without_a_section_takes_its_draft_away() -> None:
+    write()
+    translate(words("kort", "Call somebody.", "Ring noen."))
+
+    assert translate() is Outcome.CHANGED
+    assert not SectionTranslation.objects.exists()
+
+
+def test_record_translations_leaves_what_somebody_has_approved() -> None:
+    narvik = make_municipality()
+    write(owner=narvik)
+    translate(words("kort", "Call somebody.", "Ring noen."), owner=narvik)
+    approver = make_person("Demo Godkjenner")
+    appoint(approver, Role.GODKJENNER, narvik)
+    for translation in (SectionTranslation.objects.get(), HeadTranslation.objects.get()):
+        approve_translation(translation=translation, approver=approver, today=TODAY)
+
+    assert translate(words("kort", "Phone somebody.", "Ring noen."), owner=narvik) is Outcome.UNCHANGED
+    assert SectionTranslation.objects.get().content == {"body": ["Call somebody."]}
+
+
+def test_record_translations_leaves_what_somebody_drafts_here() -> None:
+    narvik = make_municipality()
+    write(owner=narvik)
+    editor = make_person("Demo Redaktør")
+    appoint(editor, Role.REDAKTOR, narvik)
+    record_translation(
+        revision=SectionRevision.objects.get(),
+        language="en",
+        content={"body": ["Mine."]},
+        method=SectionTranslation.Method.PERSON,
+        translator=editor,
+        today=TODAY,
+    )
+
+    translate(words("kort", "Call somebody.", "Ring noen."), owner=narvik)
+
+    assert SectionTranslation.objects.get().content == {"body": ["Mine."]}
+
+
+def test_record_translations_of_a_text_that_never_stood_there_is_refused() -> None:
+    write()
+
+    assert refused(TranslationDraft(KEY, "en", None, (words("kort", "Call.", "En annen tekst."),))) == [
+        "sections[0].section"
+    ]
+    assert refused(TranslationDraft(KEY, "en", None, (words("borte", "Call.", "Ring noen."),))) == [
+        "sections[0].section"
+    ]
+
+
+def test_record_translations_of_an_unknown_document_or_language_is_refused() -> None:
+    document = write()
+
+    assert refused(TranslationDraft("borte", "en", None, ())) == ["document"]
+    assert refused(TranslationDraft(KEY, "nb", head(document), ())) == ["language"]
+
+
+def test_record_translations_of_one_section_twice_is_refused() -> None:
+    write()
+    twice = (words("kort", "Call.", "Ring noen."), words("kort", "Phone.", "Ring noen."))
+
+    assert refused(TranslationDraft(KEY, "en", None, twice)) == ["sections[1]"]
+
+
+@pytest.mark.parametrize("language", ["se", "smj", "sma"])
+def test_record_translations_to_sami_by_machine_is_refused(language: str) -> None:
+    document = write()
+
+    assert refused(TranslationDraft(KEY, language, head(document, method="machine"), ())) == ["method"]
+    translate(language=language)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        HeadTranslation.objects.update(method="machine")
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Domestic violence"), ("uk", "Домашнє насильство"), ("uk", "Vold hjemme")]
+)
+def test_t11_record_translations_with_an_indiscreet_title_is_refused(language: str, title: str) -> None:
+    document = write()
+
+    assert refused(TranslationDraft(KEY, language, head(document, discreet_title=title), ())) == [
+        "head.discreet_title"
+    ]
+
+
+def test_record_translations_with_a_head_that_says_less_is_refused() -> None:
+    document = write()
+
+    assert refused(TranslationDraft(KEY, "en", replace(head(document), situation=""), ())) == [
+        "head.situation"
+    ]
+    assert refused(TranslationDraft(KEY, "en", replace(head(document), audience="All"), ())) == [
+        "head.audience"
+    ]
+
+
+def test_library_translation_is_not_the_municipalitys_to_approve() -> None:
+    narvik = make_municipality()
+    write(section("kort", "Ring noen."))
+    translate(words("kort", "Call somebody.", "Ring noen."))
+    approver = make_person("Demo Godkjenner")
+    appoint(approver, Role.GODKJENNER, narvik)
+
+    with pytest.raises(Exception, match="kommunen som eier teksten"):
+        approve_translation(translation=HeadTranslation.objects.get(), approver=approver, today=TODAY)
+
+
+def test_head_translated_here_needs_a_second_person() -> None:
+    narvik = make_municipality()
+    document = write(owner=narvik)
+    editor = make_person("Demo Redaktør")
+    appoint(editor, Role.GODKJENNER, narvik)
+    translation = HeadTranslation.objects.create(
+        document=Document.objects.get(pk=document.pk),
+        municipality=narvik,
+        digest="0" * 64,
+        language="en",
+        method="person",
+        translator=editor,
+        title="Help",
+        discreet_title="Advice",
+    )
+
+    with pytest.raises(FourEyesError):
+        approve_translation(translation=translation, approver=editor, today=TODAY)

@@ -1,0 +1,114 @@
+"""The public site in a language that runs from right to left: nothing is cut, covered or turned the wrong way."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
+
+from handlekraft.design import assets
+from handlekraft.design.build import build
+from tests.fixtures import pseudo_arabic
+from tests.journeys.conftest import serve
+from tests.journeys.test_accessibility import TAGS, run_axe
+from tests.publishing.spoken import public_site
+
+pytestmark = pytest.mark.browser
+PATHS = ("/ar/", "/ar/hjelp/", "/ar/hjelp/meg/", "/ar/hjelp/eget-valg/", "/ar/kontakter/")
+
+
+@pytest.fixture(scope="module")
+def folder(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Every public page as a file, as the web server would hold them."""
+    build()
+    root = tmp_path_factory.mktemp("rtl")
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        django_db_blocker.unblock(),
+        pseudo_arabic.spoken_interface(root / "locale"),
+    ):
+        # The browser of the session runs a loop of its own beside; the database is used before it is asked for anything.
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        site = public_site(root / "content", pseudo_arabic.translate_acute_pages)
+    for path, html in site.html.items():
+        file = root / "narvik" / (f"{path}index.html" if path.endswith("/") else path).lstrip("/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html, encoding="utf-8")
+    for name, content in assets.scripts().items():
+        (root / "narvik" / "-").mkdir(exist_ok=True)
+        (root / "narvik" / "-" / name).write_bytes(content)
+    return root
+
+
+@pytest.fixture(scope="module")
+def origin(folder: Path) -> Iterator[str]:
+    with serve(folder) as port:
+        yield f"http://127.0.0.1:{port}/narvik"
+
+
+@pytest.fixture
+def narrow(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_runs_from_right_to_left_and_fits_its_width(narrow: Page, origin: str, path: str) -> None:
+    narrow.goto(origin + path)
+
+    assert narrow.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    assert narrow.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    heading = narrow.locator("h1").bounding_box()
+    assert heading is not None
+    assert heading["x"] + heading["width"] > 280
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_t10_exit_is_in_sight_wherever_the_page_is_scrolled_to(narrow: Page, origin: str, path: str) -> None:
+    narrow.goto(origin + path)
+
+    for share in (0, 0.5, 1):
+        narrow.evaluate("share => scrollTo(0, share * document.documentElement.scrollHeight)", share)
+        box = narrow.locator("#exit").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        assert 0 <= box["y"] < 640
+
+
+def test_number_reads_in_the_order_it_is_dialled(narrow: Page, origin: str) -> None:
+    """The groups of a number stand from left to right inside a text that runs the other way."""
+    narrow.goto(f"{origin}/ar/hjelp/meg/")
+    left = """() => { const text = document.querySelector('.safety a[href="tel:116006"] bdi').firstChild;
+        const at = (from, to) => { const range = document.createRange(); range.setStart(text, from);
+            range.setEnd(text, to); return range.getBoundingClientRect().left; };
+        return [text.data, at(0, 3), at(4, 7)]; }"""
+
+    text, first, second = narrow.evaluate(left)
+
+    assert text == "116 006"
+    assert first < second
+
+
+def test_axe_finds_nothing_and_doubts_nothing(browser: Browser, origin: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 9000})
+    page = context.new_page()
+
+    found = {}
+    for path in PATHS:
+        page.goto(origin + path)
+        if faults := run_axe(page, {"runOnly": {"type": "tag", "values": TAGS}}):
+            found[path] = faults
+    context.close()
+
+    assert found == {}
+
+
+def test_language_is_for_tests_only(folder: Path) -> None:
+    assert 'lang="ar"' in (folder / "narvik" / "index.html").read_text(encoding="utf-8")
+    assert not (Path(__file__).parents[2] / "content" / "library" / "translations" / "ar").exists()
