@@ -176,7 +176,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "handlekraft": {"level": "INFO"},
+        # What is changed is logged, by whom and when; in the demo it would drown what the commands say.
+        "handlekraft": {"level": "WARNING" if DEMO else "INFO"},
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
     },
