@@ -68,5 +68,5 @@ def test_missing_files_say_what_to_run(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(assets, "BUILT", tmp_path)
     assets._read.cache_clear()
 
-    with pytest.raises(AssetsMissingError, match="Kjør «make assets»"):
+    with pytest.raises(AssetsMissingError, match="Kjør «scripts/prepare»"):
         assets.reader_style()

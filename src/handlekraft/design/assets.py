@@ -21,7 +21,9 @@ def _read(name: str) -> bytes:
     try:
         return (BUILT / name).read_bytes()
     except FileNotFoundError:
-        raise AssetsMissingError(f"Filen {name} er ikke bygget. Kjør «make assets» og prøv igjen.") from None
+        raise AssetsMissingError(
+            f"Filen {name} er ikke bygget. Kjør «scripts/prepare» og prøv igjen."
+        ) from None
 
 
 def reader_style() -> str:

@@ -79,7 +79,11 @@ class References:
 
     def with_cards(self, cards: Mapping[str, CardTarget]) -> Self:
         """Return the same references with the cards of another place."""
-        return replace(self, cards=cards)
+        placed = replace(self, cards=cards)
+        vars(placed)["entries_digest"] = (
+            self.entries_digest
+        )  # the entries are the same: hashed once for all places
+        return placed
 
     def prose(self, text: str) -> Prose:
         """Return the text with its references bound. Raises UnboundReferenceError for a key that means nothing."""

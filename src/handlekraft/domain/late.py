@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{OPEN}([a-z]+:[a-z0-9,-]+){CLOSE}")
@@ -37,6 +38,7 @@ def late_name(form: str, keys: tuple[str, ...]) -> str:
     return f"{Form(form)}:{','.join(keys)}"
 
 
+@lru_cache(maxsize=2_000)
 def taken_apart(name: str) -> tuple[Form, tuple[str, ...]]:
     """Return form and keys of a late value's name."""
     form, _, keys = name.partition(":")

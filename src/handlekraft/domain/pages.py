@@ -91,7 +91,8 @@ def as_data(value: object) -> object:
     if isinstance(value, tuple | list):
         return [as_data(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *(as_data(getattr(value, name)) for name in _field_names(type(value)))]
+        kind = type(value)
+        return [kind.__name__, *[as_data(getattr(value, name)) for name in _field_names(kind)]]
     raise TypeError(
         f"{type(value).__name__} cannot stand in a page: use frozen dataclasses, tuples and plain values."
     )

@@ -4,7 +4,7 @@ Contacts are not among them: they are late values, filled in last and compared o
 """
 
 from handlekraft.directory.binding import References
-from handlekraft.guidance.queries import EffectiveBlock, EffectiveGuidance
+from handlekraft.guidance.queries import EffectiveGuidance
 
 # The fields of a document's head that its page shows; title and address stand on the page itself.
 HEAD = ("key", "kind", "mode", "audience", "use_when", "not_when")
@@ -15,7 +15,7 @@ def made_of(effective: EffectiveGuidance, references: References) -> tuple[str, 
     document, unit = effective.document, effective.unit
     return (
         *(repr(getattr(document, field)) for field in HEAD),
-        *(_line(block) for block in effective.blocks),
+        effective.blocks_digest,
         *(f"{source.whence} {source.number} {source.approved} {source.on}" for source in effective.sources),
         f"{unit.slug} {unit.name} {unit.is_example}" if unit else "",
         references.home,
@@ -23,7 +23,3 @@ def made_of(effective: EffectiveGuidance, references: References) -> tuple[str, 
         references.entries_digest,
         references.cards_digest,
     )
-
-
-def _line(block: EffectiveBlock) -> str:
-    return f"{block.section} {block.role} {block.part} {block.digest} {block.whence} {block.state} {block.due} {block.must_fill} {block.language} {block.wording}"

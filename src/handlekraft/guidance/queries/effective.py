@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db.models import Q
 
-from handlekraft.domain.derivation import ProblemKind
+from handlekraft.domain.derivation import ProblemKind, digest_of_parts
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.guidance.manifests import Json
 from handlekraft.guidance.models import Document, SectionRevision, Snapshot
@@ -90,6 +90,7 @@ class EffectiveGuidance:
     """A document as the municipality (`unit` None) or one of its units has it. `approved`: every layer's version is.
 
     `own_layer` is the name of the place's own layer, whether or not it says something: the problems with that layer are its tasks.
+    `blocks_digest` is a hash of all that the blocks show: places that share a text share it.
     """
 
     document: Document
@@ -97,6 +98,7 @@ class EffectiveGuidance:
     own_layer: str
     digest: str
     blocks: tuple[EffectiveBlock, ...]
+    blocks_digest: str
     problems: tuple[OpenProblem, ...]
     sources: tuple[SourceVersion, ...]
     approved: bool
@@ -159,16 +161,18 @@ class _Reading:
         }
         self.contents = _contents(self.snapshots.values(), self.owners)
         self.names = self._names()
-        self._made: dict[int, tuple[EffectiveBlock, ...]] = {}
+        self._made: dict[int, tuple[tuple[EffectiveBlock, ...], str]] = {}
 
     def document_for(self, document: Document, unit: Unit | None) -> EffectiveGuidance:
         snapshot = self._nearest(document, unit)
+        blocks, blocks_digest = self._blocks(snapshot)
         return EffectiveGuidance(
             document=document,
             unit=unit,
             own_layer=f"{self.municipality.slug}/{unit.slug}" if unit else self.municipality.slug,
             digest=snapshot.digest,
-            blocks=self._blocks(snapshot),
+            blocks=blocks,
+            blocks_digest=blocks_digest,
             problems=tuple(_problem(row) for row in snapshot.problems),
             sources=tuple(self._source(row) for row in snapshot.sources),
             approved=snapshot.approved,
@@ -188,9 +192,11 @@ class _Reading:
         yield from ((owner, None) for owner in self.owners)
         yield None, None
 
-    def _blocks(self, snapshot: Snapshot) -> tuple[EffectiveBlock, ...]:
+    def _blocks(self, snapshot: Snapshot) -> tuple[tuple[EffectiveBlock, ...], str]:
+        """The blocks of a snapshot and their hash, made once however many units read it."""
         if snapshot.pk not in self._made:
-            self._made[snapshot.pk] = tuple(self._block(row) for row in snapshot.blocks)
+            blocks = tuple(self._block(row) for row in snapshot.blocks)
+            self._made[snapshot.pk] = blocks, digest_of_blocks(blocks)
         return self._made[snapshot.pk]
 
     def _block(self, row: Json) -> EffectiveBlock:
@@ -245,6 +251,15 @@ def _contents(snapshots: Iterable[Snapshot], owners: Sequence[int]) -> dict[str,
     visible = Q(municipality__isnull=True) | Q(municipality__in=owners)
     rows = SectionRevision.objects.filter(visible, digest__in=digests).values_list("digest", "content")
     return dict(rows.order_by("pk"))
+
+
+def digest_of_blocks(blocks: Iterable[EffectiveBlock]) -> str:
+    """Return a hash of everything that decides what blocks look like: their words by digest, and where they come from."""
+    return digest_of_parts(*map(_ingredients, blocks))
+
+
+def _ingredients(block: EffectiveBlock) -> str:
+    return f"{block.section} {block.role} {block.part} {block.digest} {block.whence} {block.state} {block.due} {block.must_fill} {block.language} {block.wording}"
 
 
 def _problem(row: Json) -> OpenProblem:

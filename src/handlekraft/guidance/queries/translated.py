@@ -26,7 +26,12 @@ from handlekraft.guidance.models import (
     Translation,
     VersionState,
 )
-from handlekraft.guidance.queries.effective import EffectiveBlock, EffectiveGuidance, Wording
+from handlekraft.guidance.queries.effective import (
+    EffectiveBlock,
+    EffectiveGuidance,
+    Wording,
+    digest_of_blocks,
+)
 from handlekraft.guidance.wording import with_words, words_of
 from handlekraft.organisations.models import Municipality
 
@@ -132,7 +137,9 @@ class _Translating:
         blocks = tuple(shown for block in self.effective.blocks for shown in self._blocks(block))
         waiting = [row for row in self.used if row.state != VersionState.APPROVED]
         return TranslatedGuidance(
-            guidance=replace(self.effective, document=document, blocks=blocks),
+            guidance=replace(
+                self.effective, document=document, blocks=blocks, blocks_digest=digest_of_blocks(blocks)
+            ),
             language=self.language,
             missing=tuple(dict.fromkeys(self.missing)),
             outdated=self.outdated,

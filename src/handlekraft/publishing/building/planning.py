@@ -9,7 +9,7 @@ from handlekraft.domain.pages import Page
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
 from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, digest
 from handlekraft.publishing.editions.twins import SUFFIXES
-from handlekraft.publishing.editions.writing import family, is_whole
+from handlekraft.publishing.editions.writing import family, is_whole, whole_content
 from handlekraft.publishing.rendering import Renderer
 
 
@@ -79,20 +79,24 @@ def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, fu
 def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
     """Share the file with the edition before, fill its cast again, or make it anew; what is damaged is made anew."""
     records, cast = _unchanged(job, before.manifest.files), before.manifest.files.get(CASTS + job.path)
-    if not all(is_whole(before.folder, record) for record in records):
+    if not records:
         made.make.append(job)
-        made.healed.add(job.path)
-    elif cast and records and _has_new_values(job, cast, before, renderer):
+    elif cast and _has_new_values(job, cast, before, renderer):
         made.make.append(replace(job, cast=cast))
-    elif records:
+    elif all(is_whole(before.folder, record) for record in records):
         made.share[job] = records
     else:
         made.make.append(job)
+        made.healed.add(job.path)
 
 
 def _has_new_values(job: Job, cast: FileRecord, before: Before, renderer: Renderer) -> bool:
-    names = marks_in((before.folder / cast.path).read_text(encoding="utf-8"))
-    return before.manifest.files[job.path].fingerprint != renderer.filled_fingerprint(job.fingerprint, names)
+    """Tell whether a cast that is whole would be filled with other values now than in the edition before."""
+    content = whole_content(before.folder, cast)
+    if content is None:
+        return False
+    filled = renderer.filled_fingerprint(job.fingerprint, marks_in(content.decode()))
+    return before.manifest.files[job.path].fingerprint != filled
 
 
 def file_path(page: Page) -> str:

@@ -13,7 +13,7 @@ READ_ONLY = 0o444  # several editions share an unchanged file: nobody should wri
 
 def write_file(folder: Path, path: str, content: bytes, fingerprint: str = "") -> list[FileRecord]:
     """Write a file and its twins under `folder`; return their records."""
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
     records = [_write(folder, path, content, fingerprint)]
     records += [_write(folder, path + suffix, packed, "") for suffix, packed in twins(path, content).items()]
     return records
@@ -25,14 +25,13 @@ def write_page(
     """Write a page with its twins and, unless `cast` is empty, its cast; return their records."""
     records = write_file(folder, path, html.encode(), fingerprint)
     if cast:
-        (folder / CASTS / path).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(os.path.join(folder, CASTS, path)), exist_ok=True)
         records.append(_write(folder, CASTS + path, cast.encode(), cast_fingerprint))
     return records
 
 
 def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRecord:
-    target = folder / path
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY)
+    handle = os.open(os.path.join(folder, path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
     return FileRecord(path, len(content), digest(content), fingerprint)
@@ -43,24 +42,32 @@ def family(path: str, files: Mapping[str, FileRecord]) -> list[FileRecord]:
     return [files[name] for name in (path, *(path + suffix for suffix in SUFFIXES)) if name in files]
 
 
+def whole_content(folder: Path, record: FileRecord) -> bytes | None:
+    """Return what the file holds, None when it is not there or is not exactly what the record says."""
+    try:
+        with open(os.path.join(folder, record.path), "rb") as file:
+            content = file.read()
+    except OSError:
+        return None
+    return content if len(content) == record.size and digest(content) == record.sha256 else None
+
+
 def is_whole(folder: Path, record: FileRecord) -> bool:
     """Tell whether the file is there and holds exactly what the record says."""
-    try:
-        content = (folder / record.path).read_bytes()
-    except OSError:
-        return False
-    return len(content) == record.size and digest(content) == record.sha256
+    return whole_content(folder, record) is not None
 
 
 def link_files(source: Path, folder: Path, records: Iterable[FileRecord]) -> None:
     """Let `folder` share files with another edition; where the disk cannot link, they are copied."""
-    made: set[Path] = set()
+    made: set[str] = set()
     for record in records:
-        target = folder / record.path
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
+        # Thousands of these at every publishing: paths stay text.
+        target = os.path.join(folder, record.path)
+        parent = os.path.dirname(target)
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)
+            made.add(parent)
         try:
-            os.link(source / record.path, target)
+            os.link(os.path.join(source, record.path), target)
         except OSError:
-            shutil.copyfile(source / record.path, target)
+            shutil.copyfile(os.path.join(source, record.path), target)

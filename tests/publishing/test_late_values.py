@@ -1,0 +1,176 @@
+"""Numbers are filled in last (decision 0009): a changed one fills casts again, and renders and touches nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from handlekraft.design.templating import environment
+from handlekraft.directory.binding import UnboundReferenceError
+from handlekraft.directory.shown import ShownContact, ShownNumber
+from handlekraft.domain.late import mark
+from handlekraft.publishing.building import Outcome, Workshop, build
+from handlekraft.publishing.collecting import EditionInputs
+from handlekraft.publishing.editions.manifest import CASTS, Standard, read_manifest
+from handlekraft.publishing.editions.verifying import verify
+from handlekraft.publishing.guard import GuardRefusedError
+from tests.publishing.editions import NOW, NUMBERS, TEMPLATE, make_inputs, make_page, shelf
+
+FIRST, SECOND, UNREGISTERED = "76913416", "76913417", "76913418"
+RENDERED = "{{ rendered(page.path) }}"
+SHOWS = ("/kort/a/", "/kort/b/")
+SHOWS_NOT = "/kort/c/"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Builds editions in which two pages show a contact, and writes down which pages are rendered."""
+
+    root: Path
+    rendered: list[str] = field(default_factory=list)
+
+    def publish(self, inputs: EditionInputs) -> Outcome:
+        made = environment()
+        mine = jinja2.DictLoader({"page.html": TEMPLATE.replace("<body>", f"<body>{RENDERED}")})
+        assert made.loader is not None
+        made.loader = jinja2.ChoiceLoader([mine, made.loader])
+        made.globals["rendered"] = self._render
+        return build(inputs, Workshop(self.root, made), now=NOW, allow_drafts=True)
+
+    def _render(self, path: str) -> str:
+        self.rendered.append(path)
+        return ""
+
+    def file(self, path: str) -> Path:
+        return shelf(self.root).path(shelf(self.root).current() or "") / path
+
+    def page(self, path: str) -> str:
+        return self.file(f"toolbox{path}index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Iterator[Press]:
+    """A press that has published the first number, and forgotten what it rendered for that."""
+    made = Press(tmp_path)
+    made.publish(inputs(FIRST))
+    made.rendered.clear()
+    return made
+
+
+def contact(dial: str) -> ShownContact:
+    number = ShownNumber(" ".join((dial[:2], dial[2:4], dial[4:6], dial[6:])), dial)
+    return ShownContact(
+        "vakttelefon", "Vakttelefonen", "radgivning", "Råd hele døgnet", (number,), confirmed=True
+    )
+
+
+def inputs(dial: str, *, registered: frozenset[str] = frozenset()) -> EditionInputs:
+    """Three pages, two of which show the contact; its number is registered unless others are said to be."""
+    pages = [make_page(path, f"<p>Ring {mark('contact:vakttelefon')}.</p>") for path in SHOWS]
+    made = make_inputs([*pages, make_page(SHOWS_NOT)])
+    return replace(
+        made,
+        contacts={"vakttelefon": contact(dial)},
+        standard=Standard(registered or NUMBERS | {dial}, frozenset()),
+    )
+
+
+def damage(file: Path) -> None:
+    file.chmod(0o644)
+    file.write_bytes(b"X" + file.read_bytes()[1:])
+
+
+def test_changed_number_fills_casts_again_and_renders_no_page(press: Press) -> None:
+    outcome = press.publish(inputs(SECOND))
+
+    assert press.rendered == []
+    assert (outcome.made, outcome.unchanged, outcome.healed) == (2, 1, 0)
+    assert [f"tel:{SECOND}" in press.page(path) for path in SHOWS] == [True, True]
+    assert [f"tel:{FIRST}" in press.page(path) for path in SHOWS] == [False, False]
+    assert verify(press.file("")) == []
+
+
+def test_changed_number_leaves_casts_and_other_pages_as_the_same_files(press: Press) -> None:
+    same = [f"{CASTS}toolbox{path}index.html" for path in SHOWS] + [f"toolbox{SHOWS_NOT}index.html.br"]
+    before = [press.file(path) for path in same]
+
+    press.publish(inputs(SECOND))
+
+    assert [press.file(path).samefile(old) for path, old in zip(same, before, strict=True)] == [True] * 3
+
+
+def test_number_changed_back_gives_the_first_edition_to_the_byte(press: Press) -> None:
+    first = read_manifest(press.file(""))
+
+    press.publish(inputs(SECOND))
+    press.publish(inputs(FIRST))
+
+    assert press.rendered == []
+    assert read_manifest(press.file("")).files == first.files
+
+
+def test_filled_again_is_the_same_to_the_byte_as_made_at_once(press: Press, tmp_path: Path) -> None:
+    press.publish(inputs(SECOND))
+
+    at_once = Press(tmp_path / "straks")
+    at_once.publish(inputs(SECOND))
+
+    assert read_manifest(press.file("")).files == read_manifest(at_once.file("")).files
+
+
+def test_removed_contact_is_told_by_its_key_and_readers_keep_what_they_had(press: Press) -> None:
+    edition = shelf(press.root).current()
+
+    with pytest.raises(UnboundReferenceError, match=r"«vakttelefon» finnes ikke lenger.*Legg den inn"):
+        press.publish(replace(inputs(SECOND), contacts={}))
+
+    assert shelf(press.root).editions() == [edition]
+    assert f"tel:{FIRST}" in press.page(SHOWS[0])
+
+
+@pytest.mark.parametrize("dial", [FIRST, SECOND])
+def test_damaged_cast_is_rendered_anew_whether_or_not_the_number_changed(press: Press, dial: str) -> None:
+    damage(press.file(f"{CASTS}toolbox{SHOWS[0]}index.html"))
+
+    outcome = press.publish(inputs(dial))
+
+    assert press.rendered == [SHOWS[0]]
+    assert outcome.healed == 1
+    assert f"tel:{dial}" in press.page(SHOWS[0])
+    assert verify(press.file("")) == []
+
+
+def test_damaged_page_is_put_right_when_its_number_changes(press: Press) -> None:
+    damage(press.file(f"toolbox{SHOWS[0]}index.html.gz"))
+
+    press.publish(inputs(SECOND))
+
+    assert press.rendered == []
+    assert verify(press.file("")) == []
+
+
+def test_t33_number_that_is_filled_in_but_not_registered_refuses_every_page_that_shows_it(
+    press: Press,
+) -> None:
+    edition = shelf(press.root).current()
+
+    with pytest.raises(GuardRefusedError) as refused:
+        press.publish(inputs(UNREGISTERED, registered=NUMBERS))
+
+    assert {(refusal.page, refusal.rule) for refusal in refused.value.refusals} == {
+        (f"toolbox:/narvik{path}", "ukjent-nummer") for path in SHOWS
+    }
+    assert press.rendered == []
+    assert shelf(press.root).current() == edition
+
+
+def test_manifest_keeps_casts_apart_from_pages(press: Press) -> None:
+    manifest = read_manifest(press.file(""))
+
+    casts = sorted(path for path in manifest.files if path.startswith(CASTS))
+
+    assert casts == [f"{CASTS}toolbox{path}index.html" for path in SHOWS]
+    assert len(manifest.pages()) == 3
+    assert list(manifest.contacts) == ["vakttelefon"]
