@@ -75,7 +75,11 @@ def test_published_html_of_the_public_site_is_valid_in_every_language(
     published: Path, tmp_path: Path
 ) -> None:
     pages = tmp_path / "pages"
-    shutil.copytree((published / "narvik" / "current" / "public").resolve(), pages, ignore=shutil.ignore_patterns("*.br", "*.gz", "-"))
+    shutil.copytree(
+        (published / "narvik" / "current" / "public").resolve(),
+        pages,
+        ignore=shutil.ignore_patterns("*.br", "*.gz", "-"),
+    )
     for path in pages.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
 

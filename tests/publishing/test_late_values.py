@@ -1,6 +1,5 @@
 """Numbers are filled in last (decision 0009): a changed one fills casts again, and renders and touches nothing else."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from handlekraft.design.templating import environment
 from handlekraft.directory.binding import UnboundReferenceError
 from handlekraft.directory.shown import ShownContact, ShownNumber
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import mark
 from handlekraft.publishing.building import Outcome, Workshop, build
 from handlekraft.publishing.collecting import EditionInputs
@@ -51,7 +51,7 @@ class Press:
 
 
 @pytest.fixture
-def press(tmp_path: Path) -> Iterator[Press]:
+def press(tmp_path: Path) -> Press:
     """A press that has published the first number, and forgotten what it rendered for that."""
     made = Press(tmp_path)
     made.publish(inputs(FIRST))
@@ -72,7 +72,7 @@ def inputs(dial: str, *, registered: frozenset[str] = frozenset()) -> EditionInp
     made = make_inputs([*pages, make_page(SHOWS_NOT)])
     return replace(
         made,
-        contacts={"vakttelefon": contact(dial)},
+        contacts={BOKMAL: {"vakttelefon": contact(dial)}},
         standard=Standard(registered or NUMBERS | {dial}, frozenset()),
     )
 
