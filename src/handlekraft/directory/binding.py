@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from handlekraft.directory import queries
 from handlekraft.directory.showing import show_contact, show_law, show_resource, show_term
 from handlekraft.directory.shown import ShownContact, ShownLaw, ShownResource, ShownTerm
-from handlekraft.domain.languages import BOKMAL
+from handlekraft.domain.languages import BOKMAL, folder_of
 from handlekraft.domain.late import Form, LateContacts, late_name
 from handlekraft.domain.pages import as_data
 from handlekraft.domain.prose import Kind, Prose, Reference, Run, split_references
@@ -59,7 +59,7 @@ class References:
     @property
     def folder(self) -> str:
         """Where pages in this language stand: "/narvik", "/narvik/en"."""
-        return self.prefix if self.language == BOKMAL else f"{self.prefix}/{self.language}"
+        return self.prefix + folder_of(self.language)
 
     @property
     def _of_originals(self) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cache
 
+from handlekraft.domain.languages import folder_of
+
 
 class Site(StrEnum):
     """The two hosts that readers use."""
@@ -61,6 +63,11 @@ class Page:
     urgency: Urgency = Urgency.ORDINARY
     made_of: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+
+    @property
+    def path_in_language(self) -> str:
+        """The path without the language's folder: what the same page has in every language."""
+        return self.path.removeprefix(folder_of(self.language))
 
     def worked_out(self) -> "Page":
         """Return the page with its content as a value, as a template needs it."""

@@ -10,6 +10,7 @@ from handlekraft.directory import pages as directory_pages
 from handlekraft.directory.binding import References, references_for
 from handlekraft.directory.queries import allowed_hosts
 from handlekraft.directory.shown import ShownContact
+from handlekraft.domain.languages import folder_of
 from handlekraft.domain.pages import Page, Site
 from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.queries import EffectiveGuidance, effective_documents
@@ -64,7 +65,7 @@ def _frames(
     )
     for each in spoken:
         with translation.override(each.language):
-            links = navigation(Site.PUBLIC, references.prefix, each.pages, f"/{each.language}")
+            links = navigation(Site.PUBLIC, references.prefix, each.pages, folder_of(each.language))
         made |= frames(
             each.references.contacts, navigation={Site.PUBLIC: links}, language=each.language, **named
         )
