@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.utils import translation
 
 from handlekraft.design.interface import is_whole
 from handlekraft.directory import pages as directory_pages
-from handlekraft.directory.binding import References, references_for
+from handlekraft.directory.binding import References, Registers
 from handlekraft.directory.pages.shown import PageLink
 from handlekraft.domain.languages import BOKMAL, LANGUAGES, folder_of
 from handlekraft.domain.pages import Alternate, Page, Site
 from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, language_offers
-from handlekraft.organisations.models import Municipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +29,15 @@ class Spoken:
 
 
 def spoken_languages(
-    municipality: Municipality, everywhere: Sequence[EffectiveGuidance], on: date, *, drafts: bool
+    registers: Registers, everywhere: Sequence[EffectiveGuidance], *, drafts: bool
 ) -> list[Spoken]:
     """Return the languages that are offered: the acute pages are whole in them, and so are the interface's words (T-57).
 
     `drafts`: translations nobody has approved count, and their pages say what they are.
     """
     return [
-        _spoken(offer, everywhere, references_for(municipality, on, offer.language))
-        for offer in language_offers(municipality, everywhere, drafts=drafts)
+        _spoken(offer, everywhere, registers.references(offer.language))
+        for offer in language_offers(registers.home, everywhere, drafts=drafts)
         if offer.offered and is_whole(offer.language)
     ]
 
