@@ -1,7 +1,6 @@
 """A browser for the whole session, and a small server on this machine for pages as files."""
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -12,35 +11,25 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from handlekraft.design import assets
 from handlekraft.design.build import build
+from handlekraft.inspection.browsing import CHROMIUMS, chromium, find_chromium
 from tests.fixtures.rendering import rendered_pages
 from tests.journeys.inspected import Found, inspect_faults, inspect_readers, serve_readers
-
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 Address = Callable[[str], str]
 
 
-def find_chromium() -> str:
-    """Return the machine's own Chromium; nothing is downloaded."""
-    for name in CHROMIUMS:
-        if path := shutil.which(name):
-            return path
-    raise FileNotFoundError(
-        f"None of {', '.join(CHROMIUMS)} is installed. Install one, or run pytest -m 'not browser'."
-    )
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    options = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=options)
+    if not find_chromium():
+        raise FileNotFoundError(
+            f"None of {', '.join(CHROMIUMS)} is installed. Install one, or run pytest -m 'not browser'."
+        )
+    with chromium() as started:
         yield started
-        started.close()
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
