@@ -12,7 +12,7 @@ from handlekraft.domain.derivation import (
     digest_of,
     standing_digest,
 )
-from handlekraft.guidance.drafts import AdaptationDraft, OverrideDraft, SectionDraft
+from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, RemovalDraft, SectionDraft
 from handlekraft.guidance.kinds import ADDITION_KIND
 from handlekraft.guidance.manifests import (
     Manifest,
@@ -45,9 +45,9 @@ class Composed:
     texts: tuple[NewText, ...]
 
 
-def composed_document(drafts: Sequence[SectionDraft], earlier: Sequence[Manifest], today: date) -> Composed:
+def composed_document(draft: DocumentDraft, earlier: Sequence[Manifest], today: date) -> Composed:
     """Return what the document says next. `earlier`: the manifests of all its versions, oldest first."""
-    sections, texts = _sections(drafts, earlier, today)
+    sections, texts = _sections(draft, earlier, today)
     return Composed(Manifest(sections), texts)
 
 
@@ -65,7 +65,7 @@ def composed_adaptation(
         overrides.append(entry)
         if text and entry != before.get(place):
             texts.append(replace(text, significance=entry.significance))
-    sections, section_texts = _sections(draft.sections, earlier, today, above)
+    sections, section_texts = _sections(draft, earlier, today, above)
     return Composed(Manifest(sections, tuple(overrides)), (*texts, *section_texts))
 
 
@@ -118,7 +118,7 @@ def _confirmed_as(revisions: Sequence[Revision], digest: str, significance: str)
 
 
 def _sections(
-    drafts: Sequence[SectionDraft],
+    said: DocumentDraft | AdaptationDraft,
     earlier: Sequence[Manifest],
     today: date,
     above: EffectiveDocument | None = None,
@@ -127,13 +127,14 @@ def _sections(
     before = {entry.section: entry for entry in standing}
     revisions = revisions_of_sections(earlier)
     entries, texts = [], []
-    for draft in drafts:
+    for draft in said.sections:
         text = _section_text(draft)
         entry = _section(draft, text, before.get(draft.key), revisions.get(draft.key, ()), above)
         entries.append(entry)
         if draft.key not in before or before[draft.key].digest != entry.digest:
             texts.append(text)
-    return tuple(_with_tombstones(entries, standing, today)), tuple(texts)
+    removals = {removal.section: removal for removal in said.removals}
+    return tuple(_with_tombstones(entries, standing, removals, today)), tuple(texts)
 
 
 def _section_text(draft: SectionDraft) -> NewText:
@@ -173,7 +174,10 @@ def _anchors(after: str, before: SectionEntry | None, above: EffectiveDocument |
 
 
 def _with_tombstones(
-    entries: Sequence[SectionEntry], standing: Sequence[SectionEntry], today: date
+    entries: Sequence[SectionEntry],
+    standing: Sequence[SectionEntry],
+    removals: Mapping[str, RemovalDraft],
+    today: date,
 ) -> Iterable[SectionEntry]:
     """Leave a tombstone after its former predecessor for each section that is not there any more."""
     result = list(entries)
@@ -181,17 +185,17 @@ def _with_tombstones(
     former = [entry.section for entry in standing]
     for place, entry in enumerate(standing):
         if entry.section not in present:
-            stone = entry if entry.removed_on else _removed(entry, today)
+            stone = entry if entry.removed_on else _removed(entry, removals.get(entry.section), today)
             keys = [placed.section for placed in result]
             neighbour = next((key for key in reversed(former[:place]) if key in keys), None)
             result.insert(keys.index(neighbour) + 1 if neighbour else 0, stone)
     return result
 
 
-def _removed(entry: SectionEntry, today: date) -> SectionEntry:
+def _removed(entry: SectionEntry, removal: RemovalDraft | None, today: date) -> SectionEntry:
     return replace(
         entry,
         removed_on=today.isoformat(),
-        removed_as=Significance.MATERIAL.label,
-        removed_because=WITHDRAWN_FROM_FILE,
+        removed_as=removal.significance if removal else Significance.MATERIAL.label,
+        removed_because=removal.reason if removal else WITHDRAWN_FROM_FILE,
     )

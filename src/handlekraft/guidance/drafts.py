@@ -33,6 +33,15 @@ class OverrideDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovalDraft:
+    """Why a section of one's own goes, and what that means for those below. One that goes without it is material."""
+
+    section: str
+    significance: str = "material"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NotWhenDraft:
     """When another card is the right one."""
 
@@ -59,6 +68,7 @@ class DocumentDraft:
     use_when: str = ""
     not_when: tuple[NotWhenDraft, ...] = ()
     sources: tuple[str, ...] = ()
+    removals: tuple[RemovalDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ class AdaptationDraft:
     document: str
     overrides: tuple[OverrideDraft, ...] = ()
     sections: tuple[SectionDraft, ...] = ()
+    removals: tuple[RemovalDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,11 @@ class AlreadyApprovedError(GuidanceError):
 
 class SupersededError(GuidanceError):
     """A newer version has taken this one's place."""
+
+
+class StaleProposalError(GuidanceError):
+    """Somebody has changed or decided the proposal since it was read; nothing was overwritten."""
+
+
+class ClosedProposalError(GuidanceError):
+    """The proposal is not in a state in which this can be done."""

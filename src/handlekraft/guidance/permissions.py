@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 
 from handlekraft.accounts.models import User
-from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
+from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion, Proposal
 from handlekraft.organisations.models import Municipality, Role, Unit
 from handlekraft.organisations.permissions import holds
 
@@ -29,13 +29,29 @@ def may_adapt(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     return _holds_any(user, _roles(where, _WRITE_IN_MUNICIPALITY, _ADAPT_SECTOR, _ADAPT_UNIT), where, on)
 
 
+def may_propose(user: Somebody, document: Document, where: Municipality | Unit, on: date) -> bool:
+    """Whether the user may write what the document says in a place: the document itself where the place owns it."""
+    if isinstance(where, Municipality) and document.municipality_id is not None:
+        return document.municipality_id == where.pk and may_write(user, document, on)
+    return may_adapt(user, where, on)
+
+
+def may_decide(user: Somebody, proposal: Proposal, on: date) -> bool:
+    """Whether the user has a role that approves in the proposal's place, and wrote none of it."""
+    return user.pk not in proposal.writers and may_decide_in(user, proposal.where, on)
+
+
+def may_decide_in(user: Somebody, where: Municipality | Unit, on: date) -> bool:
+    """Whether the user has a role that approves in the place."""
+    return _holds_any(user, _roles(where, _APPROVE_IN_MUNICIPALITY, _APPROVE_SECTOR, _APPROVE_UNIT), where, on)
+
+
 def may_approve(user: Somebody, version: DocumentVersion | AdaptationVersion, on: date) -> bool:
     """Whether the user has a role that approves here, and did not write this version."""
     where = owner_of(version)
     if where is None or version.author_id == user.pk:
         return False
-    roles = _roles(where, _APPROVE_IN_MUNICIPALITY, _APPROVE_SECTOR, _APPROVE_UNIT)
-    return _holds_any(user, roles, where, on)
+    return may_decide_in(user, where, on)
 
 
 def owner_of(version: DocumentVersion | AdaptationVersion) -> Municipality | Unit | None:

@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     CHANGED = "endret"
     UNCHANGED = "uendret"
     REMOVED = "fjernet"
+    KEPT = "beholdt slik det er skrevet i arbeidsflaten"
 
 
 def record_rows(

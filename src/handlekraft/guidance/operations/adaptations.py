@@ -1,21 +1,20 @@
-"""Writing what a municipality, a sector or a unit says. `record_adaptation` is for checked files, run by the one who runs the
-installation, so it asks for no signed-in person; `adapt` is for people with the role that takes."""
+"""Writing what a municipality, a sector or a unit says: from checked files, run by the one who runs the installation, or from an
+approved proposal."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 
-from handlekraft.accounts.models import User
 from handlekraft.guidance.checking import adaptation_faults
 from handlekraft.guidance.composing import Composed, composed_adaptation
 from handlekraft.guidance.drafts import AdaptationDraft
 from handlekraft.guidance.families import Family, load_lineage
-from handlekraft.guidance.faults import Fault, NotAllowedError, RefusedDraftError
+from handlekraft.guidance.faults import Fault, RefusedDraftError
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Adaptation, AdaptationVersion, Document
 from handlekraft.guidance.operations.occasions import Occasion, record_texts
-from handlekraft.guidance.permissions import may_adapt
 from handlekraft.guidance.places import Place, place_of
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.recording import Outcome
@@ -33,33 +32,24 @@ def record_adaptation(
     """Bring what a municipality or a unit says about a document to what a file says; the same rules as `record_document`.
 
     An override without a base keeps the one it had while it is unchanged, else it takes what stands above now. What was said before
-    is not refused for a change above. A unit that is closed keeps what it said. Raises RefusedDraftError with every fault.
+    is not refused for a change above. A unit that is closed keeps what it said, and what was last written in the workspace is kept.
+    Raises RefusedDraftError with every fault.
     """
-    return _write(municipality, unit, draft, Occasion(today, then_propagate=then_propagate))
+    newest = AdaptationVersion.objects.filter(
+        adaptation__document__key=draft.document,
+        adaptation__municipality=municipality,
+        adaptation__unit=unit,
+        number=F("adaptation__latest"),
+    )
+    if newest.filter(author__isnull=False).exists():
+        return Outcome.KEPT
+    return write_adaptation(municipality, unit, draft, Occasion(today, then_propagate=then_propagate))
 
 
-@transaction.atomic
-def adapt(
-    *,
-    municipality: Municipality,
-    unit: Unit | None = None,
-    author: User,
-    draft: AdaptationDraft,
-    reason: str = "",
-    today: date,
-) -> Outcome:
-    """Write the next version of what a municipality or a unit says, a draft that somebody else must approve.
-
-    Raises NotAllowedError without the role, RefusedDraftError with every fault.
-    """
-    if not may_adapt(author, unit or municipality, today):
-        raise NotAllowedError("Du har ikke rollen som tilpasser her. Spør lederen av enheten.")
-    return _write(municipality, unit, draft, Occasion(today, author, reason))
-
-
-def _write(
+def write_adaptation(
     municipality: Municipality, unit: Unit | None, draft: AdaptationDraft, occasion: Occasion
 ) -> Outcome:
+    """Write the next version of a layer, if it says anything new. Raises RefusedDraftError with every fault."""
     document = _adaptable(municipality, unit, draft)
     family = load_lineage(document, municipality, occasion.today)
     place = place_of(municipality, unit)
@@ -115,8 +105,8 @@ def _publish(
         adaptation=adaptation,
         number=adaptation.latest,
         effective_from=occasion.today,
-        author=occasion.author,
         reason=occasion.reason,
+        **occasion.decision,
         manifest=composed.manifest.as_json(),
     )
     occasion.published(family.document, family.name(place), adaptation.latest)

@@ -1,5 +1,4 @@
-"""Writing documents. `record_document` is for checked files, run by the one who runs the installation, so it asks for no
-signed-in person; `publish_document_version` is for people with the role that takes."""
+"""Writing documents: from checked files, run by the one who runs the installation, or from an approved proposal."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -8,16 +7,14 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
-from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import digest_of_parts
 from handlekraft.guidance.checking import document_faults
 from handlekraft.guidance.composing import Composed, composed_document
 from handlekraft.guidance.drafts import DocumentDraft
-from handlekraft.guidance.faults import Fault, NotAllowedError, RefusedDraftError
+from handlekraft.guidance.faults import Fault, RefusedDraftError
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Document, DocumentVersion
 from handlekraft.guidance.operations.occasions import Occasion, changes, record_texts
-from handlekraft.guidance.permissions import may_write
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.recording import Outcome
 
@@ -32,22 +29,10 @@ def record_document(
     that is gone leaves a tombstone. With `then_propagate=False` the caller propagates when everything is recorded.
     Raises RefusedDraftError with every fault.
     """
-    return _write(owner, draft, Occasion(today, then_propagate=then_propagate))
-
-
-@transaction.atomic
-def publish_document_version(
-    *, document: Document, author: User, draft: DocumentDraft, reason: str = "", today: date
-) -> Outcome:
-    """Write the next version of a municipality's own document, a draft that somebody else must approve.
-
-    Raises NotAllowedError without the role, RefusedDraftError with every fault.
-    """
-    if not may_write(author, document, today):
-        raise NotAllowedError("Du har ikke rollen som skriver dette dokumentet. Spør redaktøren i kommunen.")
-    if draft.key != document.key:
-        raise RefusedDraftError([Fault("key", f"Nøkkelen er «{document.key}» og kan ikke endres.")])
-    return _write(document.municipality, draft, Occasion(today, author, reason))
+    newest = DocumentVersion.objects.of(owner).filter(document__key=draft.key).order_by("number").last()
+    if newest is not None and newest.author_id is not None:
+        return Outcome.KEPT
+    return write_document(owner, draft, Occasion(today, then_propagate=then_propagate))
 
 
 @transaction.atomic
@@ -57,14 +42,15 @@ def retire_document(*, document: Document, today: date) -> None:
     changes.info("guidance: %s retired", document.key)
 
 
-def _write(owner: Municipality | None, draft: DocumentDraft, occasion: Occasion) -> Outcome:
+def write_document(owner: Municipality | None, draft: DocumentDraft, occasion: Occasion) -> Outcome:
+    """Write the next version of a document, if it says anything new. Raises RefusedDraftError with every fault."""
     faults = [*document_faults(draft), *_taken_faults(owner, draft)]
     if faults:
         raise RefusedDraftError(faults)
     document = Document.objects.of(owner).select_for_update().filter(key=draft.key).first()
     versions = list(DocumentVersion.objects.filter(document=document).order_by("number")) if document else []
     earlier = [Manifest.from_json(version.manifest) for version in versions]
-    composed = composed_document(draft.sections, earlier, occasion.today)
+    composed = composed_document(draft, earlier, occasion.today)
     head = _head(draft)
     if document and _says_the_same(versions, composed, head) and document.retired_on is None:
         return Outcome.UNCHANGED
@@ -85,8 +71,8 @@ def _publish(
         document=document,
         number=number,
         effective_from=occasion.today,
-        author=occasion.author,
         reason=occasion.reason,
+        **occasion.decision,
         manifest=composed.manifest.as_json(),
         head_digest=digest_of_parts(head),
     )
@@ -102,7 +88,7 @@ def _says_the_same(versions: Sequence[DocumentVersion], composed: Composed, head
 
 def _head(draft: DocumentDraft) -> dict[str, object]:
     """Everything a draft says besides its sections, as the columns of a document."""
-    head = {name: value for name, value in asdict(draft).items() if name not in {"key", "sections"}}
+    head = {name: value for name, value in asdict(draft).items() if name not in {"key", "sections", "removals"}}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in head.items()}
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from handlekraft.accounts.models import User
 from handlekraft.guidance.composing import Composed
-from handlekraft.guidance.models import Adaptation, Document, Section, SectionRevision
+from handlekraft.guidance.models import Adaptation, Document, Section, SectionRevision, VersionState
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.organisations.models import Municipality
 
@@ -16,12 +16,20 @@ changes = logging.getLogger("handlekraft.changes")
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One act of publishing. Without an author it is a file that was loaded."""
+    """One act of publishing: a proposal that was approved, or without an author a file that was loaded."""
 
     today: date
     author: User | None = None
+    approver: User | None = None
     reason: str = ""
     then_propagate: bool = True
+
+    @property
+    def decision(self) -> dict[str, object]:
+        """What a version says of who answers for it: a file's is a draft until somebody does."""
+        state = VersionState.APPROVED if self.approver else VersionState.DRAFT
+        on = self.today if self.approver else None
+        return {"state": state, "author": self.author, "approver": self.approver, "approved_on": on}
 
     def published(self, document: Document, what: str, number: int) -> None:
         """Log what was written, and carry it to every document it reaches unless the caller will."""

@@ -25,7 +25,7 @@ def preview(*, document: Document, draft: DocumentDraft, today: date) -> Impact:
         raise RefusedDraftError(faults)
     family = load_families([document], today)[document.pk]
     earlier = [Manifest.from_json(version.manifest) for version in family.versions.get(THE_DOCUMENT, ())]
-    composed = composed_document(draft.sections, earlier, today)
+    composed = composed_document(draft, earlier, today)
     next_version = DocumentVersion(
         document=document,
         number=len(earlier) + 1,

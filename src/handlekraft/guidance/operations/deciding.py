@@ -1,0 +1,111 @@
+"""Deciding on a proposal: a second person approves it or sends it back. Only here does a person's text reach readers."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from handlekraft.accounts.models import User
+from handlekraft.guidance.drafts import DocumentDraft
+from handlekraft.guidance.faults import (
+    ClosedProposalError,
+    Fault,
+    FourEyesError,
+    NotAllowedError,
+    RefusedDraftError,
+    StaleProposalError,
+)
+from handlekraft.guidance.models import Proposal, ProposalState
+from handlekraft.guidance.operations.adaptations import write_adaptation
+from handlekraft.guidance.operations.documents import write_document
+from handlekraft.guidance.operations.occasions import Occasion
+from handlekraft.guidance.operations.proposals import desk_of, locked
+from handlekraft.guidance.permissions import may_decide
+from handlekraft.guidance.phrasing import line_faults
+from handlekraft.guidance.proposing import changes_of
+from handlekraft.organisations.log import remember
+
+
+@transaction.atomic
+def approve_proposal(*, proposal: Proposal, approver: User, seen: int, today: date) -> Proposal:
+    """Approve what was read (`seen` is its revision): it holds from now, or from the day it names.
+
+    Raises FourEyesError to anybody who wrote some of it, NotAllowedError without the role, StaleProposalError when it is not what
+    was read, ClosedProposalError when it does not wait any more or its unit is closed, and RefusedDraftError when what stands above
+    no longer lets it in.
+    """
+    standing = _decidable(proposal, approver, seen, today)
+    unit = standing.unit
+    if unit is not None and unit.valid_to is not None and unit.valid_to < today:
+        raise ClosedProposalError(f"{unit.name} er lagt ned. Send forslaget tilbake.")
+    standing.approver, standing.decided_at = approver, timezone.now()
+    if standing.effective_from is not None and standing.effective_from > today:
+        standing.state = ProposalState.SCHEDULED
+    else:
+        _carry_out(standing, today)
+    return _decided(standing, approver, "godkjente et forslag")
+
+
+@transaction.atomic
+def return_proposal(*, proposal: Proposal, approver: User, seen: int, answer: str, today: date) -> Proposal:
+    """Send a proposal back to those who wrote it, saying why. Raises as `approve_proposal`."""
+    standing = _decidable(proposal, approver, seen, today)
+    faults = [Fault("answer", message) for message in line_faults(answer)]
+    if not answer:
+        faults.append(Fault("answer", "Skriv hva som må endres, så den som skrev, vet hva hun skal gjøre."))
+    if faults:
+        raise RefusedDraftError(faults)
+    standing.state, standing.answer = ProposalState.RETURNED, answer
+    return _decided(standing, approver, "sendte et forslag tilbake")
+
+
+@transaction.atomic
+def carry_out_scheduled(*, today: date) -> list[Proposal]:
+    """Let every approved proposal whose day has come hold. Run it every night. Returns those that were carried out.
+
+    One that no longer fits what stands above goes back to its writers and holds nobody else up.
+    """
+    due = Proposal.objects.filter(state=ProposalState.SCHEDULED, effective_from__lte=today).order_by("pk")
+    return [carried for proposal in due if (carried := _carried_out(locked(proposal), today))]
+
+
+def _carried_out(proposal: Proposal, today: date) -> Proposal | None:
+    try:
+        with transaction.atomic():
+            _carry_out(proposal, today)
+    except RefusedDraftError as error:
+        proposal.state, proposal.approver, proposal.answer = ProposalState.RETURNED, None, str(error)[:200]
+    proposal.revision += 1
+    proposal.save()
+    return proposal if proposal.state == ProposalState.APPROVED else None
+
+
+def _decidable(proposal: Proposal, approver: User, seen: int, today: date) -> Proposal:
+    standing = locked(proposal)
+    if approver.pk in standing.writers:
+        raise FourEyesError("Du har skrevet noe av dette selv. En annen må godkjenne det.")
+    if not may_decide(approver, standing, today):
+        raise NotAllowedError("Du har ikke rollen som godkjenner her. Spør godkjenneren i kommunen.")
+    if standing.state != ProposalState.SUBMITTED:
+        raise ClosedProposalError(f"Forslaget venter ikke på godkjenning: {standing.get_state_display()}.")
+    if standing.revision != seen:
+        raise StaleProposalError("Forslaget er endret siden du leste det. Les det på nytt før du avgjør.")
+    return standing
+
+
+def _carry_out(proposal: Proposal, today: date) -> None:
+    draft = desk_of(proposal, today).with_changes(changes_of(proposal.changes))
+    occasion = Occasion(today, proposal.author, proposal.approver, proposal.reason)
+    if isinstance(draft, DocumentDraft):
+        write_document(proposal.document.municipality, draft, occasion)
+    else:
+        write_adaptation(proposal.municipality, proposal.unit, draft, occasion)
+    proposal.state = ProposalState.APPROVED
+
+
+def _decided(proposal: Proposal, person: User, verb: str) -> Proposal:
+    proposal.revision += 1
+    proposal.save()
+    subject = f"{proposal.document.discreet_title} ({proposal.where})"
+    remember(municipality=proposal.municipality, person=person, verb=verb, subject=subject)
+    return proposal

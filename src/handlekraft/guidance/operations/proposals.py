@@ -1,0 +1,225 @@
+"""Writing a proposal: starting it, saving one change at a time, handing it in, taking it back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from handlekraft.accounts.models import User
+from handlekraft.domain.derivation import Significance
+from handlekraft.domain.weighty_words import weighty_changes
+from handlekraft.guidance.drafts import AdaptationDraft
+from handlekraft.guidance.faults import (
+    ClosedProposalError,
+    Fault,
+    NotAllowedError,
+    RefusedDraftError,
+    StaleProposalError,
+)
+from handlekraft.guidance.models import Document, Proposal, ProposalState
+from handlekraft.guidance.permissions import may_propose
+from handlekraft.guidance.phrasing import line_faults, lines_by_field, phrasing_faults
+from handlekraft.guidance.proposing import Act, Change, changes_of, with_change
+from handlekraft.guidance.queries.desks import WritingDesk, writing_desk
+from handlekraft.organisations.log import remember
+from handlekraft.organisations.models import Municipality, Unit
+
+STALE = (
+    "Noen har endret dette mens du skrev. Det du har skrevet, står fortsatt i feltene. "
+    "Les det som står lagret nå, og lagre på nytt hvis ditt skal gjelde."
+)
+
+
+@transaction.atomic
+def start_proposal(
+    *, document: Document, municipality: Municipality, unit: Unit | None, writer: User, today: date
+) -> Proposal:
+    """Return the place's open proposal, or a new one to write in.
+
+    Raises NotAllowedError without the role, ClosedProposalError for a unit that is closed.
+    """
+    _require_role(writer, document, unit or municipality, today)
+    Document.objects.select_for_update().get(pk=document.pk)
+    standing = Proposal.objects.of(municipality).open().filter(document=document, unit=unit).first()
+    if standing is not None:
+        return standing
+    _require_open(unit, today)
+    return Proposal.objects.create(document=document, municipality=municipality, unit=unit)
+
+
+@transaction.atomic
+def save_change(*, proposal: Proposal, change: Change, writer: User, seen: int, today: date) -> Proposal:
+    """Put a change in the proposal, in place of an earlier one of the same text. `seen` is the revision that was read.
+
+    Raises StaleProposalError when somebody was first, ClosedProposalError when it is handed in or the unit is closed,
+    NotAllowedError without the role, and RefusedDraftError with everything that is wrong with this change.
+    """
+    standing = _writable(proposal, writer, seen, today)
+    desk = desk_of(standing, today)
+    signed = replace(change, by=writer.pk, base=change.base or _base(desk, change))
+    earlier = changes_of(standing.changes)
+    changes = with_change(earlier, signed)
+    faults = [
+        *(Fault(name, message) for name, message in phrasing_faults(signed.content, desk.readers())),
+        *(Fault("reason", message) for message in line_faults(signed.reason)),
+        *_new_faults(desk, earlier, changes),
+        *_weight_faults(desk, signed),
+    ]
+    if faults:
+        raise RefusedDraftError(faults)
+    return _kept(standing, changes)
+
+
+@transaction.atomic
+def drop_change(*, proposal: Proposal, place: tuple[str, str], writer: User, seen: int, today: date) -> Proposal:
+    """Take a change (section, operation) out of the proposal. Raises as `save_change`."""
+    standing = _writable(proposal, writer, seen, today)
+    changes = [change for change in changes_of(standing.changes) if change.place != place]
+    return _kept(standing, changes)
+
+
+@transaction.atomic
+def submit_proposal(
+    *,
+    proposal: Proposal,
+    author: User,
+    seen: int,
+    today: date,
+    reason: str = "",
+    effective_from: date | None = None,
+) -> Proposal:
+    """Hand the proposal in to those who may approve it. `effective_from`: the day it is to hold, if later than its approval.
+
+    Raises as `save_change`, and RefusedDraftError for an empty proposal or a day that has been.
+    """
+    standing = _writable(proposal, author, seen, today)
+    faults = [Fault("reason", message) for message in line_faults(reason)]
+    if not standing.changes:
+        faults.append(Fault("", "Forslaget har ingen endringer ennå. Endre minst ett avsnitt først."))
+    if effective_from is not None and effective_from < today:
+        faults.append(Fault("effective_from", "Datoen har vært. Velg i dag eller en senere dag."))
+    if faults:
+        raise RefusedDraftError(faults)
+    standing.state = ProposalState.SUBMITTED
+    standing.author, standing.reason, standing.effective_from = author, reason, effective_from
+    standing.submitted_at = timezone.now()
+    standing.answer = ""
+    _remember(standing, author, "sendte et forslag til godkjenning")
+    return _kept(standing, changes_of(standing.changes))
+
+
+@transaction.atomic
+def take_back_proposal(*, proposal: Proposal, writer: User, seen: int, today: date) -> Proposal:
+    """Take a handed-in proposal back to write on. Raises as `save_change`."""
+    standing = _read(proposal, seen)
+    _require_role(writer, standing.document, standing.where, today)
+    if standing.state != ProposalState.SUBMITTED:
+        raise ClosedProposalError("Forslaget venter ikke på godkjenning lenger. Last siden på nytt.")
+    standing.state = ProposalState.WRITING
+    return _kept(standing, changes_of(standing.changes))
+
+
+@transaction.atomic
+def withdraw_proposal(*, proposal: Proposal, writer: User, seen: int, today: date) -> Proposal:
+    """Give a proposal up. What it said stays on record. Raises as `save_change`."""
+    standing = _read(proposal, seen)
+    _require_role(writer, standing.document, standing.where, today)
+    if standing.state == ProposalState.SCHEDULED or standing.state not in {*_WITHDRAWABLE}:
+        raise ClosedProposalError("Forslaget er avgjort og kan ikke trekkes. Skriv et nytt.")
+    standing.state = ProposalState.WITHDRAWN
+    _remember(standing, writer, "trakk et forslag")
+    return _kept(standing, changes_of(standing.changes))
+
+
+_WITHDRAWABLE = (ProposalState.WRITING, ProposalState.RETURNED, ProposalState.SUBMITTED)
+
+
+def desk_of(proposal: Proposal, today: date) -> WritingDesk:
+    """Return the desk of the place a proposal is about."""
+    return writing_desk(proposal.document, proposal.municipality, proposal.unit, today)
+
+
+def locked(proposal: Proposal) -> Proposal:
+    """Return the proposal as it stands, so that nobody else changes it meanwhile."""
+    rows = Proposal.objects.select_for_update(of=("self",)).select_related("document", "municipality", "unit")
+    return rows.get(pk=proposal.pk)
+
+
+def _read(proposal: Proposal, seen: int) -> Proposal:
+    standing = locked(proposal)
+    if standing.revision != seen:
+        raise StaleProposalError(STALE)
+    return standing
+
+
+def _writable(proposal: Proposal, writer: User, seen: int, today: date) -> Proposal:
+    standing = locked(proposal)
+    _require_role(writer, standing.document, standing.where, today)
+    if not standing.is_writable:
+        state = standing.get_state_display()
+        raise ClosedProposalError(f"Forslaget kan ikke endres nå: {state}. Det du skrev, står i feltene.")
+    _require_open(standing.unit, today)
+    if standing.revision != seen:
+        raise StaleProposalError(STALE)
+    return standing
+
+
+def _require_role(writer: User, document: Document, where: Municipality | Unit, today: date) -> None:
+    if not may_propose(writer, document, where, today):
+        raise NotAllowedError(
+            f"Du har ikke en rolle som skriver for {where} i dag. Ta vare på teksten, og spør lederen av enheten."
+        )
+
+
+def _require_open(unit: Unit | None, today: date) -> None:
+    if unit is not None and unit.valid_to is not None and unit.valid_to < today:
+        raise ClosedProposalError(
+            f"{unit.name} er lagt ned. Ta vare på teksten, og skriv den i enheten som har overtatt."
+        )
+
+
+def _base(desk: WritingDesk, change: Change) -> str:
+    return desk.above.base(change.section) if change.section in desk.above.by_key else ""
+
+
+def _new_faults(desk: WritingDesk, earlier: list[Change], changes: list[Change]) -> list[Fault]:
+    """What this change makes wrong, and not what was wrong before it, told without the place in the whole draft."""
+    known = {fault.message for fault in desk.faults(desk.with_changes(earlier))}
+    found = [fault for fault in desk.faults(desk.with_changes(changes)) if fault.message not in known]
+    return [Fault(fault.field.rpartition("].")[2], fault.message) for fault in found]
+
+
+def _weight_faults(desk: WritingDesk, change: Change) -> list[Fault]:
+    """A change of digits, negations or of what one must do is never a mere matter of spelling."""
+    if change.act not in {Act.SAY, Act.WRITE} or change.significance != Significance.EDITORIAL.label:
+        return []
+    before = [line for _, line in lines_by_field(_standing_content(desk, change))]
+    touched = weighty_changes(before, [line for _, line in lines_by_field(change.content)])
+    if not touched:
+        return []
+    told = ", ".join(f"«{word}»" for word in touched)
+    message = f"Endringen rører {told}. Det er mer enn språkvask: velg en annen betydning."
+    return [Fault("significance", message)]
+
+
+def _standing_content(desk: WritingDesk, change: Change) -> Mapping[str, object]:
+    said = desk.said
+    if isinstance(said, AdaptationDraft):
+        for override in said.overrides:
+            if (override.section, override.op) == change.place:
+                return override.content
+    return next((each.content for each in said.sections if each.key == change.section), {})
+
+
+def _kept(proposal: Proposal, changes: list[Change]) -> Proposal:
+    proposal.changes = [change.as_json() for change in changes]
+    proposal.revision += 1
+    proposal.save()
+    return proposal
+
+
+def _remember(proposal: Proposal, person: User, verb: str) -> None:
+    subject = f"{proposal.document.discreet_title} ({proposal.where})"
+    remember(municipality=proposal.municipality, person=person, verb=verb, subject=subject)

@@ -1,0 +1,189 @@
+"""Single changes of what a document or a layer says, and what it says with them. No database."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from handlekraft.domain.derivation import Operation
+from handlekraft.guidance.drafts import (
+    AdaptationDraft,
+    DocumentDraft,
+    OverrideDraft,
+    RemovalDraft,
+    SectionDraft,
+)
+
+
+class Act(StrEnum):
+    """What is done with a section. The first three are about what a layer says of a section from above."""
+
+    SAY = "say"
+    """Say it with the operation `op`: fill, prepend, append, replace, hide or tighten."""
+    KEEP = "keep"
+    """Our text stays as it is, now that we have seen what stands above."""
+    GIVE_UP = "give_up"
+    """Our text goes; what stands above holds."""
+    WRITE = "write"
+    """A section of one's own: new, or changed."""
+    REMOVE = "remove"
+    """A section of one's own goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change, as `Proposal.changes` keeps it. `base` is the digest of what stood above when it was written; `by` the writer's id."""
+
+    act: str
+    section: str
+    op: str = ""
+    kind: str = ""
+    content: Mapping[str, Any] = field(default_factory=dict)
+    part: str = ""
+    policy: str = ""
+    must_fill: bool = False
+    after: str = ""
+    significance: str = "material"
+    reason: str = ""
+    base: str = ""
+    by: int = 0
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Two changes of one place are the same change twice: the later one holds."""
+        return self.section, self.op if self.act in _ABOUT_ABOVE else ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as a column keeps it, without what is empty."""
+        return {name: value for name, value in asdict(self).items() if value not in ("", {}, False)}
+
+
+_ABOUT_ABOVE = frozenset({Act.SAY, Act.KEEP, Act.GIVE_UP})
+
+
+def changes_of(rows: Iterable[Mapping[str, Any]]) -> list[Change]:
+    """Return the changes that a column keeps."""
+    return [Change(**row) for row in rows]
+
+
+def with_change(changes: Iterable[Change], new: Change) -> list[Change]:
+    """Return the changes with a new one in place of an earlier one of the same place, and of what it rules out.
+
+    To hide a section rules out writing in it, and the other way round.
+    """
+    kept = [change for change in changes if change.place != new.place and not _rule_out(change, new)]
+    return [*kept, new]
+
+
+def _rule_out(one: Change, other: Change) -> bool:
+    if one.section != other.section or {one.act, other.act} != {Act.SAY}:
+        return False
+    return (one.op == Operation.HIDE) != (other.op == Operation.HIDE) and Operation.TIGHTEN not in {
+        one.op,
+        other.op,
+    }
+
+
+def applied_to_layer(draft: AdaptationDraft, changes: Iterable[Change]) -> AdaptationDraft:
+    """Return what a layer says with the changes made. A change of what is not there any more changes nothing."""
+    for change in changes:
+        match change.act:
+            case Act.SAY:
+                draft = replace(draft, overrides=_said(draft.overrides, change))
+            case Act.KEEP:
+                draft = replace(draft, overrides=_kept(draft.overrides, change))
+            case Act.GIVE_UP:
+                draft = replace(draft, overrides=_without(draft.overrides, change))
+            case Act.WRITE:
+                draft = replace(draft, sections=_written(draft.sections, change))
+            case Act.REMOVE:
+                draft = replace(
+                    draft,
+                    sections=tuple(each for each in draft.sections if each.key != change.section),
+                    removals=(*draft.removals, _removal(change)),
+                )
+    return draft
+
+
+def applied_to_document(draft: DocumentDraft, changes: Iterable[Change]) -> DocumentDraft:
+    """Return a document with the changes made."""
+    for change in changes:
+        if change.act == Act.WRITE:
+            draft = replace(draft, sections=_written_in_order(draft.sections, change))
+        elif change.act == Act.REMOVE:
+            draft = replace(
+                draft,
+                sections=tuple(each for each in draft.sections if each.key != change.section),
+                removals=(*draft.removals, _removal(change)),
+            )
+    return draft
+
+
+def _place(override: OverrideDraft) -> tuple[str, str]:
+    return override.section, override.op
+
+
+def _said(overrides: tuple[OverrideDraft, ...], change: Change) -> tuple[OverrideDraft, ...]:
+    new = OverrideDraft(
+        section=change.section,
+        op=change.op,
+        content=change.content,
+        policy=change.policy,
+        reason=change.reason,
+        base=change.base,
+        significance=change.significance,
+    )
+    kept = tuple(each for each in overrides if not _ruled_out_by(each, change))
+    if new.section in {each.section for each in kept} and _place(new) in map(_place, kept):
+        return tuple(new if _place(each) == _place(new) else each for each in kept)
+    return (*kept, new)
+
+
+def _ruled_out_by(override: OverrideDraft, change: Change) -> bool:
+    if override.section != change.section or Operation.TIGHTEN in {override.op, change.op}:
+        return False
+    return (override.op == Operation.HIDE) != (change.op == Operation.HIDE)
+
+
+def _kept(overrides: tuple[OverrideDraft, ...], change: Change) -> tuple[OverrideDraft, ...]:
+    return tuple(
+        replace(each, base=change.base) if _place(each) == change.place else each for each in overrides
+    )
+
+
+def _without(overrides: tuple[OverrideDraft, ...], change: Change) -> tuple[OverrideDraft, ...]:
+    return tuple(each for each in overrides if _place(each) != change.place)
+
+
+def _written(sections: tuple[SectionDraft, ...], change: Change) -> tuple[SectionDraft, ...]:
+    new = _section(change)
+    if change.section in {each.key for each in sections}:
+        return tuple(new if each.key == change.section else each for each in sections)
+    return (*sections, new)
+
+
+def _written_in_order(sections: tuple[SectionDraft, ...], change: Change) -> tuple[SectionDraft, ...]:
+    """A new section comes after the one it names, else last."""
+    keys = [each.key for each in sections]
+    if change.section in keys or change.after not in keys:
+        return _written(sections, replace(change, after=""))
+    place = keys.index(change.after) + 1
+    return (*sections[:place], _section(replace(change, after="")), *sections[place:])
+
+
+def _section(change: Change) -> SectionDraft:
+    return SectionDraft(
+        key=change.section,
+        kind=change.kind,
+        content=change.content,
+        policy=change.policy,
+        part=change.part,
+        must_fill=change.must_fill,
+        significance=change.significance,
+        note=change.reason,
+        after=change.after,
+    )
+
+
+def _removal(change: Change) -> RemovalDraft:
+    return RemovalDraft(change.section, change.significance, change.reason)

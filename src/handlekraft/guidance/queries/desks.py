@@ -1,0 +1,108 @@
+"""The desk of one who writes in one place: what stands above, what the place says, and what is proposed. For operations and pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from handlekraft.directory.binding import References, references_for
+from handlekraft.domain.derivation import EffectiveDocument
+from handlekraft.guidance.checking import adaptation_faults, document_faults
+from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
+from handlekraft.guidance.families import Family, load_lineage
+from handlekraft.guidance.faults import Fault
+from handlekraft.guidance.manifests import Manifest
+from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
+from handlekraft.guidance.pages.addresses import targets
+from handlekraft.guidance.phrasing import Readers
+from handlekraft.guidance.places import THE_DOCUMENT, Place, place_of
+from handlekraft.guidance.proposing import Change, applied_to_document, applied_to_layer
+from handlekraft.guidance.queries.standing import Texts, adaptation_said, document_said, texts_on_record
+from handlekraft.organisations.models import Municipality, Unit
+
+Draft = AdaptationDraft | DocumentDraft
+
+
+@dataclass(frozen=True)
+class WritingDesk:
+    """One document in one place on one day. `unit` None is the municipality, which owns the document or adapts it."""
+
+    document: Document
+    municipality: Municipality
+    unit: Unit | None
+    family: Family
+    today: date
+
+    @property
+    def owns(self) -> bool:
+        """Whether the place's word is the document itself."""
+        return self.unit is None and self.document.municipality_id is not None
+
+    @property
+    def place(self) -> Place:
+        return THE_DOCUMENT if self.owns else place_of(self.municipality, self.unit)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Every text on record of the document."""
+        return texts_on_record(self.document)
+
+    @cached_property
+    def versions(self) -> Sequence[DocumentVersion | AdaptationVersion]:
+        """What the place has said, oldest first. A unit with nothing below has its past read here."""
+        if self.owns:
+            return self.family.versions.get(THE_DOCUMENT, [])
+        layer = AdaptationVersion.objects.of(self.municipality).select_related(
+            "adaptation", "author", "approver"
+        )
+        return list(layer.filter(adaptation__document=self.document, adaptation__unit=self.unit).order_by("number"))
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What the place says now; empty where it says nothing."""
+        return Manifest.from_json(self.versions[-1].manifest) if self.versions else Manifest()
+
+    @cached_property
+    def above(self) -> EffectiveDocument:
+        """What stands above the place; nothing above a document of its own."""
+        return EffectiveDocument() if self.owns else self.family.above(self.place).document
+
+    @cached_property
+    def said(self) -> Draft:
+        """What the place says now, as a draft."""
+        return self.said_in(self.manifest)
+
+    def said_in(self, manifest: Manifest) -> Draft:
+        """What the place said in an earlier version, as a draft."""
+        if self.owns:
+            return document_said(self.family, self.texts, manifest)
+        return adaptation_said(self.family, self.place, self.texts, manifest)
+
+    def with_changes(self, changes: Sequence[Change]) -> Draft:
+        """What the place says when the changes are made."""
+        if isinstance(self.said, DocumentDraft):
+            return applied_to_document(self.said, changes)
+        return applied_to_layer(self.said, changes)
+
+    def faults(self, draft: Draft) -> list[Fault]:
+        """Everything that is wrong with a draft of what the place says."""
+        if isinstance(draft, DocumentDraft):
+            return document_faults(draft)
+        return adaptation_faults(draft, self.above, self.manifest)
+
+    def readers(self) -> Readers:
+        """The homes in which the place's words are read: its own, and for what a host adapts its members'."""
+        homes = [self.municipality]
+        if self.unit is None and not self.owns:
+            homes += self.municipality.members.all()
+        return Readers(tuple(map(self._references, homes)))
+
+    def _references(self, home: Municipality) -> References:
+        prefix = f"/{home.slug}"
+        documents = list(Document.objects.read_in(home))
+        return references_for(home, self.today).with_cards(targets(documents, prefix))
+
+
+def writing_desk(document: Document, municipality: Municipality, unit: Unit | None, today: date) -> WritingDesk:
+    """Return the desk for a place. Five queries, and a few more when its texts and its past are asked for."""
+    return WritingDesk(document, municipality, unit, load_lineage(document, municipality, today), today)
