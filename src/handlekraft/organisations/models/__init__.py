@@ -1,8 +1,9 @@
-"""Municipalities, service areas, units placed in a tree through time, and who holds which role.
+"""Municipalities, service areas, units placed in a tree through time, who holds which role, and the log of changes.
 
 Every date pair is inclusive: `valid_to` is the last day, and empty while nobody knows of an end.
 """
 
+from handlekraft.organisations.models.log import LogEntry, LogEntryQuerySet
 from handlekraft.organisations.models.roles import Role, RoleHolder, RoleHolderQuerySet
 from handlekraft.organisations.models.tenancy import (
     DatedQuerySet,
@@ -21,6 +22,8 @@ from handlekraft.organisations.models.units import (
 
 __all__ = [
     "DatedQuerySet",
+    "LogEntry",
+    "LogEntryQuerySet",
     "Municipality",
     "Role",
     "RoleHolder",
