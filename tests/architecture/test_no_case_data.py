@@ -31,6 +31,7 @@ ALLOWED: dict[str, str] = {
     "guidance.Document.use_when": PUBLISHED,
     "guidance.DocumentVersion.manifest": KEYS,
     "guidance.HeadTranslation.use_when": PUBLISHED,
+    "guidance.Proposal.changes": "text for every reader, once approved: identity numbers and typed numbers are refused when it is saved",
     "guidance.SectionRevision.content": PUBLISHED,
     "guidance.SectionTranslation.content": PUBLISHED,
     "guidance.Snapshot.blocks": KEYS,

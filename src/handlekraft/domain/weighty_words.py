@@ -7,8 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-NEGATIONS = frozenset("ikke ikkje aldri ingen ingenting intet uten utan verken nei".split())
-MODALS = frozenset("skal skulle må måtte kan kunne bør burde får fikk vil ville tør".split())
+NEGATIONS = frozenset(
+    ["ikke", "ikkje", "aldri", "ingen", "ingenting", "intet", "uten", "utan", "verken", "nei"]
+)
+MODALS = frozenset(
+    ["skal", "skulle", "må", "måtte", "kan", "kunne", "bør", "burde", "får", "fikk", "vil", "ville", "tør"]
+)
 _WORD = re.compile(r"\w+")
 
 

@@ -12,7 +12,13 @@ from handlekraft.domain.derivation import (
     digest_of,
     standing_digest,
 )
-from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, RemovalDraft, SectionDraft
+from handlekraft.guidance.drafts import (
+    AdaptationDraft,
+    DocumentDraft,
+    OverrideDraft,
+    RemovalDraft,
+    SectionDraft,
+)
 from handlekraft.guidance.kinds import ADDITION_KIND
 from handlekraft.guidance.manifests import (
     Manifest,

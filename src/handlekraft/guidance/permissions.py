@@ -43,7 +43,9 @@ def may_decide(user: Somebody, proposal: Proposal, on: date) -> bool:
 
 def may_decide_in(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     """Whether the user has a role that approves in the place."""
-    return _holds_any(user, _roles(where, _APPROVE_IN_MUNICIPALITY, _APPROVE_SECTOR, _APPROVE_UNIT), where, on)
+    return _holds_any(
+        user, _roles(where, _APPROVE_IN_MUNICIPALITY, _APPROVE_SECTOR, _APPROVE_UNIT), where, on
+    )
 
 
 def may_approve(user: Somebody, version: DocumentVersion | AdaptationVersion, on: date) -> bool:

@@ -109,4 +109,4 @@ def _publish(
         **occasion.decision,
         manifest=composed.manifest.as_json(),
     )
-    occasion.published(family.document, family.name(place), adaptation.latest)
+    occasion.published(family.document, adaptation, adaptation.latest)

@@ -18,7 +18,7 @@ from handlekraft.guidance.faults import (
 from handlekraft.guidance.models import Proposal, ProposalState
 from handlekraft.guidance.operations.adaptations import write_adaptation
 from handlekraft.guidance.operations.documents import write_document
-from handlekraft.guidance.operations.occasions import Occasion
+from handlekraft.guidance.operations.occasions import Occasion, subject_of
 from handlekraft.guidance.operations.proposals import desk_of, locked
 from handlekraft.guidance.permissions import may_decide
 from handlekraft.guidance.phrasing import line_faults
@@ -106,6 +106,6 @@ def _carry_out(proposal: Proposal, today: date) -> None:
 def _decided(proposal: Proposal, person: User, verb: str) -> Proposal:
     proposal.revision += 1
     proposal.save()
-    subject = f"{proposal.document.discreet_title} ({proposal.where})"
+    subject = subject_of(proposal.document, proposal)
     remember(municipality=proposal.municipality, person=person, verb=verb, subject=subject)
     return proposal

@@ -76,7 +76,7 @@ def _publish(
         manifest=composed.manifest.as_json(),
         head_digest=digest_of_parts(head),
     )
-    occasion.published(document, "document", number)
+    occasion.published(document, None, number)
 
 
 def _says_the_same(versions: Sequence[DocumentVersion], composed: Composed, head: dict[str, object]) -> bool:
@@ -88,7 +88,9 @@ def _says_the_same(versions: Sequence[DocumentVersion], composed: Composed, head
 
 def _head(draft: DocumentDraft) -> dict[str, object]:
     """Everything a draft says besides its sections, as the columns of a document."""
-    head = {name: value for name, value in asdict(draft).items() if name not in {"key", "sections", "removals"}}
+    head = {
+        name: value for name, value in asdict(draft).items() if name not in {"key", "sections", "removals"}
+    }
     return {name: list(value) if isinstance(value, tuple) else value for name, value in head.items()}
 
 

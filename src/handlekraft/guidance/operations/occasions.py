@@ -7,7 +7,7 @@ from datetime import date
 
 from handlekraft.accounts.models import User
 from handlekraft.guidance.composing import Composed
-from handlekraft.guidance.models import Adaptation, Document, Section, SectionRevision, VersionState
+from handlekraft.guidance.models import Adaptation, Document, Proposal, Section, SectionRevision, VersionState
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.organisations.models import Municipality
 
@@ -31,8 +31,9 @@ class Occasion:
         on = self.today if self.approver else None
         return {"state": state, "author": self.author, "approver": self.approver, "approved_on": on}
 
-    def published(self, document: Document, what: str, number: int) -> None:
+    def published(self, document: Document, adaptation: Adaptation | None, number: int) -> None:
         """Log what was written, and carry it to every document it reaches unless the caller will."""
+        what = f"adaptation {adaptation.pk}" if adaptation else "document"
         changes.info("guidance: %s: %s version %d by %s", document.key, what, number, self.author_id)
         if self.then_propagate:
             propagate(documents=[document], today=self.today)
@@ -40,6 +41,14 @@ class Occasion:
     @property
     def author_id(self) -> int | None:
         return self.author.pk if self.author else None
+
+
+def subject_of(document: Document, layer: Adaptation | Proposal | None) -> str:
+    """Name a document in the log, and whose layer of it is meant: "Et barn forteller, Eksempel barnehage A"."""
+    if layer is None:
+        return document.title
+    where = layer.unit or layer.municipality
+    return f"{document.title}, {where.name}"
 
 
 def record_texts(

@@ -19,6 +19,7 @@ from handlekraft.guidance.faults import (
     StaleProposalError,
 )
 from handlekraft.guidance.models import Document, Proposal, ProposalState
+from handlekraft.guidance.operations.occasions import subject_of
 from handlekraft.guidance.permissions import may_propose
 from handlekraft.guidance.phrasing import line_faults, lines_by_field, phrasing_faults
 from handlekraft.guidance.proposing import Act, Change, changes_of, with_change
@@ -73,7 +74,9 @@ def save_change(*, proposal: Proposal, change: Change, writer: User, seen: int, 
 
 
 @transaction.atomic
-def drop_change(*, proposal: Proposal, place: tuple[str, str], writer: User, seen: int, today: date) -> Proposal:
+def drop_change(
+    *, proposal: Proposal, place: tuple[str, str], writer: User, seen: int, today: date
+) -> Proposal:
     """Take a change (section, operation) out of the proposal. Raises as `save_change`."""
     standing = _writable(proposal, writer, seen, today)
     changes = [change for change in changes_of(standing.changes) if change.place != place]
@@ -126,7 +129,7 @@ def withdraw_proposal(*, proposal: Proposal, writer: User, seen: int, today: dat
     """Give a proposal up. What it said stays on record. Raises as `save_change`."""
     standing = _read(proposal, seen)
     _require_role(writer, standing.document, standing.where, today)
-    if standing.state == ProposalState.SCHEDULED or standing.state not in {*_WITHDRAWABLE}:
+    if standing.state not in _WITHDRAWABLE:
         raise ClosedProposalError("Forslaget er avgjort og kan ikke trekkes. Skriv et nytt.")
     standing.state = ProposalState.WITHDRAWN
     _remember(standing, writer, "trakk et forslag")
@@ -221,5 +224,5 @@ def _kept(proposal: Proposal, changes: list[Change]) -> Proposal:
 
 
 def _remember(proposal: Proposal, person: User, verb: str) -> None:
-    subject = f"{proposal.document.discreet_title} ({proposal.where})"
+    subject = subject_of(proposal.document, proposal)
     remember(municipality=proposal.municipality, person=person, verb=verb, subject=subject)

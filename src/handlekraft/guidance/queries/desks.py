@@ -1,11 +1,12 @@
 """The desk of one who writes in one place: what stands above, what the place says, and what is proposed. For operations and pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from handlekraft.directory.binding import References, references_for
+from handlekraft.directory.binding import CardTarget, References, references_for
 from handlekraft.domain.derivation import EffectiveDocument
 from handlekraft.guidance.checking import adaptation_faults, document_faults
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
@@ -13,7 +14,6 @@ from handlekraft.guidance.families import Family, load_lineage
 from handlekraft.guidance.faults import Fault
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
-from handlekraft.guidance.pages.addresses import targets
 from handlekraft.guidance.phrasing import Readers
 from handlekraft.guidance.places import THE_DOCUMENT, Place, place_of
 from handlekraft.guidance.proposing import Change, applied_to_document, applied_to_layer
@@ -48,6 +48,16 @@ class WritingDesk:
         return texts_on_record(self.document)
 
     @cached_property
+    def contents(self) -> Mapping[str, Mapping[str, Any]]:
+        """The words of every text by digest, whoever published it: equal digests are equal words."""
+        return {row.digest: row.content for row in self.texts.by_place.values()}
+
+    @cached_property
+    def references(self) -> References:
+        """What texts read in the municipality may name."""
+        return self._references(self.municipality)
+
+    @cached_property
     def versions(self) -> Sequence[DocumentVersion | AdaptationVersion]:
         """What the place has said, oldest first. A unit with nothing below has its past read here."""
         if self.owns:
@@ -55,7 +65,9 @@ class WritingDesk:
         layer = AdaptationVersion.objects.of(self.municipality).select_related(
             "adaptation", "author", "approver"
         )
-        return list(layer.filter(adaptation__document=self.document, adaptation__unit=self.unit).order_by("number"))
+        return list(
+            layer.filter(adaptation__document=self.document, adaptation__unit=self.unit).order_by("number")
+        )
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -92,17 +104,16 @@ class WritingDesk:
 
     def readers(self) -> Readers:
         """The homes in which the place's words are read: its own, and for what a host adapts its members'."""
-        homes = [self.municipality]
-        if self.unit is None and not self.owns:
-            homes += self.municipality.members.all()
-        return Readers(tuple(map(self._references, homes)))
+        others = self.municipality.members.all() if self.unit is None and not self.owns else ()
+        return Readers((self.references, *map(self._references, others)))
 
     def _references(self, home: Municipality) -> References:
-        prefix = f"/{home.slug}"
-        documents = list(Document.objects.read_in(home))
-        return references_for(home, self.today).with_cards(targets(documents, prefix))
+        cards = {each.key: CardTarget(each.title, "") for each in Document.objects.read_in(home)}
+        return references_for(home, self.today).with_cards(cards)
 
 
-def writing_desk(document: Document, municipality: Municipality, unit: Unit | None, today: date) -> WritingDesk:
+def writing_desk(
+    document: Document, municipality: Municipality, unit: Unit | None, today: date
+) -> WritingDesk:
     """Return the desk for a place. Five queries, and a few more when its texts and its past are asked for."""
     return WritingDesk(document, municipality, unit, load_lineage(document, municipality, today), today)

@@ -1,0 +1,294 @@
+"""A document as one who writes in a place sees it: what stands, what may be done with it, and what is proposed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from handlekraft.domain.derivation import EffectiveSection, Operation, Policy, Problem, ProblemKind
+from handlekraft.domain.word_diff import Stretch, word_diff
+from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
+from handlekraft.guidance.kinds import ADDITION_KIND
+from handlekraft.guidance.models import Document, Proposal
+from handlekraft.guidance.proposing import Act, Change, changes_of
+from handlekraft.guidance.queries.desks import WritingDesk, writing_desk
+from handlekraft.organisations.models import Municipality, Unit
+from handlekraft.workspace.naming import Names, names_in
+from handlekraft.workspace.wording import Line, lines_of
+
+OWN = "own"
+"""The operation, in addresses, of writing a section of one's own."""
+_ADDITIONS = (Operation.FILL, Operation.PREPEND, Operation.APPEND)
+_IN_SLOTS = (Operation.FILL, Operation.APPEND)
+_IN_TEXTS = (Operation.PREPEND, Operation.APPEND, Operation.REPLACE)
+_LOOKED_AT = {ProblemKind.CHANGED, ProblemKind.CONTEXT_CHANGED, ProblemKind.REMOVED}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One text in a section: who says it ("" for this place), the operation that put it there, and its lines."""
+
+    op: str
+    lines: tuple[Line, ...]
+    ours: bool
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WritableSection:
+    """One section. `may` are the operations open to the place; `due` is the last day to look at it, if it waits."""
+
+    key: str
+    kind: str
+    part: str
+    policy: str
+    must_fill: bool
+    voices: tuple[Voice, ...]
+    may: tuple[str, ...]
+    waits: bool
+    due: date | None
+    unfilled: bool
+    hidden: bool
+    changes: tuple[Change, ...]
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        """Operations with which the place says something here now."""
+        return tuple(voice.op for voice in self.voices if voice.ours and not voice.proposed)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Three panes: what stood above when our text was written, what stands there now, and ours."""
+
+    was: tuple[Line, ...]
+    becomes: tuple[Line, ...]
+    ours: tuple[Line, ...]
+    difference: tuple[tuple[Stretch, ...], ...]
+    due: date | None
+    removed: bool
+
+
+@dataclass(frozen=True)
+class WritingTable:
+    """Everything a page for writing shows of one document in one place."""
+
+    desk: WritingDesk
+    names: Names
+    proposal: Proposal | None
+
+    @property
+    def changes(self) -> list[Change]:
+        """What is proposed."""
+        return changes_of(self.proposal.changes) if self.proposal else []
+
+    @property
+    def problems(self) -> Mapping[str, Problem]:
+        """What waits for this place, by section; of several, the one with the earliest date."""
+        family = self.desk.family
+        if not self.desk.owns and self.desk.place not in family.versions and self.desk.versions:
+            family.versions[self.desk.place] = list(self.desk.versions)
+        own = family.name(self.desk.place)
+        found: dict[str, Problem] = {}
+        for problem in family.document_at(self.desk.place).problems:
+            if problem.layer == own and problem.is_task and problem.kind in _LOOKED_AT:
+                found.setdefault(problem.section, problem)
+        return found
+
+    def sections(self) -> list[WritableSection]:
+        """Every section from above and of the place's own, in the order of the page."""
+        problems = self.problems
+        said = self.desk.said
+        if isinstance(said, DocumentDraft):
+            return [self._own(section, of_document=True) for section in self._proposed_order(said)]
+        above = [
+            self._inherited(section, said, problems)
+            for section in self.desk.above.sections
+            if section.removed is None and section.hidden is None
+        ]
+        own = [self._own(section) for section in self._with_new(said.sections)]
+        return [*above, *own]
+
+    def review(self, section: str, op: str) -> Review | None:
+        """Return what a change above means for our text there; None when nothing waits."""
+        problem = self.problems.get(section)
+        said = self.desk.said
+        ours = _override(said, section, op) if isinstance(said, AdaptationDraft) else None
+        if problem is None or ours is None:
+            return None
+        was = self._lines_above(self._section_at(section, self._base(section, op)))
+        standing = self.desk.above.by_key.get(section)
+        becomes = self._lines_above(standing if standing and standing.removed is None else None)
+        return Review(
+            was=was,
+            becomes=becomes,
+            ours=self.lines(ours.content),
+            difference=tuple(word_diff(a, b) for a, b in _paired(was, becomes)),
+            due=problem.due,
+            removed=problem.kind is ProblemKind.REMOVED,
+        )
+
+    def standing(self, section: str, op: str) -> Mapping[str, Any]:
+        """The words to start from: what is proposed, else what we say, else what stands above when it is to be replaced."""
+        for change in self.changes:
+            if change.place == (section, "" if op == OWN else op) and change.content:
+                return change.content
+        said = self.desk.said
+        if op == OWN:
+            return next((each.content for each in said.sections if each.key == section), {})
+        override = _override(said, section, op) if isinstance(said, AdaptationDraft) else None
+        if override is not None:
+            return override.content
+        above = self.desk.above.by_key.get(section)
+        if op == Operation.REPLACE and above is not None and above.texts:
+            return self._content(above.texts[0].text.digest)
+        return {}
+
+    def kind_of(self, section: str, op: str) -> str:
+        """The kind of text an operation writes in a section."""
+        if op in _ADDITIONS:
+            return ADDITION_KIND
+        found = self.desk.above.by_key.get(section)
+        return found.texts[0].text.kind if found and found.texts else ADDITION_KIND
+
+    def lines(self, content: Mapping[str, Any]) -> tuple[Line, ...]:
+        """Return a content's lines as people read them."""
+        return lines_of(content, self.names)
+
+    def _inherited(
+        self, section: EffectiveSection, said: AdaptationDraft, problems: Mapping[str, Problem]
+    ) -> WritableSection:
+        kind = section.texts[0].text.kind if section.texts else ADDITION_KIND
+        changes = tuple(change for change in self.changes if change.section == section.key)
+        ours = [override for override in said.overrides if override.section == section.key]
+        problem = problems.get(section.key)
+        return WritableSection(
+            key=section.key,
+            kind=kind,
+            part=section.part,
+            policy=section.policy.label,
+            must_fill=section.must_fill,
+            voices=(*self._voices_above(section), *self._voices_of(ours), *self._proposed(changes)),
+            may=tuple(_open_to(section, kind)),
+            waits=problem is not None,
+            due=problem.due if problem else None,
+            unfilled=section.must_fill and section.is_unfilled and not ours,
+            hidden=any(override.op == Operation.HIDE for override in ours),
+            changes=changes,
+        )
+
+    def _own(self, section: SectionDraft, *, of_document: bool = False) -> WritableSection:
+        changes = tuple(change for change in self.changes if change.section == section.key)
+        stands = section.key in {each.key for each in self.desk.said.sections}
+        voices = [Voice(OWN, self.lines(section.content), ours=not of_document)] if stands else []
+        return WritableSection(
+            key=section.key,
+            kind=section.kind,
+            part=section.part,
+            policy=section.policy,
+            must_fill=section.must_fill,
+            voices=(*voices, *self._proposed(changes)),
+            may=(OWN,),
+            waits=False,
+            due=None,
+            unfilled=False,
+            hidden=False,
+            changes=changes,
+        )
+
+    def _with_new(self, sections: Sequence[SectionDraft]) -> list[SectionDraft]:
+        known = {section.key for section in sections}
+        return [*sections, *(_new(change) for change in self.changes if _is_new(change, known))]
+
+    def _proposed_order(self, said: DocumentDraft) -> list[SectionDraft]:
+        """The document's sections, with those that are proposed after the one they name."""
+        ordered = list(said.sections)
+        for change in self.changes:
+            keys = [section.key for section in ordered]
+            if _is_new(change, set(keys)):
+                place = keys.index(change.after) + 1 if change.after in keys else len(keys)
+                ordered.insert(place, _new(change))
+        return ordered
+
+    def _voices_above(self, section: EffectiveSection) -> Iterator[Voice]:
+        for block in section.blocks:
+            yield Voice("", self.lines(self._content(block.text.digest)), ours=False)
+
+    def _voices_of(self, overrides: Sequence[OverrideDraft]) -> Iterator[Voice]:
+        for override in overrides:
+            if override.op != Operation.TIGHTEN:
+                yield Voice(override.op, self.lines(override.content), ours=True)
+
+    def _proposed(self, changes: Sequence[Change]) -> Iterator[Voice]:
+        for change in changes:
+            yield Voice(change.op or OWN, self.lines(change.content), ours=True, proposed=True)
+
+    def _content(self, digest: str) -> Mapping[str, Any]:
+        return self.desk.contents[digest]
+
+    def _base(self, section: str, op: str) -> str:
+        for entry in self.desk.manifest.overrides:
+            if entry.place == (section, op):
+                return entry.base
+        return ""
+
+    def _section_at(self, section: str, base: str) -> EffectiveSection | None:
+        """The section as it stood above when it had this digest."""
+        for moment in reversed(self.desk.family.above(self.desk.place).moments):
+            found = moment.document.by_key.get(section)
+            if found is not None and found.digest == base:
+                return found
+        return None
+
+    def _lines_above(self, section: EffectiveSection | None) -> tuple[Line, ...]:
+        if section is None:
+            return ()
+        return tuple(
+            line for block in section.blocks for line in self.lines(self._content(block.text.digest))
+        )
+
+
+def writing_table(
+    document: Document, municipality: Municipality, unit: Unit | None, today: date
+) -> WritingTable:
+    """Return what a page for writing shows. Fifteen queries, whatever the number of units and texts."""
+    proposal = Proposal.objects.of(municipality).open().filter(document=document, unit=unit).first()
+    desk = writing_desk(document, municipality, unit, today)
+    return WritingTable(desk, names_in(desk.references), proposal)
+
+
+def _open_to(section: EffectiveSection, kind: str) -> Iterator[str]:
+    """The operations that the policy leaves open and that make sense for the kind. Hiding comes last."""
+    for operation in _IN_SLOTS if kind == "slot" else _IN_TEXTS:
+        if section.policy.allows(operation):
+            yield operation.value
+    if section.policy.allows(Operation.HIDE) and section.policy is Policy.OPTIONAL:
+        yield Operation.HIDE.value
+
+
+def _override(said: AdaptationDraft, section: str, op: str) -> OverrideDraft | None:
+    return next((each for each in said.overrides if (each.section, each.op) == (section, op)), None)
+
+
+def _is_new(change: Change, known: set[str]) -> bool:
+    return change.act == Act.WRITE and change.section not in known
+
+
+def _new(change: Change) -> SectionDraft:
+    return SectionDraft(
+        change.section, change.kind, change.content, change.policy, change.part, change.must_fill
+    )
+
+
+def _paired(was: Sequence[Line], becomes: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Both texts field by field, for a difference that reads line by line."""
+    fields = list(dict.fromkeys(line.name for line in (*was, *becomes)))
+    for name in fields:
+        before = [line.text for line in was if line.name == name]
+        after = [line.text for line in becomes if line.name == name]
+        yield "\n".join(before), "\n".join(after)
+
+
+def without_proposal(table: WritingTable) -> WritingTable:
+    """Return the table as it is without what is proposed."""
+    return replace(table, proposal=None)

@@ -1,0 +1,62 @@
+"""A section's content as lines that people read, whatever its kind."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from handlekraft.domain.prose import Kind, Reference
+from handlekraft.workspace.naming import Names
+
+_LINES = ("heading", "text")
+_AFTER = ("actor", "deadline", "prompt", "fallback")
+_LISTS = ("body", "items", "dont", "say")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text; `name` is the field it stands in, `tone` how it looks: heading, lead, plain, bullet, dont, say, quiet."""
+
+    name: str
+    text: str
+    tone: str
+
+
+_TONES = {
+    "heading": "heading",
+    "text": "lead",
+    "items": "bullet",
+    "dont": "dont",
+    "say": "say",
+    "actor": "quiet",
+    "deadline": "quiet",
+    "prompt": "quiet",
+}
+
+
+def lines_of(content: Mapping[str, Any], names: Names) -> tuple[Line, ...]:
+    """Return every line of a content in reading order, references by name."""
+    return tuple(_lines(names.spoken_content(content), names))
+
+
+def _lines(content: Mapping[str, Any], names: Names) -> Iterator[Line]:
+    for name in (*_LINES, *_LISTS):
+        value = content.get(name) or []
+        for text in [value] if isinstance(value, str) else value:
+            yield Line(name, text, _TONES.get(name, "plain"))
+    for branch in content.get("branches", ()):
+        yield Line("branches", f"{branch['if']} → {branch['then']}", "bullet")
+        yield from _named("branches", Kind.CONTACT, branch.get("contacts", ()), names)
+    if content.get("unsure"):
+        yield Line("unsure", _("Usikker → %(text)s") % {"text": content["unsure"]}, "bullet")
+    for name in _AFTER:
+        if content.get(name):
+            yield Line(name, content[name], _TONES.get(name, "plain"))
+    for field, kind in (("contacts", Kind.CONTACT), ("unsure_contacts", Kind.CONTACT), ("laws", Kind.LAW)):
+        yield from _named(field, kind, content.get(field, ()), names)
+
+
+def _named(field: str, kind: Kind, keys: Any, names: Names) -> Iterator[Line]:
+    for key in keys:
+        yield Line(field, names.by_reference.get(Reference(kind, key), key), "bullet")
