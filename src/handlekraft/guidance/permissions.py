@@ -26,7 +26,7 @@ def may_write(user: Somebody, document: Document, on: date) -> bool:
 
 def may_adapt(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     """Whether the user may draft what this municipality, sector or unit says."""
-    return _holds_any(user, _roles(where, _WRITE_IN_MUNICIPALITY, _ADAPT_SECTOR, _ADAPT_UNIT), where, on)
+    return _holds_any(user, writing_roles(where), where, on)
 
 
 def may_propose(user: Somebody, document: Document, where: Municipality | Unit, on: date) -> bool:
@@ -43,9 +43,17 @@ def may_decide(user: Somebody, proposal: Proposal, on: date) -> bool:
 
 def may_decide_in(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     """Whether the user has a role that approves in the place."""
-    return _holds_any(
-        user, _roles(where, _APPROVE_IN_MUNICIPALITY, _APPROVE_SECTOR, _APPROVE_UNIT), where, on
-    )
+    return _holds_any(user, deciding_roles(where), where, on)
+
+
+def writing_roles(where: Municipality | Unit) -> tuple[Role, ...]:
+    """The roles with which one writes what a place says, held there or above."""
+    return _roles(where, _WRITE_IN_MUNICIPALITY, _ADAPT_SECTOR, _ADAPT_UNIT)
+
+
+def deciding_roles(where: Municipality | Unit) -> tuple[Role, ...]:
+    """The roles with which one approves what a place says, held there or above."""
+    return _roles(where, _APPROVE_IN_MUNICIPALITY, _APPROVE_SECTOR, _APPROVE_UNIT)
 
 
 def may_approve(user: Somebody, version: DocumentVersion | AdaptationVersion, on: date) -> bool:

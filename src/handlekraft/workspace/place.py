@@ -1,6 +1,6 @@
 """Where somebody is at work: a municipality, and the roles they hold there today."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,17 @@ class Place:
     def holds(self, roles: frozenset[Role]) -> bool:
         """Whether one of the roles is held here, for the whole municipality or somewhere in it."""
         return any(Role(held.role) in roles for held in self.roles)
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether the person coordinates the plan here, and is told of what stands still."""
+        return self.holds(frozenset({Role.KOORDINATOR}))
+
+    def holds_in(self, roles: Iterable[Role], unit: Unit | None, above: Iterable[Unit]) -> bool:
+        """Whether one of the roles is held in a unit, in one of those `above` it, or in the municipality (None)."""
+        places = {None, *(each.pk for each in above), unit.pk if unit else None}
+        wanted = set(roles)
+        return any(Role(held.role) in wanted and held.unit_id in places for held in self.roles)
 
     def units_held(self, roles: frozenset[Role]) -> tuple[Unit | None, ...]:
         """The units where one of the roles is held; None stands for the whole municipality."""

@@ -7,7 +7,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.organisations.models import Role
-from handlekraft.workspace.permissions import EVERYBODY, READS_CONTACTS, READS_DOCUMENTS, SEES_ROLES
+from handlekraft.workspace.permissions import (
+    EVERYBODY,
+    READS_CONTACTS,
+    READS_DOCUMENTS,
+    SEES_PROPOSALS,
+    SEES_ROLES,
+)
 from handlekraft.workspace.place import Place
 
 
@@ -26,10 +32,11 @@ class Section:
 
 OVERVIEW = Section("overview", _("Min oversikt"), EVERYBODY)
 DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
+PROPOSALS = Section("proposals", _("Forslag"), SEES_PROPOSALS)
 CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
 
-SECTIONS = (OVERVIEW, DOCUMENTS, CONTACTS, ROLES)
+SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, CONTACTS, ROLES)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

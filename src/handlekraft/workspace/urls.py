@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from handlekraft.workspace.views import contacts, documents, entrance, overview, roles
+from handlekraft.workspace.views import (
+    contacts,
+    documents,
+    entrance,
+    history,
+    overview,
+    proposals,
+    roles,
+    writing,
+)
 
 app_name = "workspace"
 urlpatterns = [
@@ -15,6 +24,14 @@ urlpatterns = [
                 path("", overview.overview, name="overview"),
                 path("kort/", documents.documents, name="documents"),
                 path("kort/<slug:key>/", documents.document, name="document"),
+                path("kort/<slug:key>/skriv/", writing.write, name="write"),
+                path(
+                    "kort/<slug:key>/skriv/<slug:section>/<slug:op>/", writing.section, name="write_section"
+                ),
+                path("kort/<slug:key>/historikk/", history.history, name="history"),
+                path("forslag/", proposals.proposals, name="proposals"),
+                path("forslag/<int:proposal>/", proposals.proposal, name="proposal"),
+                path("forslag/<int:proposal>/slik-blir-det/", proposals.preview, name="preview"),
                 path("kontakter/", contacts.contacts, name="contacts"),
                 path("roller/", roles.roles, name="roles"),
             ]

@@ -60,14 +60,13 @@ class WritingDesk:
     @cached_property
     def versions(self) -> Sequence[DocumentVersion | AdaptationVersion]:
         """What the place has said, oldest first. A unit with nothing below has its past read here."""
+        people = ("author", "approver")
         if self.owns:
-            return self.family.versions.get(THE_DOCUMENT, [])
-        layer = AdaptationVersion.objects.of(self.municipality).select_related(
-            "adaptation", "author", "approver"
-        )
-        return list(
-            layer.filter(adaptation__document=self.document, adaptation__unit=self.unit).order_by("number")
-        )
+            own = DocumentVersion.objects.of(self.municipality).filter(document=self.document)
+            return list(own.select_related(*people).order_by("number"))
+        layer = AdaptationVersion.objects.of(self.municipality).select_related("adaptation", *people)
+        place = {"adaptation__document": self.document, "adaptation__unit": self.unit}
+        return list(layer.filter(**place).order_by("number"))
 
     @cached_property
     def manifest(self) -> Manifest:

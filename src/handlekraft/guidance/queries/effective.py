@@ -160,7 +160,7 @@ class _Reading:
             for row in _snapshots(documents, self.municipality, self.owners)
         }
         self.contents = _contents(self.snapshots.values(), self.owners)
-        self.names = self._names()
+        self.names = names_of_layers(municipality, self.units)
         self._made: dict[int, tuple[tuple[EffectiveBlock, ...], str]] = {}
 
     def document_for(self, document: Document, unit: Unit | None) -> EffectiveGuidance:
@@ -219,17 +219,17 @@ class _Reading:
         on = date.fromisoformat(row["on"])
         return SourceVersion(self.names[row["layer"]], row["number"], row["approved"], on)
 
-    def _names(self) -> dict[str, Whence]:
-        """Every layer that can stand above somebody here."""
-        own = self.municipality
-        names = {LIBRARY_NAME: Whence(LIBRARY_NAME, "library", "")}
-        if own.host is not None:
-            names[own.host.slug] = Whence(own.host.slug, "host", own.host.name)
-        names[own.slug] = Whence(own.slug, "municipality", own.name)
-        for unit in self.units:
-            layer = f"{own.slug}/{unit.slug}"
-            names[layer] = Whence(layer, unit.kind, unit.name)
-        return names
+
+def names_of_layers(municipality: Municipality, units: Iterable[Unit]) -> dict[str, Whence]:
+    """Return every layer that can stand above somebody in the municipality, by its name."""
+    names = {LIBRARY_NAME: Whence(LIBRARY_NAME, "library", "")}
+    if municipality.host is not None:
+        names[municipality.host.slug] = Whence(municipality.host.slug, "host", municipality.host.name)
+    names[municipality.slug] = Whence(municipality.slug, "municipality", municipality.name)
+    for unit in units:
+        layer = f"{municipality.slug}/{unit.slug}"
+        names[layer] = Whence(layer, unit.kind, unit.name)
+    return names
 
 
 def _snapshots(

@@ -1,40 +1,81 @@
 """What publishing a draft would do, worked out by the same code and written nowhere."""
 
-from datetime import date
-
 from django.utils import timezone
 
 from handlekraft.domain.derivation import Impact, impact
-from handlekraft.guidance.checking import document_faults
-from handlekraft.guidance.composing import composed_document
+from handlekraft.guidance.composing import Composed, composed_adaptation, composed_document
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.families import Family, load_families
 from handlekraft.guidance.faults import RefusedDraftError
 from handlekraft.guidance.manifests import Manifest
-from handlekraft.guidance.models import Document, DocumentVersion
-from handlekraft.guidance.places import THE_DOCUMENT
+from handlekraft.guidance.models import Adaptation, AdaptationVersion, DocumentVersion
+from handlekraft.guidance.queries.desks import Draft, WritingDesk
+from handlekraft.guidance.queries.effective import EffectiveBlock, names_of_layers
+from handlekraft.organisations.queries import open_units
 
 
-def preview(*, document: Document, draft: DocumentDraft, today: date) -> Impact:
+def preview(*, desk: WritingDesk, draft: Draft) -> Impact:
     """Return what happens to every layer's document if the draft is published, by the layers' names.
 
     Five queries, whatever the number of units. Raises RefusedDraftError with every fault, as publishing would.
     """
-    faults = document_faults(draft)
-    if faults:
-        raise RefusedDraftError(faults)
-    family = load_families([document], today)[document.pk]
-    earlier = [Manifest.from_json(version.manifest) for version in family.versions.get(THE_DOCUMENT, ())]
-    composed = composed_document(draft, earlier, today)
-    next_version = DocumentVersion(
-        document=document,
-        number=len(earlier) + 1,
-        created=timezone.now(),
-        manifest=composed.manifest.as_json(),
-    )
-    with_draft = {**family.versions, THE_DOCUMENT: [*family.versions.get(THE_DOCUMENT, ()), next_version]}
-    after = Family(document, family.tree, today, with_draft)
+    family = load_families([desk.document], desk.today)[desk.document.pk]
+    after = family_with(family, desk, draft)
+    places = dict.fromkeys((*family.speaking(), *after.speaking()))
     return impact(
         {family.name(place): family.document_at(place) for place in family.speaking()},
-        {after.name(place): after.document_at(place) for place in after.speaking()},
+        {after.name(place): after.document_at(place) for place in places},
     )
+
+
+def previewed_blocks(*, desk: WritingDesk, draft: Draft) -> tuple[EffectiveBlock, ...]:
+    """Return what readers of the desk's place would see. Two queries. Raises RefusedDraftError with every fault."""
+    document = family_with(desk.family, desk, draft).document_at(desk.place)
+    names = names_of_layers(desk.municipality, open_units(desk.municipality, desk.today))
+    contents = {**desk.contents, **{text.digest: text.content for text in composed(desk, draft).texts}}
+    return tuple(
+        EffectiveBlock(
+            section=block.section,
+            role=block.role.value,
+            kind=block.text.kind,
+            part=block.part,
+            content=contents[block.text.digest],
+            digest=block.text.digest,
+            ack=block.text.acknowledgement,
+            whence=names[block.origin],
+            state=block.state.value,
+            due=block.due,
+            policy=section.policy.label,
+            must_fill=section.must_fill,
+        )
+        for section in document.sections
+        for block in section.shown
+    )
+
+
+def family_with(family: Family, desk: WritingDesk, draft: Draft) -> Family:
+    """Return a family in which the desk's place says what the draft says, from now. Raises RefusedDraftError."""
+    faults = desk.faults(draft)
+    if faults:
+        raise RefusedDraftError(faults)
+    said = [*desk.versions, _next_version(desk, draft)]
+    return Family(family.document, family.tree, family.today, {**family.versions, desk.place: said})
+
+
+def _next_version(desk: WritingDesk, draft: Draft) -> DocumentVersion | AdaptationVersion:
+    number = len(desk.versions) + 1
+    manifest = composed(desk, draft).manifest.as_json()
+    if desk.owns:
+        return DocumentVersion(
+            document=desk.document, number=number, created=timezone.now(), manifest=manifest
+        )
+    layer = Adaptation(document=desk.document, municipality=desk.municipality, unit=desk.unit)
+    return AdaptationVersion(adaptation=layer, number=number, created=timezone.now(), manifest=manifest)
+
+
+def composed(desk: WritingDesk, draft: Draft) -> Composed:
+    """Return the manifest a draft would become, and the texts it would put on record."""
+    earlier = [Manifest.from_json(version.manifest) for version in desk.versions]
+    if isinstance(draft, DocumentDraft):
+        return composed_document(draft, earlier, desk.today)
+    return composed_adaptation(draft, earlier, desk.above, desk.today)

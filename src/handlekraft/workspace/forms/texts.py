@@ -60,6 +60,29 @@ SIGNIFICANCES = (
 )
 
 
+PARTS = (
+    ("now", gettext_lazy("Gjør nå")),
+    ("if", gettext_lazy("Hvis")),
+    ("after", gettext_lazy("Etterpå")),
+    ("signs", gettext_lazy("Tegn")),
+    ("say", gettext_lazy("Dette kan du si")),
+    ("write", gettext_lazy("Skriv ned")),
+    ("who", gettext_lazy("Hvem gjør hva")),
+    ("duty", gettext_lazy("Plikter")),
+    ("local", gettext_lazy("Hos oss")),
+    ("care", gettext_lazy("Ta vare på deg selv")),
+    ("reading", gettext_lazy("Les mer")),
+    ("body", gettext_lazy("Innhold")),
+)
+POLICIES = (
+    ("locked", gettext_lazy("Låst: står likt overalt")),
+    ("fill", gettext_lazy("Enheten fyller ut")),
+    ("extend", gettext_lazy("Enheten kan legge til")),
+    ("replace", gettext_lazy("Enheten kan skrive sin egen tekst")),
+    ("optional", gettext_lazy("Enheten kan skrive sin egen tekst eller ta den bort")),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which fields a text has, and what its choices are."""
@@ -84,7 +107,7 @@ class TextForm(forms.Form):
     reason = forms.CharField(required=False, max_length=200, strip=True)
 
     def __init__(self, data: Mapping[str, Any] | None, *, wanted: Wanted, initial: Mapping[str, Any]) -> None:
-        super().__init__(data, initial=initial, auto_id="felt-%s")
+        super().__init__(data, initial=dict(initial), auto_id="felt-%s")
         self.wanted = wanted
         for name in wanted.fields:
             self.fields |= dict(self._fields(name))
@@ -139,16 +162,41 @@ class TextForm(forms.Form):
     def _line(self, name: str) -> str:
         return " ".join(self.wanted.names.written(self.cleaned_data.get(name) or "").split())
 
+    def sent(self) -> dict[str, Any]:
+        """Return what was sent, field by field."""
+        return {
+            name: field.widget.value_from_datadict(self.data, self.files, name)
+            for name, field in self.fields.items()
+        }
+
     def with_inserted(self, field: str, words: str) -> dict[str, Any]:
         """Return what was sent, with a reference put last in one of its fields."""
-        sent = {name: self.data.getlist(name) for name in self.data}  # type: ignore[attr-defined]
-        flat: dict[str, Any] = {
-            name: values if isinstance(self.fields.get(name), forms.MultipleChoiceField) else values[-1]
-            for name, values in sent.items()
-        }
+        sent = self.sent()
         if field in self.fields:
-            flat[field] = f"{str(flat.get(field, '')).rstrip()} {words}".strip()
-        return flat
+            sent[field] = f"{str(sent[field] or '').rstrip()} {words}".strip()
+        return sent
+
+
+class OwnSectionForm(TextForm):
+    """A section of one's own: besides its words where it stands, and in a document what places below may do with it."""
+
+    after = forms.ChoiceField(required=False)
+    part = forms.ChoiceField(choices=PARTS, required=False)
+    policy = forms.ChoiceField(choices=POLICIES, required=False)
+    must_fill = forms.BooleanField(required=False)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        wanted: Wanted,
+        initial: Mapping[str, Any],
+        anchors: Sequence[tuple[str, str]],
+    ) -> None:
+        super().__init__(data, wanted=wanted, initial=initial)
+        after = self.fields["after"]
+        if isinstance(after, forms.ChoiceField):
+            after.choices = [("", _("Sist")), *anchors]
 
 
 def _parts(name: str, text: str) -> Sequence[str]:

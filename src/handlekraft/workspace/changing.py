@@ -1,0 +1,161 @@
+"""From the fields of a form to a change, and from a text to its fields and to advice on how it reads."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from handlekraft.domain.derivation import Operation
+from handlekraft.domain.plain_language import Finding, lint_heading, lint_step, lint_text
+from handlekraft.guidance.drafts import SectionDraft
+from handlekraft.guidance.kinds import ADDITION_KIND, KINDS
+from handlekraft.guidance.models import Document
+from handlekraft.guidance.proposing import Act, Change
+from handlekraft.workspace.forms.texts import OwnSectionForm, TextForm, Wanted, as_initial, fields_of
+from handlekraft.workspace.queries.writing import OWN, WritingTable
+
+_NORDIC = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
+LONGEST_KEY = 60
+
+
+class Known(TypedDict):
+    """What every change says, whatever it does."""
+
+    section: str
+    reason: str
+    significance: str
+
+
+def form_for(
+    table: WritingTable, section: str, op: str, *, sent: Mapping[str, Any] | None = None, asked: str = ""
+) -> TextForm:
+    """Return the form of one text, filled with what was sent or with the words to start from.
+
+    `asked` is the kind that was chosen for a new section of a document.
+    """
+    kind = _kind(table, section, op, asked)
+    fields = () if op == Operation.HIDE else fields_of(kind, addition=_is_addition(op))
+    wanted = Wanted(fields, table.names, significant=True)
+    proposed = _proposed(table, section, op)
+    initial = {
+        **as_initial(table.standing(section, op), table.names),
+        "seen": table.proposal.revision if table.proposal else 0,
+        "base": table.desk.above.base(section) if section in table.desk.above.by_key else "",
+        "significance": proposed.significance if proposed else "material",
+        "reason": proposed.reason if proposed else "",
+    }
+    if op != OWN:
+        return TextForm(sent, wanted=wanted, initial=initial)
+    own = _own_section(table, section)
+    where = {
+        "after": own.after if own else "",
+        "part": own.part if own else "local",
+        "policy": own.policy if own else "extend",
+        "must_fill": own.must_fill if own else False,
+    }
+    return OwnSectionForm(sent, wanted=wanted, initial={**initial, **where}, anchors=_anchors(table))
+
+
+def change_from(table: WritingTable, op: str, form: TextForm, known: Known, *, new: bool) -> Change:
+    """Return the change that a valid form asks for."""
+    content = form.content()
+    if op != OWN:
+        return Change(
+            Act.SAY,
+            op=op,
+            content=_with_stop(table, known["section"], op, content),
+            base=form.cleaned_data["base"],
+            **known,
+        )
+    own = _own_section(table, known["section"])
+    section = _minted(table, content) if new else known["section"]
+    owns = table.desk.owns
+    standing_part = own.part if own else "local"
+    return Change(
+        Act.WRITE,
+        kind=form.data.get("kind", "") if new and owns else own.kind if own else ADDITION_KIND,
+        content={**content, **({"stop": True} if own and own.content.get("stop") else {})},
+        part=(form.cleaned_data["part"] if owns else "") or standing_part,
+        policy=(form.cleaned_data["policy"] if owns else "") or (own.policy if own else "extend"),
+        must_fill=bool(owns and form.cleaned_data["must_fill"]),
+        after=form.cleaned_data["after"],
+        section=section,
+        reason=known["reason"],
+        significance=known["significance"],
+    )
+
+
+def advice_on(table: WritingTable, section: str, op: str) -> list[Finding]:
+    """Return how the words that stand now read: advice, never a hindrance."""
+    acute = table.desk.document.kind == Document.Kind.CARD
+    found: list[Finding] = []
+    for line in table.lines(table.standing(section, op)):
+        match line.tone:
+            case "heading":
+                found += lint_heading(line.text)
+            case "lead":
+                found += lint_step(line.text)
+            case _:
+                found += lint_text(line.text, acute=acute)
+    return list(dict.fromkeys(found))
+
+
+def _is_addition(op: str) -> bool:
+    return op in {Operation.FILL, Operation.PREPEND, Operation.APPEND}
+
+
+def _kind(table: WritingTable, section: str, op: str, asked: str) -> str:
+    if op != OWN:
+        return table.kind_of(section, op)
+    own = _own_section(table, section)
+    if own is not None:
+        return own.kind
+    return asked if table.desk.owns and asked in KINDS else ADDITION_KIND
+
+
+def _own_section(table: WritingTable, section: str) -> SectionDraft | None:
+    proposed = [change for change in table.changes if change.act == Act.WRITE and change.section == section]
+    for change in proposed:
+        return SectionDraft(
+            change.section,
+            change.kind,
+            change.content,
+            change.policy,
+            change.part,
+            change.must_fill,
+            after=change.after,
+        )
+    return next((each for each in table.desk.said.sections if each.key == section), None)
+
+
+def _proposed(table: WritingTable, section: str, op: str) -> Change | None:
+    place = (section, "" if op == OWN else op)
+    return next((change for change in table.changes if change.place == place), None)
+
+
+def _anchors(table: WritingTable) -> list[tuple[str, str]]:
+    """What a section of one's own can stand after: the first words of each section."""
+    found = []
+    for each in table.sections():
+        first = next((line.text for voice in each.voices for line in voice.lines), each.key)
+        found.append((each.key, first if len(first) <= LONGEST_KEY else f"{first[:LONGEST_KEY]} …"))
+    return found
+
+
+def _with_stop(table: WritingTable, section: str, op: str, content: dict[str, Any]) -> dict[str, Any]:
+    """A hard stop stays one, whoever words it."""
+    stops = op == Operation.REPLACE and table.standing(section, op).get("stop")
+    return {**content, "stop": True} if stops else content
+
+
+def _minted(table: WritingTable, content: Mapping[str, Any]) -> str:
+    """Return a key that the document has never had, after the first words."""
+    words = str(next((value if isinstance(value, str) else value[0] for value in content.values()), ""))
+    folded = unicodedata.normalize("NFKD", words.casefold().translate(_NORDIC))
+    slug = re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode()).strip("-")[:40].strip("-")
+    taken = {row.section.key for row in table.desk.texts.by_place.values()}
+    taken |= set(table.desk.above.by_key) | {change.section for change in table.changes}
+    base = f"eget-{slug}" if slug else "eget"
+    return next(
+        key for number in range(1, 1000) if (key := base if number == 1 else f"{base}-{number}") not in taken
+    )

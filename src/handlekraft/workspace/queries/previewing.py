@@ -1,0 +1,35 @@
+"""A document as readers of a place will have it when what is proposed holds."""
+
+from dataclasses import replace
+
+from handlekraft.guidance.faults import RefusedDraftError
+from handlekraft.guidance.pages.blocks import shown_blocks
+from handlekraft.guidance.queries.previews import previewed_blocks
+from handlekraft.workspace.queries.documents import DocumentInPlace, SectionLine
+from handlekraft.workspace.queries.writing import WritingTable
+
+
+def document_as_proposed(table: WritingTable) -> DocumentInPlace | None:
+    """Return the document; None when the proposal does not fit what stands above any more. Two queries."""
+    desk = table.desk
+    try:
+        blocks = previewed_blocks(desk=desk, draft=desk.with_changes(table.changes))
+    except RefusedDraftError:
+        return None
+    references = replace(desk.references, prefix="")
+    policies = {block.section: block for block in blocks}
+    sections = (
+        SectionLine(shown, policies[shown.key].policy, policies[shown.key].must_fill)
+        for shown in shown_blocks(blocks, references)
+    )
+    return DocumentInPlace(
+        document=desk.document,
+        unit=desk.unit,
+        approved=False,
+        versions=(),
+        sections=tuple(sections),
+        waiting=0,
+        unfilled=0,
+        href="",
+        references=references,
+    )

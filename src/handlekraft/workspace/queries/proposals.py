@@ -1,0 +1,179 @@
+"""Proposals as lists show them, and one proposal as those who wrote or decide on it see it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handlekraft.accounts.models import User
+from handlekraft.domain.derivation import Impact
+from handlekraft.domain.word_diff import Stretch, word_diff
+from handlekraft.guidance.faults import RefusedDraftError
+from handlekraft.guidance.models import Proposal, ProposalState
+from handlekraft.guidance.permissions import deciding_roles, writing_roles
+from handlekraft.guidance.proposing import Act, Change
+from handlekraft.guidance.queries.previews import preview
+from handlekraft.organisations.models import Unit
+from handlekraft.organisations.queries import open_units, unit_paths
+from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries.writing import WritingTable, writing_table
+from handlekraft.workspace.wording import Line
+
+WAITS_LONG = timedelta(days=7)
+"""After this the coordinator is told as well: an approver may be away."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """A proposal in a list. `decides`: it waits for this person; `writes`: this person may go on writing it."""
+
+    proposal: Proposal
+    where: str
+    author: str
+    since: date
+    number: int
+    decides: bool
+    writes: bool
+    waits_long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """One change: what is done, how it reads before and after, and what differs."""
+
+    change: Change
+    op: str
+    title: str
+    before: tuple[Line, ...]
+    after: tuple[Line, ...]
+    difference: tuple[Stretch, ...]
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownImpact:
+    """What approval will do, in numbers and in names of units and sectors."""
+
+    to_review: tuple[str, ...]
+    automatic: tuple[str, ...]
+    parked: int
+    points: int
+    readers: int
+
+
+def proposals_in(place: Place) -> list[ProposalLine]:
+    """The open proposals that concern this person here, those that wait for them first. Four queries."""
+    rows = Proposal.objects.of(place.municipality).open().select_related("document", "unit", "author")
+    paths = unit_paths(place.municipality, place.on)
+    lines = [line for row in rows if (line := _line(row, place, paths.get(row.unit_id or 0, ())))]
+    return sorted(lines, key=lambda line: (not line.decides, line.since))
+
+
+def _line(row: Proposal, place: Place, above: Sequence[Unit]) -> ProposalLine | None:
+    where = row.unit or place.municipality
+    decides = place.holds_in(deciding_roles(where), row.unit, above)
+    writes = place.holds_in(writing_roles(where), row.unit, above)
+    submitted = row.state == ProposalState.SUBMITTED
+    since = timezone.localtime(row.submitted_at or row.created).date()
+    long = submitted and since <= place.on - WAITS_LONG
+    if not (decides or writes or (long and place.coordinates)):
+        return None
+    return ProposalLine(
+        proposal=row,
+        where=where.name,
+        author=row.author.display_name if row.author else "",
+        since=since,
+        number=len(row.changes),
+        decides=decides and submitted and place.user.pk not in row.writers,
+        writes=writes and row.is_writable,
+        waits_long=long,
+    )
+
+
+def table_of(proposal: Proposal, place: Place) -> WritingTable:
+    """Return the document in the proposal's place, with this proposal's changes."""
+    table = writing_table(proposal.document, place.municipality, proposal.unit, place.on)
+    return WritingTable(table.desk, table.names, proposal)
+
+
+def shown_changes(table: WritingTable) -> list[ShownChange]:
+    """Return the changes of the table's proposal. One query, for the names of those who wrote."""
+    changes = table.changes
+    people = dict(
+        User.objects.filter(pk__in={change.by for change in changes}).values_list("pk", "display_name")
+    )
+    return [_shown(table, change, people.get(change.by, "")) for change in changes]
+
+
+def _shown(table: WritingTable, change: Change, writer: str) -> ShownChange:
+    op = change.op or "own"
+    now = WritingTable(table.desk, table.names, None)
+    before = now.lines(now.standing(change.section, op))
+    says = change.act in {Act.SAY, Act.WRITE}
+    after = table.lines(change.content) if says else before if change.act == Act.KEEP else ()
+    return ShownChange(
+        change=change,
+        op=op,
+        title=_title(change),
+        before=before,
+        after=after,
+        difference=word_diff(_joined(before), _joined(after)),
+        writer=writer,
+    )
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _title(change: Change) -> str:
+    titles = {
+        "fill": _("Feltet fylles ut"),
+        "prepend": _("Egen tekst legges til over"),
+        "append": _("Egen tekst legges til under"),
+        "replace": _("Egen tekst i stedet for den felles"),
+        "hide": _("Avsnittet tas bort her"),
+        "tighten": _("Det som kan endres under, strammes inn"),
+    }
+    match change.act:
+        case Act.KEEP:
+            return _("Teksten vår beholdes som den er")
+        case Act.GIVE_UP:
+            return _("Teksten vår tas bort, den felles gjelder")
+        case Act.REMOVE:
+            return _("Avsnittet fjernes")
+        case Act.WRITE:
+            return _("Eget avsnitt")
+        case _:
+            return titles[change.op]
+
+
+def shown_impact(table: WritingTable) -> ShownImpact | None:
+    """Return what approval would do; None for a proposal that does not fit what stands above. Seven queries."""
+    try:
+        found = preview(desk=table.desk, draft=table.desk.with_changes(table.changes))
+    except RefusedDraftError:
+        return None
+    municipality = table.desk.municipality
+    units = {f"{municipality.slug}/{unit.slug}": unit for unit in open_units(municipality, table.desk.today)}
+    own = table.desk.family.name(table.desk.place)
+    return ShownImpact(
+        to_review=tuple(_names(found.to_review, units, own)),
+        automatic=tuple(_names(found.automatic, units, own)),
+        parked=len(found.parked),
+        points=_most_points(found),
+        readers=1 if table.desk.unit and table.desk.unit.kind == Unit.Kind.UNIT else len(units),
+    )
+
+
+def _most_points(found: Impact) -> int:
+    return max(found.points_to_read.values(), default=0)
+
+
+def _names(layers: Sequence[str], units: dict[str, Unit], own: str) -> Iterator[str]:
+    """The names of places below; those of other municipalities are told by the name of their layer."""
+    for layer in layers:
+        if layer != own:
+            yield units[layer].name if layer in units else layer

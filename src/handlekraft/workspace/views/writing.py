@@ -1,0 +1,205 @@
+"""Writing what a document says in a place: the whole page, and one text at a time."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from handlekraft.domain.prose import Kind
+from handlekraft.guidance.faults import (
+    ClosedProposalError,
+    GuidanceError,
+    RefusedDraftError,
+    StaleProposalError,
+)
+from handlekraft.guidance.models import Document, Proposal
+from handlekraft.guidance.operations import drop_change, save_change, start_proposal
+from handlekraft.guidance.proposing import Act, Change
+from handlekraft.organisations.models import Unit
+from handlekraft.workspace.changing import Known, advice_on, change_from, form_for
+from handlekraft.workspace.forms.texts import TextForm
+from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries.writing import OWN, WritingTable, writing_table
+from handlekraft.workspace.sections import DOCUMENTS
+from handlekraft.workspace.views.chosen import chosen_document, chosen_unit, require_writer
+from handlekraft.workspace.views.gate import at_work, show
+
+INSERTED = (Kind.CONTACT, Kind.NUMBER, Kind.LAW, Kind.RESOURCE, Kind.CARD, Kind.TERM)
+NEW = "nytt"
+"""Stands in the address for a section that has no key yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one address for writing is about."""
+
+    place: Place
+    document: Document
+    unit: Unit | None
+
+    def address(self, name: str, **more: str) -> str:
+        """Return an address of the same document and place."""
+        names = {"municipality": self.place.municipality.slug, "key": self.document.key, **more}
+        return reverse(f"workspace:{name}", kwargs=names) + (f"?enhet={self.unit.slug}" if self.unit else "")
+
+
+@require_safe
+@at_work(DOCUMENTS)
+def write(request: HttpRequest, place: Place, key: str) -> HttpResponse:
+    """Show a document section by section, with what the person may change in each."""
+    desk = _desk(request, place, key)
+    table = writing_table(desk.document, place.municipality, desk.unit, place.on)
+    return show(
+        request, place, DOCUMENTS, "workspace/write.html", desk=desk, table=table, sections=table.sections()
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_work(DOCUMENTS)
+def section(request: HttpRequest, place: Place, key: str, section: str, op: str) -> HttpResponse:
+    """Show the fields of one text, and take what is sent: save, insert a reference, keep, give up, remove, drop."""
+    desk = _desk(request, place, key)
+    table = writing_table(desk.document, place.municipality, desk.unit, place.on)
+    _require_open(table, section, op)
+    sent = request.POST if request.method == "POST" else None
+    asked = request.POST.get("kind", request.GET.get("slag", ""))
+    form = form_for(table, section, op, sent=sent, asked=asked)
+    if request.method != "POST":
+        return _show(request, desk, table, section, op, form)
+    if "insert" in request.POST:
+        return _show(
+            request, desk, table, section, op, _with_reference(table, section, op, form, request.POST)
+        )
+    if not form.is_valid():
+        return _show(request, desk, table, section, op, form, status=400)
+    try:
+        _carry_out(request, desk, table, section, op, form)
+    except RefusedDraftError as error:
+        for fault in error.faults:
+            form.add_error(fault.field if fault.field in form.fields else None, fault.message)
+        return _show(request, desk, table, section, op, form, status=400)
+    except (StaleProposalError, ClosedProposalError) as error:
+        form.add_error(None, str(error))
+        fresh = writing_table(desk.document, place.municipality, desk.unit, place.on)
+        return _show(request, desk, fresh, section, op, _renewed(fresh, section, op, form), status=409)
+    except GuidanceError as error:
+        form.add_error(None, str(error))
+        return _show(request, desk, table, section, op, form, status=403)
+    return redirect(f"{desk.address('write')}#{section}")
+
+
+def _desk(request: HttpRequest, place: Place, key: str) -> Desk:
+    unit = chosen_unit(request, place)
+    document = chosen_document(place, key, unit)
+    require_writer(place, document, unit)
+    return Desk(place, document, unit)
+
+
+def _require_open(table: WritingTable, section: str, op: str) -> None:
+    """Raises Http404 for a section that is not there, or an operation that nobody may do in it."""
+    if section == NEW and op == OWN:
+        return
+    for each in table.sections():
+        if each.key == section and (op in each.may or op in each.ours):
+            return
+    if table.review(section, op) is None:
+        raise Http404
+
+
+def _carry_out(
+    request: HttpRequest, desk: Desk, table: WritingTable, section: str, op: str, form: TextForm
+) -> None:
+    place = desk.place
+    proposal = start_proposal(
+        document=desk.document,
+        municipality=place.municipality,
+        unit=desk.unit,
+        writer=place.user,
+        today=place.on,
+    )
+    act = request.POST.get("act", "")
+    seen = form.cleaned_data["seen"] if table.proposal else proposal.revision
+    if act == "drop":
+        dropped = (section, "" if op == OWN else op)
+        drop_change(proposal=proposal, place=dropped, writer=place.user, seen=seen, today=place.on)
+        messages.success(request, _("Endringen er tatt ut av forslaget."))
+        return
+    change = _change(act, table, section, op, form)
+    save_change(proposal=proposal, change=change, writer=place.user, seen=seen, today=place.on)
+    messages.success(
+        request, _("Endringen er lagret i forslaget. Send det til godkjenning når du er ferdig.")
+    )
+
+
+def _change(act: str, table: WritingTable, section: str, op: str, form: TextForm) -> Change:
+    data = form.cleaned_data
+    known = Known(section=section, reason=data["reason"], significance=data["significance"] or "material")
+    match act:
+        case "keep":
+            return Change(Act.KEEP, op=op, base=data["base"], **known)
+        case "give_up":
+            return Change(Act.GIVE_UP, op=op, **known)
+        case "remove":
+            return Change(Act.REMOVE, **known)
+        case _:
+            return change_from(table, op, form, known, new=section == NEW)
+
+
+def _with_reference(table: WritingTable, section: str, op: str, form: TextForm, sent: QueryDict) -> TextForm:
+    """Return the form with the chosen reference put last in the chosen field; nothing is saved."""
+    chosen = {str(reference): name for reference, name in table.names.of_kind(*INSERTED)}
+    name = chosen.get(sent.get("reference", ""))
+    if name is None:
+        return form
+    kind = sent.get("reference", "").strip("{}").partition(":")[0]
+    data = form.with_inserted(sent.get("into", ""), f"[{kind}: {name}]")
+    return form_for(table, section, op, sent=data, asked=sent.get("kind", ""))
+
+
+def _renewed(table: WritingTable, section: str, op: str, form: TextForm) -> TextForm:
+    """Return what was sent in a form that knows the newest revision, with its errors kept."""
+    data = form.sent()
+    data["seen"] = table.proposal.revision if table.proposal else 0
+    renewed = form_for(table, section, op, sent=data)
+    renewed.is_valid()
+    for message in form.non_field_errors():
+        renewed.add_error(None, message)
+    return renewed
+
+
+def _show(
+    request: HttpRequest,
+    desk: Desk,
+    table: WritingTable,
+    section: str,
+    op: str,
+    form: TextForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    shown = next((each for each in table.sections() if each.key == section), None)
+    return show(
+        request,
+        desk.place,
+        DOCUMENTS,
+        "workspace/write_section.html",
+        status=status,
+        desk=desk,
+        table=table,
+        shown=shown,
+        section_key=section,
+        op=op,
+        form=form,
+        review=table.review(section, op),
+        advice=advice_on(table, section, op),
+        references=table.names.of_kind(*INSERTED),
+        proposal_number=_number(table.proposal),
+    )
+
+
+def _number(proposal: Proposal | None) -> int | None:
+    return proposal.pk if proposal else None
