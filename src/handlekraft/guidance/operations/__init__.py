@@ -2,6 +2,7 @@
 
 from handlekraft.guidance.operations.adaptations import record_adaptation
 from handlekraft.guidance.operations.approving import approve_version
+from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
 from handlekraft.guidance.operations.deciding import approve_proposal, carry_out_scheduled, return_proposal
 from handlekraft.guidance.operations.documents import record_document, retire_document
 from handlekraft.guidance.operations.propagating import propagate
@@ -21,6 +22,8 @@ __all__ = [
     "approve_translation",
     "approve_version",
     "carry_out_scheduled",
+    "carry_through_deadlines",
+    "carry_through_the_night",
     "drop_change",
     "propagate",
     "record_adaptation",

@@ -19,6 +19,7 @@ from handlekraft.guidance.operations import (
 )
 from handlekraft.guidance.permissions import may_decide, may_decide_in, may_propose
 from handlekraft.workspace.forms.decisions import DecisionForm, SubmitForm
+from handlekraft.workspace.forms.texts import SIGNIFICANCES
 from handlekraft.workspace.operations import approve_and_publish
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries.previewing import document_as_proposed
@@ -162,6 +163,7 @@ def _show(
         submit=form if isinstance(form, SubmitForm) else SubmitForm(initial=_standing(proposal)),
         decision=form if isinstance(form, DecisionForm) else DecisionForm(initial=_standing(proposal)),
         form=form,
+        meanings=dict(SIGNIFICANCES),
     )
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handlekraft.domain.prose import Kind
@@ -16,19 +17,26 @@ from handlekraft.guidance.faults import (
     RefusedDraftError,
     StaleProposalError,
 )
-from handlekraft.guidance.models import Document, Proposal
+from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations import drop_change, save_change, start_proposal
 from handlekraft.guidance.proposing import Act, Change
 from handlekraft.organisations.models import Unit
 from handlekraft.workspace.changing import Known, advice_on, change_from, form_for
-from handlekraft.workspace.forms.texts import TextForm
+from handlekraft.workspace.forms.texts import LABELS, TextForm
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries.writing import OWN, WritingTable, writing_table
 from handlekraft.workspace.sections import DOCUMENTS
 from handlekraft.workspace.views.chosen import chosen_document, chosen_unit, require_writer
 from handlekraft.workspace.views.gate import at_work, show
 
-INSERTED = (Kind.CONTACT, Kind.NUMBER, Kind.LAW, Kind.RESOURCE, Kind.CARD, Kind.TERM)
+KIND_NAMES = {
+    Kind.CONTACT: gettext_lazy("Kontakt"),
+    Kind.NUMBER: gettext_lazy("Bare nummeret til"),
+    Kind.LAW: gettext_lazy("Lov"),
+    Kind.RESOURCE: gettext_lazy("Nettsted eller kurs"),
+    Kind.CARD: gettext_lazy("Kort"),
+    Kind.TERM: gettext_lazy("Begrep"),
+}
 NEW = "nytt"
 """Stands in the address for a section that has no key yet."""
 
@@ -151,7 +159,7 @@ def _change(act: str, table: WritingTable, section: str, op: str, form: TextForm
 
 def _with_reference(table: WritingTable, section: str, op: str, form: TextForm, sent: QueryDict) -> TextForm:
     """Return the form with the chosen reference put last in the chosen field; nothing is saved."""
-    chosen = {str(reference): name for reference, name in table.names.of_kind(*INSERTED)}
+    chosen = {str(reference): name for reference, name in table.names.of_kind(*KIND_NAMES)}
     name = chosen.get(sent.get("reference", ""))
     if name is None:
         return form
@@ -196,10 +204,7 @@ def _show(
         form=form,
         review=table.review(section, op),
         advice=advice_on(table, section, op),
-        references=table.names.of_kind(*INSERTED),
-        proposal_number=_number(table.proposal),
+        references=table.names.of_kind(*KIND_NAMES),
+        labels=LABELS,
+        kinds=KIND_NAMES,
     )
-
-
-def _number(proposal: Proposal | None) -> int | None:
-    return proposal.pk if proposal else None
