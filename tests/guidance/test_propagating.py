@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -5,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from handlekraft.directory.models import ContactPoint
-from handlekraft.guidance.drafts import SectionDraft
+from handlekraft.guidance.drafts import AdaptationDraft, SectionDraft
 from handlekraft.guidance.models import (
     Adaptation,
     AdaptationVersion,
@@ -15,7 +16,7 @@ from handlekraft.guidance.models import (
     SectionRevision,
     Snapshot,
 )
-from handlekraft.guidance.operations import propagate, record_document
+from handlekraft.guidance.operations import propagate, record_adaptation, record_document
 from handlekraft.guidance.queries import (
     document_states,
     effective_documents,
@@ -23,6 +24,7 @@ from handlekraft.guidance.queries import (
     preview,
     relevant,
 )
+from handlekraft.guidance.queries.desks import writing_desk
 from handlekraft.organisations.models import Municipality, ServiceArea, Unit, UnitPlacement
 from tests.guidance.builders import (
     document_draft,
@@ -105,28 +107,34 @@ def test_document_states_number_of_queries_does_not_follow_the_number_of_units(c
     assert len(statements) == 4
 
 
+def critical_change() -> AdaptationDraft:
+    """What the municipality says next: something dangerous stood where units have texts of their own."""
+    said = replace(override("skriv-ned", "replace", "Ring først."), significance="critical")
+    return AdaptationDraft("barn-forteller", (said,))
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_preview_number_of_queries_does_not_follow_the_number_of_units(count: int) -> None:
     document = make_document(*CARD)
-    narvik_with_units(count)
+    narvik, _ = narvik_with_units(count)
 
     with CaptureQueriesContext(connection) as statements:
-        found = preview(document=document, draft=document_draft(*change("critical")), today=TODAY)
+        found = preview(desk=writing_desk(document, narvik, None, TODAY), draft=critical_change())
 
     assert len(found.to_review) == count + 1
-    assert found.automatic == ("library",)
-    assert len(statements) == 5
+    assert found.automatic == ("narvik",)
+    assert len(statements) == 11
 
 
 def test_preview_writes_nothing_and_says_what_publishing_does() -> None:
     document = make_document(*CARD)
-    narvik_with_units(2)
-    before = (snapshots(), document.versions.count())
+    narvik, _ = narvik_with_units(2)
+    before = (snapshots(), AdaptationVersion.objects.count())
 
-    found = preview(document=document, draft=document_draft(*change("critical")), today=TODAY)
+    found = preview(desk=writing_desk(document, narvik, None, TODAY), draft=critical_change())
 
-    assert (snapshots(), document.versions.count()) == before
-    record_document(owner=None, draft=document_draft(*change("critical")), today=TODAY)
+    assert (snapshots(), AdaptationVersion.objects.count()) == before
+    record_adaptation(municipality=narvik, draft=critical_change(), today=TODAY)
     assert snapshots() - before[0] == found.affected
 
 

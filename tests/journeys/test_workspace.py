@@ -46,7 +46,8 @@ def test_leader_comes_in_finds_what_waits_and_goes_out_without_javascript(
 
     sign_in(page, workspace)
     overview = page.get_by_role("heading", level=1).inner_text()
-    page.get_by_role("link", name="Se dokumentet").first.click()
+    page.get_by_role("link", name="Se på teksten").first.click()
+    page.get_by_role("link", name="Tilbake til dokumentet").click()
     in_unit = page.get_by_label("Slik det er i").locator("option:checked").inner_text()
     page.get_by_role("link", name="Kontakter").click()
     page.get_by_text("Velg og sorter").click()

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from handlekraft.guidance.models import Document, Proposal
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.operations import give_roles
+from handlekraft.workspace.permissions import SEES_PROPOSALS
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
@@ -45,17 +47,42 @@ def patterns(resolver: URLResolver | None = None, route: str = "") -> Iterator[t
 
 # Parameters of addresses: a value that leads somewhere in a municipality, made when it is not there yet. Each is called with
 # a municipality that has the document "barn-forteller"; "<int:change>" would be `"change": lambda owner: str(make_change(owner).pk)`.
-SAMPLES: dict[str, Callable[[Municipality], str]] = {"key": lambda _: "barn-forteller"}
+SAMPLES: dict[str, Callable[[Municipality], str]] = {
+    "key": lambda _: "barn-forteller",
+    "section": lambda _: "skriv-ned",
+    "op": lambda _: "replace",
+    "proposal": lambda owner: str(make_proposal(owner).pk),
+}
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
-OWNED = set(SAMPLES) - {"key"}
+OWNED = set(SAMPLES) - {"key", "section", "op"}
+WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
-WRITTEN_BY: dict[str, frozenset[Role]] = {}
+WRITTEN_BY: dict[str, frozenset[Role]] = {
+    "history": WRITERS,
+    "proposal": SEES_PROPOSALS,
+    "write_section": WRITERS,
+}
 
 ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
 ADDRESSES = sorted(ROUTES)
 ONLY_READ = [name for name in ADDRESSES if name not in WRITTEN_BY]
 OPENED_BY = {section.key: section.opened_by for section in SECTIONS}
-OPENED_BY["document"] = OPENED_BY["documents"]
+OPENED_BY |= {
+    "document": OPENED_BY["documents"],
+    "history": OPENED_BY["documents"],
+    "preview": OPENED_BY["proposals"],
+    "proposal": OPENED_BY["proposals"],
+    "write": WRITERS,
+    "write_section": WRITERS,
+}
+
+
+def make_proposal(owner: Municipality) -> Proposal:
+    """An open proposal in a municipality, of the document that every municipality reads."""
+    document = Document.objects.get(key="barn-forteller")
+    return Proposal.objects.of(owner).first() or Proposal.objects.create(
+        document=document, municipality=owner
+    )
 
 
 def parameters(name: str) -> set[str]:
@@ -212,7 +239,7 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
     ("role", "labels"),
     [
         (Role.ANSATT, ["Min oversikt", "Kort og rutiner"]),
-        (Role.ENHETSLEDER, ["Min oversikt", "Kort og rutiner", "Kontakter", "Roller"]),
+        (Role.ENHETSLEDER, ["Min oversikt", "Kort og rutiner", "Forslag", "Kontakter", "Roller"]),
         (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Kontakter"]),
         (Role.DRIFT, ["Min oversikt", "Roller"]),
     ],

@@ -15,7 +15,7 @@ from tests.workspace.people import at_work, signed_in
 
 pytestmark = pytest.mark.django_db
 
-OVERVIEW = 15
+OVERVIEW = 18
 
 
 def waiting(client: Client, address: str = "/narvik/") -> list[tuple[str, str]]:
@@ -85,7 +85,7 @@ def test_leader_and_key_person_see_required_fields_their_unit_has_not_filled() -
     assert waiting(lacking) == [
         (
             "Eksempel a har 2 felt å fylle ut i «Et barn forteller».",
-            "/narvik/kort/barn-forteller/?enhet=a",
+            "/narvik/kort/barn-forteller/skriv/?enhet=a",
         )
     ]
     assert waiting(done) == []
@@ -103,7 +103,7 @@ def test_changed_common_text_waits_for_those_who_wrote_in_its_place() -> None:
         (
             "Den felles teksten i «Et barn forteller» er endret. Eksempel a må se på én lokal tekst, "
             f"innen {due.day}. desember 2026.",
-            "/narvik/kort/barn-forteller/?enhet=a",
+            "/narvik/kort/barn-forteller/skriv/?enhet=a",
         )
     ]
     assert waiting(at_work(Role.GODKJENNER, narvik)) == []

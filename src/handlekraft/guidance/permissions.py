@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from handlekraft.accounts.models import User
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion, Proposal
 from handlekraft.organisations.models import Municipality, Role, Unit
-from handlekraft.organisations.permissions import holds
+from handlekraft.organisations.permissions import holds_any
 
 Somebody = User | AnonymousUser
 _ADAPT_UNIT = (Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER, Role.REDAKTOR)
@@ -21,12 +21,12 @@ _APPROVE_IN_MUNICIPALITY = (Role.GODKJENNER,)
 def may_write(user: Somebody, document: Document, on: date) -> bool:
     """Whether the user may draft the document itself. The library belongs to no municipality: its files are its drafts."""
     owner = document.municipality
-    return owner is not None and _holds_any(user, _WRITE_IN_MUNICIPALITY, owner, on)
+    return owner is not None and holds_any(user, _WRITE_IN_MUNICIPALITY, owner, on)
 
 
 def may_adapt(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     """Whether the user may draft what this municipality, sector or unit says."""
-    return _holds_any(user, writing_roles(where), where, on)
+    return holds_any(user, writing_roles(where), where, on)
 
 
 def may_propose(user: Somebody, document: Document, where: Municipality | Unit, on: date) -> bool:
@@ -43,7 +43,7 @@ def may_decide(user: Somebody, proposal: Proposal, on: date) -> bool:
 
 def may_decide_in(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     """Whether the user has a role that approves in the place."""
-    return _holds_any(user, deciding_roles(where), where, on)
+    return holds_any(user, deciding_roles(where), where, on)
 
 
 def writing_roles(where: Municipality | Unit) -> tuple[Role, ...]:
@@ -80,7 +80,3 @@ def _roles(
     if isinstance(where, Municipality):
         return in_municipality
     return in_sector if where.kind == Unit.Kind.SECTOR else in_unit
-
-
-def _holds_any(user: Somebody, roles: tuple[Role, ...], where: Municipality | Unit, on: date) -> bool:
-    return any(holds(user, role, where, on) for role in roles)

@@ -11,15 +11,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handlekraft.guidance.models import ProposalState
 from handlekraft.guidance.queries import EffectiveGuidance
 from handlekraft.organisations.models import Role
 from handlekraft.workspace.permissions import (
     ANSWERS_FOR_MUNICIPAL_TEXTS,
     ANSWERS_FOR_UNIT_TEXTS,
+    SEES_PROPOSALS,
     VERIFIES_CONTACTS,
 )
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import places_with_tasks, registered_contacts, tasks_of, vacancies
+from handlekraft.workspace.queries.proposals import ProposalLine, proposals_in
 
 # So many places are named in a sentence; more than these are counted.
 NAMED = 3
@@ -36,7 +39,30 @@ class Waiting:
 
 def waiting_for(place: Place) -> list[Waiting]:
     """What waits for this person in this municipality, the most pressing first."""
-    return [*_texts(place), *_vacant_roles(place), *_unverified_contacts(place)]
+    return [*_proposals(place), *_texts(place), *_vacant_roles(place), *_unverified_contacts(place)]
+
+
+def _proposals(place: Place) -> Iterator[Waiting]:
+    """Proposals to decide on, those sent back, and for the coordinator those that have waited long."""
+    if not place.holds(SEES_PROPOSALS):
+        return
+    for line in proposals_in(place):
+        sentence = _sentence_of(line)
+        if sentence:
+            names = {"municipality": place.municipality.slug, "proposal": line.proposal.pk}
+            said = {"title": line.proposal.document.title, "place": line.where, "name": line.author}
+            href = reverse("workspace:proposal", kwargs=names)
+            yield Waiting(text=sentence % said, act=_("Se forslaget"), href=href)
+
+
+def _sentence_of(line: ProposalLine) -> str:
+    if line.decides:
+        return _("%(name)s har sendt deg et forslag: «%(title)s», %(place)s.")
+    if line.writes and line.proposal.state == ProposalState.RETURNED:
+        return _("Forslaget til «%(title)s», %(place)s, er sendt tilbake.")
+    if line.waits_long:
+        return _("Forslaget til «%(title)s», %(place)s, har ventet i mer enn en uke.")
+    return ""
 
 
 def _texts(place: Place) -> Iterator[Waiting]:
@@ -49,7 +75,7 @@ def _texts(place: Place) -> Iterator[Waiting]:
     for effective in sorted(found, key=_deadline):
         href = _document_address(place, effective)
         for text in _text_tasks(effective, place):
-            yield Waiting(text=text, act=_("Se dokumentet"), href=href)
+            yield Waiting(text=text, act=_("Se på teksten"), href=href)
 
 
 def _deadline(effective: EffectiveGuidance) -> date:
@@ -125,7 +151,7 @@ def _unverified_contacts(place: Place) -> Iterable[Waiting]:
 
 def _document_address(place: Place, effective: EffectiveGuidance) -> str:
     names = {"municipality": place.municipality.slug, "key": effective.document.key}
-    address = reverse("workspace:document", kwargs=names)
+    address = reverse("workspace:write", kwargs=names)
     return f"{address}?{urlencode({'enhet': effective.unit.slug})}" if effective.unit else address
 
 

@@ -23,7 +23,7 @@ def preview(*, desk: WritingDesk, draft: Draft) -> Impact:
     after = family_with(family, desk, draft)
     places = dict.fromkeys((*family.speaking(), *after.speaking()))
     return impact(
-        {family.name(place): family.document_at(place) for place in family.speaking()},
+        {family.name(place): family.document_at(place) for place in places},
         {after.name(place): after.document_at(place) for place in places},
     )
 

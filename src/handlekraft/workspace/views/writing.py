@@ -62,7 +62,13 @@ def write(request: HttpRequest, place: Place, key: str) -> HttpResponse:
     desk = _desk(request, place, key)
     table = writing_table(desk.document, place.municipality, desk.unit, place.on)
     return show(
-        request, place, DOCUMENTS, "workspace/write.html", desk=desk, table=table, sections=table.sections()
+        request,
+        place,
+        DOCUMENTS,
+        "workspace/write.html",
+        desk=desk,
+        table=table,
+        writable_sections=table.sections(),
     )
 
 
