@@ -11,7 +11,16 @@ from handlekraft.guidance.drafts import SectionDraft
 from handlekraft.guidance.kinds import ADDITION_KIND, KINDS
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.proposing import Act, Change
-from handlekraft.workspace.forms.texts import OwnSectionForm, TextForm, Wanted, as_initial, fields_of
+from handlekraft.organisations.models import Unit
+from handlekraft.workspace.forms.texts import (
+    SIGNIFICANCES,
+    SIGNIFICANCES_IN_UNIT,
+    OwnSectionForm,
+    TextForm,
+    Wanted,
+    as_initial,
+    fields_of,
+)
 from handlekraft.workspace.queries.writing import OWN, WritingTable
 
 _NORDIC = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
@@ -35,7 +44,8 @@ def form_for(
     """
     kind = _kind(table, section, op, asked)
     fields = () if op == Operation.HIDE else fields_of(kind, addition=_is_addition(op))
-    wanted = Wanted(fields, table.names, significant=True)
+    in_unit = table.desk.unit is not None and table.desk.unit.kind == Unit.Kind.UNIT
+    wanted = Wanted(fields, table.names, SIGNIFICANCES_IN_UNIT if in_unit else SIGNIFICANCES)
     proposed = _proposed(table, section, op)
     initial = {
         **as_initial(table.standing(section, op), table.names),
@@ -135,11 +145,7 @@ def _proposed(table: WritingTable, section: str, op: str) -> Change | None:
 
 def _anchors(table: WritingTable) -> list[tuple[str, str]]:
     """What a section of one's own can stand after: the first words of each section."""
-    found = []
-    for each in table.sections():
-        first = next((line.text for voice in each.voices for line in voice.lines), each.key)
-        found.append((each.key, first if len(first) <= LONGEST_KEY else f"{first[:LONGEST_KEY]} …"))
-    return found
+    return [(each.key, each.name) for each in table.sections()]
 
 
 def _with_stop(table: WritingTable, section: str, op: str, content: dict[str, Any]) -> dict[str, Any]:

@@ -59,7 +59,11 @@ SIGNIFICANCES = (
     ("critical", gettext_lazy("Viktig for sikkerheten: den nye teksten står først overalt med en gang.")),
 )
 
-
+# In a unit nobody has written anything below: what matters is whether colleagues must read it again.
+SIGNIFICANCES_IN_UNIT = (
+    ("editorial", gettext_lazy("Bare språk: meningen er den samme.")),
+    ("material", gettext_lazy("Nytt innhold: kolleger må lese det på nytt.")),
+)
 PARTS = (
     ("now", gettext_lazy("Gjør nå")),
     ("if", gettext_lazy("Hvis")),
@@ -89,7 +93,7 @@ class Wanted:
 
     fields: tuple[str, ...]
     names: Names
-    significant: bool
+    significances: tuple[tuple[str, str | Promise], ...]
 
 
 def fields_of(kind: str, *, addition: bool) -> tuple[str, ...]:
@@ -109,6 +113,9 @@ class TextForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, *, wanted: Wanted, initial: Mapping[str, Any]) -> None:
         super().__init__(data, initial=dict(initial), auto_id="felt-%s")
         self.wanted = wanted
+        significance = self.fields["significance"]
+        if isinstance(significance, forms.ChoiceField):
+            significance.choices = wanted.significances
         for name in wanted.fields:
             self.fields |= dict(self._fields(name))
 

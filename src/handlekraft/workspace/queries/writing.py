@@ -1,8 +1,9 @@
 """A document as one who writes in a place sees it: what stands, what may be done with it, and what is proposed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from handlekraft.domain.derivation import EffectiveSection, Operation, Policy, Problem, ProblemKind
@@ -16,6 +17,7 @@ from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.workspace.naming import Names, names_in
 from handlekraft.workspace.wording import Line, lines_of
 
+LONGEST_NAME = 60
 OWN = "own"
 """The operation, in addresses, of writing a section of one's own."""
 _ADDITIONS = (Operation.FILL, Operation.PREPEND, Operation.APPEND)
@@ -50,11 +52,31 @@ class WritableSection:
     unfilled: bool
     hidden: bool
     changes: tuple[Change, ...]
+    number: int = 0
+
+    @property
+    def presses(self) -> bool:
+        """Whether the place has something to do here, and has not proposed it yet."""
+        return (self.waits or self.unfilled) and not self.changes
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be done here."""
+        return not self.may and not self.waits and not self.changes
+
+    @property
+    def name(self) -> str:
+        """The first words, to be known by."""
+        first = next((line.text for voice in self.voices for line in voice.lines), self.key)
+        return first if len(first) <= LONGEST_NAME else f"{first[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
     @property
     def ours(self) -> tuple[str, ...]:
         """Operations with which the place says something here now."""
         return tuple(voice.op for voice in self.voices if voice.ours and not voice.proposed)
+
+
+Group = tuple[str, list[tuple[bool, list[WritableSection]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +118,10 @@ class WritingTable:
         return found
 
     def sections(self) -> list[WritableSection]:
-        """Every section from above and of the place's own, in the order of the page."""
+        """Every section from above and of the place's own, in the order of the page, numbered from 1."""
+        return [replace(each, number=number) for number, each in enumerate(self._sections(), start=1)]
+
+    def _sections(self) -> list[WritableSection]:
         problems = self.problems
         said = self.desk.said
         if isinstance(said, DocumentDraft):
@@ -246,6 +271,14 @@ class WritingTable:
         return tuple(
             line for block in section.blocks for line in self.lines(self._content(block.text.digest))
         )
+
+
+def in_groups(sections: Iterable[WritableSection]) -> list[Group]:
+    """Return sections by the part of the page they stand in, and within it in runs of those that are closed and those that are not."""
+    return [
+        (part, [(closed, list(run)) for closed, run in groupby(of_part, key=lambda each: each.is_closed)])
+        for part, of_part in groupby(sections, key=lambda each: each.part)
+    ]
 
 
 def writing_table(

@@ -24,7 +24,7 @@ from handlekraft.organisations.models import Unit
 from handlekraft.workspace.changing import Known, advice_on, change_from, form_for
 from handlekraft.workspace.forms.texts import LABELS, TextForm
 from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries.writing import OWN, WritingTable, writing_table
+from handlekraft.workspace.queries.writing import OWN, WritingTable, in_groups, writing_table
 from handlekraft.workspace.sections import DOCUMENTS
 from handlekraft.workspace.views.chosen import chosen_document, chosen_unit, require_writer
 from handlekraft.workspace.views.gate import at_work, show
@@ -61,6 +61,7 @@ def write(request: HttpRequest, place: Place, key: str) -> HttpResponse:
     """Show a document section by section, with what the person may change in each."""
     desk = _desk(request, place, key)
     table = writing_table(desk.document, place.municipality, desk.unit, place.on)
+    parts = table.sections()
     return show(
         request,
         place,
@@ -68,7 +69,8 @@ def write(request: HttpRequest, place: Place, key: str) -> HttpResponse:
         "workspace/write.html",
         desk=desk,
         table=table,
-        writable_sections=table.sections(),
+        writable_sections=parts,
+        groups=in_groups(parts),
     )
 
 
