@@ -22,7 +22,7 @@ OWN = "own"
 """The operation, in addresses, of writing a section of one's own."""
 _ADDITIONS = (Operation.FILL, Operation.PREPEND, Operation.APPEND)
 _IN_SLOTS = (Operation.FILL, Operation.APPEND)
-_IN_TEXTS = (Operation.PREPEND, Operation.APPEND, Operation.REPLACE)
+_IN_TEXTS = (Operation.APPEND, Operation.PREPEND, Operation.REPLACE)
 _LOOKED_AT = {ProblemKind.CHANGED, ProblemKind.CONTEXT_CHANGED, ProblemKind.REMOVED}
 
 
