@@ -33,6 +33,7 @@ check:  ## what needs no browser and no database: format, lint, types, contracts
 bench:  ## a table of ratios, measured in one run
 	@scripts/prepare bench
 	$(BIN)/python -m bench
+	scripts/with-postgresql $(BIN)/python -m bench propagation
 
 format:  ## put code in the house's format
 	@$(BIN)/ruff format

@@ -24,12 +24,13 @@ CARD = (
 
 
 def measure(place: Installation) -> list[Row]:
-    """Measure in transactions that are rolled back."""
+    """Measure in transactions that are rolled back, in the database that the environment names."""
+    database = connection.display_name
     found = {size: _measure(size) for size in SIZES}
     statements = {size: result[0] for size, result in found.items()}
     rows = [
         Row(
-            f"one section of a master with {size} adapted units changes",
+            f"one section of a master with {size} adapted units changes, {database}",
             f"{found[size][0]} statements, {found[size][1]:.2f} s of the clock",
             f"≤ {MOST_STATEMENTS} statements" + (f", ≤ {MOST_SECONDS} s" if size == SIZES[0] else ""),
             found[size][0] <= MOST_STATEMENTS and (size != SIZES[0] or found[size][1] <= MOST_SECONDS),
@@ -37,7 +38,10 @@ def measure(place: Installation) -> list[Row]:
         for size in SIZES
     ]
     same = len(set(statements.values())) == 1
-    return [*rows, Row("… the number of statements", "the same" if same else "grows", "the same", same)]
+    return [
+        *rows,
+        Row(f"… the number of statements, {database}", "the same" if same else "grows", "the same", same),
+    ]
 
 
 def _measure(size: int) -> tuple[int, float]:

@@ -31,6 +31,21 @@ from handlekraft.config.wsgi import application
 from tests.serving.asking import ask
 print(ask(application, "/", host="arbeid.localhost").code, ask(application, "/narvik/", host="kort.localhost").code)
 """
+GONE = """
+import os
+os.environ["HANDLEKRAFT_DATABASE_URL"] = {database!r}
+os.environ["HANDLEKRAFT_EDITIONS"] = {editions!r}
+os.environ["DJANGO_SETTINGS_MODULE"] = "handlekraft.config.settings"
+from handlekraft.config.wsgi import application
+from tests.serving.asking import ask
+somebody = {{"Cookie": "arbeid=" + "a" * 32}}
+for headers in (somebody, {{}}):
+    answer = ask(application, "/logg-inn/", host="arbeid.localhost", headers=headers)
+    text = answer.body.decode()
+    advice = all(said in text for said in ("Prøv igjen om litt.", 'href="tel:112"', 'href="tel:116006"', "virker som før"))
+    print(answer.code, advice, "<link" in text or "src=" in text, answer.header("Cache-Control"))
+print(ask(application, "/narvik/", host="kort.localhost").code)
+"""
 READERS_ALONE = """
 import sys
 import handlekraft.config.reader
@@ -80,6 +95,19 @@ def test_t59_readers_are_answered_while_the_workspace_cannot_start(tmp_path: Pat
     publish_pages(tmp_path, make_page("/"))
 
     assert python(BROKEN.format(editions=str(tmp_path))) == "503 200"
+
+
+@pytest.mark.parametrize(
+    "database", ["sqlite:////finnes/ikke.sqlite3", "postgresql://ingen@127.0.0.1:1/ingen"]
+)
+def test_t59_workspace_without_database_says_what_to_do_and_readers_go_on(
+    tmp_path: Path, database: str
+) -> None:
+    publish_pages(tmp_path, make_page("/"))
+
+    said = python(GONE.format(editions=str(tmp_path), database=database))
+
+    assert said.splitlines() == ["503 True False no-store", "503 True False no-store", "200"]
 
 
 def test_workspace_is_tried_again_after_it_failed(monkeypatch: pytest.MonkeyPatch) -> None:

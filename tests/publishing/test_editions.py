@@ -1,12 +1,13 @@
 """Editions on a shelf: ids in order, verified, compared, pruned, gone back to."""
 
+import resource
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from handlekraft.publishing.building import build
+from handlekraft.publishing.building import BuildDamagedError, build
 from handlekraft.publishing.editions.comparing import Difference, compare
 from handlekraft.publishing.editions.manifest import DamagedManifestError, read_manifest
 from handlekraft.publishing.editions.pruning import dispensable, prune
@@ -160,3 +161,19 @@ def test_no_twins_of_what_they_would_not_help(path: str, content: bytes) -> None
 def test_twin_that_cannot_be_unpacked_is_told(path: str) -> None:
     with pytest.raises(ValueError, match="lar seg ikke pakke ut"):
         decoded(path, b"tull")
+
+
+def test_build_on_a_disk_that_takes_half_a_file_leaves_readers_with_what_they_had(tmp_path: Path) -> None:
+    first = publish_pages(tmp_path, make_page("/")).edition
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+
+    try:
+        with pytest.raises(BuildDamagedError) as stopped:
+            publish_pages(tmp_path, make_page("/"), make_page("/ny/"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert "Se etter plass og feil på disken." in str(stopped.value)
+    assert shelf(tmp_path).current() == first
+    assert shelf(tmp_path).editions() == [first]

@@ -13,7 +13,7 @@ from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import mark
 from handlekraft.publishing.building import Outcome, Workshop, build
 from handlekraft.publishing.collecting import EditionInputs
-from handlekraft.publishing.editions.manifest import CASTS, Standard, read_manifest
+from handlekraft.publishing.editions.manifest import CASTS, Standard, cast_path, read_manifest
 from handlekraft.publishing.editions.verifying import verify
 from handlekraft.publishing.guard import GuardRefusedError
 from tests.publishing.editions import NOW, NUMBERS, TEMPLATE, make_inputs, make_page, shelf
@@ -93,7 +93,7 @@ def test_changed_number_fills_casts_again_and_renders_no_page(press: Press) -> N
 
 
 def test_changed_number_leaves_casts_and_other_pages_as_the_same_files(press: Press) -> None:
-    same = [f"{CASTS}toolbox{path}index.html" for path in SHOWS] + [f"toolbox{SHOWS_NOT}index.html.br"]
+    same = [cast_path(f"toolbox{path}index.html") for path in SHOWS] + [f"toolbox{SHOWS_NOT}index.html.br"]
     before = [press.file(path) for path in same]
 
     press.publish(inputs(SECOND))
@@ -132,7 +132,7 @@ def test_removed_contact_is_told_by_its_key_and_readers_keep_what_they_had(press
 
 @pytest.mark.parametrize("dial", [FIRST, SECOND])
 def test_damaged_cast_is_rendered_anew_whether_or_not_the_number_changed(press: Press, dial: str) -> None:
-    damage(press.file(f"{CASTS}toolbox{SHOWS[0]}index.html"))
+    damage(press.file(cast_path(f"toolbox{SHOWS[0]}index.html")))
 
     outcome = press.publish(inputs(dial))
 
@@ -171,6 +171,6 @@ def test_manifest_keeps_casts_apart_from_pages(press: Press) -> None:
 
     casts = sorted(path for path in manifest.files if path.startswith(CASTS))
 
-    assert casts == [f"{CASTS}toolbox{path}index.html" for path in SHOWS]
+    assert casts == [cast_path(f"toolbox{path}index.html") for path in SHOWS]
     assert len(manifest.pages()) == 3
     assert list(manifest.contacts) == ["vakttelefon"]

@@ -16,7 +16,7 @@ def database_from_url(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "handlekraft.config.sqlite",
             "NAME": unquote(parts.path[1:]) or ":memory:",
             # A writing transaction from its first statement: SQLite has no row locks to take later.
             "OPTIONS": {"init_command": SQLITE_START, "transaction_mode": "IMMEDIATE"},

@@ -21,8 +21,8 @@ def propagate(*, documents: Sequence[Document] | None = None, today: date) -> in
     """Resolve the documents at every layer that says something, and write the snapshots that changed. All documents by default.
 
     Run it when a version is written or approved, when units move or close, and every night for what a passed deadline changes
-    (`Snapshot.changes_on`). Returns how many snapshots were written. Nine statements, whatever the number of units, as far as the
-    database takes the rows in one insert.
+    (`Snapshot.changes_on`). Returns how many snapshots were written. Nine statements, whatever the number of units: SQLite as
+    it comes takes 2 700 rows in one insert, in Debian 20 000, PostgreSQL any number.
     """
     wanted = (
         Document.objects.all()

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from handlekraft.domain.late import marks_in, taken_apart
 from handlekraft.domain.pages import Page, Site
-from handlekraft.publishing.building.outcome import BuildDamagedError, Progress
+from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.manifest import FileRecord
-from handlekraft.publishing.editions.reading import is_whole
 from handlekraft.publishing.editions.writing import write_file, write_page
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
@@ -77,7 +76,7 @@ class Maker:
     def _made(self, job: Job) -> Callable[[], list[FileRecord]]:
         """Return what writes the file, once it is known to be right."""
         if isinstance(job.source, ExtraFile):
-            return partial(_written, self._folder, write_file, job.path, job.source.content, job.fingerprint)
+            return partial(write_file, self._folder, job.path, job.source.content, job.fingerprint)
         page = job.source
         cast = self._renderer.cast(page) if job.cast is None else self._cast_of_before(job.cast)
         names = marks_in(cast)
@@ -90,9 +89,8 @@ class Maker:
         else:
             self.refusals += self._guard.glance(page, html, self._around[page.site])
         return partial(
-            _written,
-            self._folder,
             write_page,
+            self._folder,
             job.path,
             html,
             self._renderer.filled_fingerprint(job.fingerprint, names),
@@ -107,19 +105,6 @@ class Maker:
 
     def _inspect(self, page: Page, html: str) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])
-
-
-def _written(
-    folder: Path, write: Callable[..., list[FileRecord]], *args: object, **named: object
-) -> list[FileRecord]:
-    """Write and read back. Raises BuildDamagedError when the disk does not hold what was meant."""
-    records = write(folder, *args, **named)
-    for record in records:
-        if not is_whole(folder, record):
-            raise BuildDamagedError(
-                f"{record.path} er ikke som den skal etter skriving. Se etter plass og feil på disken."
-            )
-    return records
 
 
 def _contacts_in(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -10,10 +10,6 @@ class DraftsRefusedError(Exception):
     """Unapproved pages were to be published without anybody having said that they may."""
 
 
-class BuildDamagedError(Exception):
-    """What was written is not what was meant: a disk that is full or failing. Nothing was switched."""
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What one publishing did.

@@ -7,7 +7,7 @@ from pathlib import Path
 from handlekraft.domain.late import marks_in
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
-from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, digest
+from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, cast_path, digest
 from handlekraft.publishing.editions.reading import is_whole, whole_content
 from handlekraft.publishing.editions.twins import SUFFIXES
 from handlekraft.publishing.editions.writing import family
@@ -79,7 +79,7 @@ def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, fu
 
 def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
     """Share the file with the edition before, fill its cast again, or make it anew; what is damaged is made anew."""
-    records, cast = _unchanged(job, before.manifest.files), before.manifest.files.get(CASTS + job.path)
+    records, cast = _unchanged(job, before.manifest.files), before.manifest.files.get(cast_path(job.path))
     if not records:
         made.make.append(job)
     elif cast and _has_new_values(job, cast, before, renderer):
@@ -117,7 +117,7 @@ def _unchanged(job: Job, files: Mapping[str, FileRecord]) -> list[FileRecord]:
 
     Late values are left out of the comparison: they are not in the cast.
     """
-    record, cast = files.get(job.path), files.get(CASTS + job.path)
+    record, cast = files.get(job.path), files.get(cast_path(job.path))
     if record is None or (cast or record).fingerprint != job.fingerprint:
         return []
     if isinstance(job.source, ExtraFile) and record.sha256 != digest(job.source.content):

@@ -11,6 +11,11 @@ FORMAT = 2
 CASTS = "casts/"  # pages with marks where contacts stand, kept to be filled again; no host serves this folder
 
 
+def cast_path(path: str) -> str:
+    """Return where the cast of the page at `path` lies: all in one folder, since a folder costs as much to make as a file."""
+    return CASTS + path.replace("/", "~")
+
+
 class DamagedManifestError(Exception):
     """The manifest is missing, unreadable or of another format than this program writes."""
 

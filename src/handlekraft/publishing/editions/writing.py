@@ -5,14 +5,18 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from handlekraft.publishing.editions.manifest import CASTS, FileRecord, digest
+from handlekraft.publishing.editions.manifest import FileRecord, cast_path, digest
 from handlekraft.publishing.editions.twins import SUFFIXES, twins
 
 READ_ONLY = 0o444  # several editions share an unchanged file: nobody should write in it
 
 
+class BuildDamagedError(Exception):
+    """What was written is not what was meant: a disk that is full or failing. Nothing was switched."""
+
+
 def write_file(folder: Path, path: str, content: bytes, fingerprint: str = "") -> list[FileRecord]:
-    """Write a file and its twins under `folder`; return their records."""
+    """Write a file and its twins under `folder`; return their records. Raises BuildDamagedError."""
     os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
     records = [_write(folder, path, content, fingerprint)]
     records += [_write(folder, path + suffix, packed, "") for suffix, packed in twins(path, content).items()]
@@ -22,18 +26,26 @@ def write_file(folder: Path, path: str, content: bytes, fingerprint: str = "") -
 def write_page(
     folder: Path, path: str, html: str, fingerprint: str, *, cast: str, cast_fingerprint: str
 ) -> list[FileRecord]:
-    """Write a page with its twins and, unless `cast` is empty, its cast; return their records."""
+    """Write a page with its twins and, unless `cast` is empty, its cast; return their records. Raises BuildDamagedError."""
     records = write_file(folder, path, html.encode(), fingerprint)
     if cast:
-        os.makedirs(os.path.dirname(os.path.join(folder, CASTS, path)), exist_ok=True)
-        records.append(_write(folder, CASTS + path, cast.encode(), cast_fingerprint))
+        os.makedirs(os.path.dirname(os.path.join(folder, cast_path(path))), exist_ok=True)
+        records.append(_write(folder, cast_path(path), cast.encode(), cast_fingerprint))
     return records
 
 
 def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRecord:
-    handle = os.open(os.path.join(folder, path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
+    """Write a file, and read it back while it is open: to open it once more costs as much as hashing it."""
+    handle = os.open(os.path.join(folder, path), os.O_RDWR | os.O_CREAT | os.O_EXCL, READ_ONLY)
+    try:
+        os.write(handle, content)  # a disk with room takes a file whole; what it did not take is missed below
+        held = os.pread(handle, len(content) + 1, 0)
+    finally:
+        os.close(handle)
+    if held != content:
+        raise BuildDamagedError(
+            f"{path} er ikke som den skal etter skriving. Se etter plass og feil på disken."
+        )
     return FileRecord(path, len(content), digest(content), fingerprint)
 
 

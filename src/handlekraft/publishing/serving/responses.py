@@ -109,8 +109,8 @@ def server_error(surface: Surface) -> Response:
 
 
 def unavailable(surface: Surface) -> Response:
-    """Return the page for a surface that is down while others are up."""
-    return built_in(surface, "503 Service Unavailable", "Siden virker ikke nå", "Prøv igjen om litt.")
+    """Return the page for a surface that is down while those of the readers are up."""
+    return built_in(surface, "503 Service Unavailable", "Siden virker ikke nå", _WHILE_DOWN)
 
 
 def _bodiless(surface: Surface, status: str, specific: tuple[Header, ...]) -> Response:
@@ -133,6 +133,10 @@ def _plain(surface: Surface, status: str, body: bytes) -> Response:
     return Response(status, (*specific, *headers(surface)), body)
 
 
+_WHILE_DOWN = (
+    "Prøv igjen om litt. Det du gjorde sist, er kanskje ikke lagret. "
+    "Kortene for ansatte og nettstedet for innbyggere virker som før."
+)
 _PAGE = """<!DOCTYPE html>
 <html lang="nb">
 <meta charset="utf-8">

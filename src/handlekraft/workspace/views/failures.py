@@ -1,7 +1,13 @@
 """What is said when something is not found, not open, too much or broken: what happened, and what to do."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from handlekraft.publishing.serving.headers import Surface
+from handlekraft.publishing.serving.responses import unavailable
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -25,5 +31,9 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Say that the fault is ours. Asks nothing of the database."""
+    """Say that the fault is ours. Asks nothing of the database; when that is what is gone, the page says so and needs
+    neither template nor style sheet."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        page = unavailable(Surface.WORKSPACE)
+        return HttpResponse(page.body, status=503, headers=dict(page.headers))
     return render(request, "workspace/failures/broken.html", status=500)
