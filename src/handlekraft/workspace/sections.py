@@ -7,7 +7,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.organisations.models import Role
-from handlekraft.workspace.permissions import EVERYBODY, READS_CONTACTS, READS_DOCUMENTS, SEES_ROLES
+from handlekraft.workspace.permissions import (
+    EVERYBODY,
+    READS_CONTACTS,
+    READS_DOCUMENTS,
+    READS_LOG,
+    SEES_EDITIONS,
+    SEES_ROLES,
+)
 from handlekraft.workspace.place import Place
 
 
@@ -28,8 +35,10 @@ OVERVIEW = Section("overview", _("Min oversikt"), EVERYBODY)
 DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
 CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
+EDITIONS = Section("editions", _("Utgaver"), SEES_EDITIONS)
+LOG = Section("log", _("Logg"), READS_LOG)
 
-SECTIONS = (OVERVIEW, DOCUMENTS, CONTACTS, ROLES)
+SECTIONS = (OVERVIEW, DOCUMENTS, CONTACTS, EDITIONS, ROLES, LOG)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

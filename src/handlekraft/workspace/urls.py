@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from handlekraft.workspace.views import contacts, documents, entrance, overview, roles
+from handlekraft.workspace.views import contacts, documents, editions, entrance, log, overview, roles
 
 app_name = "workspace"
 urlpatterns = [
@@ -16,7 +16,10 @@ urlpatterns = [
                 path("kort/", documents.documents, name="documents"),
                 path("kort/<slug:key>/", documents.document, name="document"),
                 path("kontakter/", contacts.contacts, name="contacts"),
+                path("utgaver/", editions.editions, name="editions"),
                 path("roller/", roles.roles, name="roles"),
+                path("logg/", log.log, name="log"),
+                path("logg/eksport.csv", log.export, name="log_export"),
             ]
         ),
     ),
