@@ -216,7 +216,7 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
         (Role.ANSATT, ["Min oversikt", "Kort og rutiner"]),
         (Role.ENHETSLEDER, ["Min oversikt", "Kort og rutiner", "Kontakter", "Roller"]),
         (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Kontakter"]),
-        (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Logg"]),
+        (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Logg", "Utboks"]),
     ],
 )
 def test_navigation_has_what_the_roles_open_and_nothing_else(role: Role, labels: list[str]) -> None:

@@ -167,6 +167,26 @@ class LogChoice(ListChoice):
         return page_number(self.data)
 
 
+class OutboxChoice(ListChoice):
+    """Which messages to see."""
+
+    tilstand = forms.ChoiceField(
+        label=_("Tilstand"),
+        required=False,
+        choices=[
+            ("", _("Alle")),
+            ("waiting", _("Venter")),
+            ("sent", _("Sendt")),
+            ("failed", _("Kom ikke fram")),
+        ],
+    )
+
+    @property
+    def page(self) -> int:
+        """The page, 1 when none or an impossible one was asked for."""
+        return page_number(self.data)
+
+
 def page_number(data: Mapping[str, Any]) -> int:
     """Return which page of a list an address asks for."""
     asked = str(data.get("side", ""))

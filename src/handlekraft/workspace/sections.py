@@ -13,6 +13,7 @@ from handlekraft.workspace.permissions import (
     READS_DOCUMENTS,
     READS_LOG,
     SEES_EDITIONS,
+    SEES_OUTBOX,
     SEES_ROLES,
 )
 from handlekraft.workspace.place import Place
@@ -37,8 +38,9 @@ CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
 EDITIONS = Section("editions", _("Utgaver"), SEES_EDITIONS)
 LOG = Section("log", _("Logg"), READS_LOG)
+OUTBOX = Section("outbox", _("Utboks"), SEES_OUTBOX)
 
-SECTIONS = (OVERVIEW, DOCUMENTS, CONTACTS, EDITIONS, ROLES, LOG)
+SECTIONS = (OVERVIEW, DOCUMENTS, CONTACTS, EDITIONS, ROLES, LOG, OUTBOX)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from handlekraft.workspace.views import contacts, documents, editions, entrance, log, overview, roles
+from handlekraft.workspace.views import contacts, documents, editions, entrance, log, outbox, overview, roles
 
 app_name = "workspace"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
                 path("roller/", roles.roles, name="roles"),
                 path("logg/", log.log, name="log"),
                 path("logg/eksport.csv", log.export, name="log_export"),
+                path("utboks/", outbox.outbox, name="outbox"),
             ]
         ),
     ),

@@ -11,7 +11,9 @@ from handlekraft.workspace.queries.documents import (
     units_to_choose,
 )
 from handlekraft.workspace.queries.editions import EditionState, edition_state, orders_under_way
-from handlekraft.workspace.queries.log import LogPage, log_lines, log_page, months_logged
+from handlekraft.workspace.queries.listing import ListPage
+from handlekraft.workspace.queries.log import log_lines, log_page, months_logged
+from handlekraft.workspace.queries.outbox import outbox_page
 from handlekraft.workspace.queries.people import DemoMunicipality, coordinators, demo_people
 from handlekraft.workspace.queries.roles import RoleLine, roles_in, vacancies
 
@@ -21,7 +23,7 @@ __all__ = [
     "DocumentInPlace",
     "DocumentLine",
     "EditionState",
-    "LogPage",
+    "ListPage",
     "RoleLine",
     "coordinators",
     "demo_people",
@@ -32,6 +34,7 @@ __all__ = [
     "log_page",
     "months_logged",
     "orders_under_way",
+    "outbox_page",
     "places_with_tasks",
     "registered_contacts",
     "roles_in",

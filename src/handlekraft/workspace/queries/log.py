@@ -1,7 +1,6 @@
 """The log of changes as pages of lines, the newest first."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -9,18 +8,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from handlekraft.organisations.models import LogEntry, Municipality
-
-LINES_A_PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class LogPage:
-    """One page of the log; `number` counts from 1, `pages` is at least 1."""
-
-    lines: Sequence[LogEntry]
-    number: int
-    pages: int
-    total: int
+from handlekraft.workspace.queries.listing import ListPage, page_of
 
 
 def months_logged(municipality: Municipality) -> list[date]:
@@ -29,14 +17,9 @@ def months_logged(municipality: Municipality) -> list[date]:
     return [month.date() for month in months.values_list("month", flat=True).distinct()]
 
 
-def log_page(municipality: Municipality, month: date | None, number: int) -> LogPage:
+def log_page(municipality: Municipality, month: date | None, number: int) -> ListPage[LogEntry]:
     """A page of the log, of one month or of all; the last page for a number beyond it. Two queries."""
-    entries = _entries(municipality, month)
-    total = entries.count()
-    pages = max(1, -(-total // LINES_A_PAGE))
-    number = min(max(1, number), pages)
-    first = (number - 1) * LINES_A_PAGE
-    return LogPage(list(entries[first : first + LINES_A_PAGE]), number, pages, total)
+    return page_of(_entries(municipality, month), number)
 
 
 def log_lines(municipality: Municipality, month: date | None) -> Iterator[LogEntry]:
