@@ -11,6 +11,7 @@ from handlekraft.guidance.models import Document, Proposal
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.operations import give_roles
+from handlekraft.publishing.orders import PUBLISHERS
 from handlekraft.workspace.permissions import SEES_PROPOSALS
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
@@ -61,6 +62,7 @@ WRITTEN_BY: dict[str, frozenset[Role]] = {
     "history": WRITERS,
     "proposal": SEES_PROPOSALS,
     "write_section": WRITERS,
+    "editions": PUBLISHERS,
 }
 
 ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
@@ -70,6 +72,7 @@ OPENED_BY = {section.key: section.opened_by for section in SECTIONS}
 OPENED_BY |= {
     "document": OPENED_BY["documents"],
     "history": OPENED_BY["documents"],
+    "log_export": OPENED_BY["log"],
     "preview": OPENED_BY["proposals"],
     "proposal": OPENED_BY["proposals"],
     "write": WRITERS,
@@ -241,7 +244,7 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
         (Role.ANSATT, ["Min oversikt", "Kort og rutiner"]),
         (Role.ENHETSLEDER, ["Min oversikt", "Kort og rutiner", "Forslag", "Kontakter", "Roller"]),
         (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Kontakter"]),
-        (Role.DRIFT, ["Min oversikt", "Roller"]),
+        (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Logg", "Utboks"]),
     ],
 )
 def test_navigation_has_what_the_roles_open_and_nothing_else(role: Role, labels: list[str]) -> None:

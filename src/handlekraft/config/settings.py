@@ -128,6 +128,19 @@ CSRF_COOKIE_NAME = "skjema" if DEMO else "__Host-skjema"
 CSRF_TRUSTED_ORIGINS = [] if DEMO else [f"https://{host}" for host in ALLOWED_HOSTS]
 CSRF_FAILURE_VIEW = "handlekraft.workspace.views.failures.form_expired"
 
+# --- E-mail ------------------------------------------------------------------------------------------------------
+# Reminders only. Without a server nobody is reminded; a demo keeps them in its outbox and sends nothing.
+EMAIL_HOST = read_text("HANDLEKRAFT_SMTP_HOST", default="")
+EMAIL_PORT = read_number("HANDLEKRAFT_SMTP_PORT", default=587, least=1)
+EMAIL_HOST_USER = read_text("HANDLEKRAFT_SMTP_USER", default="")
+EMAIL_HOST_PASSWORD = read_secret("HANDLEKRAFT_SMTP_PASSWORD", demo=DEMO) if EMAIL_HOST_USER else ""
+EMAIL_USE_TLS = read_bool("HANDLEKRAFT_SMTP_TLS", default=True)
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = read_text("HANDLEKRAFT_SMTP_FROM", default=f"ikke-svar@{WORKSPACE_HOST}")
+EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailBackend"
+SENDS_MAIL = DEMO or bool(EMAIL_HOST)
+WORKSPACE_ADDRESS = f"{'http' if DEMO else 'https'}://{WORKSPACE_HOST}/"
+
 # --- Signing in -------------------------------------------------------------------------------------------------
 # The employer's provider: issuer exactly as it states it itself, for Entra ID https://login.microsoftonline.com/<tenant>/v2.0
 OIDC_ISSUER = read_text("HANDLEKRAFT_OIDC_ISSUER", default="")

@@ -6,19 +6,26 @@ again; the worker goes on.
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from datetime import time as clock_time
 
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
 from handlekraft.publishing.building import Outcome
-from handlekraft.publishing.daily import pass_deadlines, work_the_night
+from handlekraft.publishing.daily import once_a_day, pass_deadlines, work_the_night
+from handlekraft.publishing.models import DailyRun
 from handlekraft.publishing.orders import carry_out, next_order
+from handlekraft.workspace.models import Message
+from handlekraft.workspace.outbox import compose_digests, send_next
 
 PAUSE = 1.0  # seconds between two looks while there is nothing to do
 PAUSE_AFTER_FAULT = 5.0
+REMINDS_AT = clock_time(7)
+FRIDAY = 4
 
 _log = logging.getLogger("handlekraft.worker")
 
@@ -28,6 +35,7 @@ class Worker:
     """Carries out what waits. `tell` hears of each edition that was built."""
 
     tell: Callable[[Outcome], None] = field(default=lambda outcome: None)
+    _digests: Iterator[Message | None] | None = None
 
     def work_until_done(self) -> None:
         """Do everything that waits, and stop. Raises whatever goes wrong outside an order."""
@@ -50,7 +58,24 @@ class Worker:
 
     def _step(self, now: datetime) -> bool:
         """Do the most pressing thing; tell whether there was any."""
-        return self._order(now) or pass_deadlines(now=now) or work_the_night(now=now)
+        return (
+            self._order(now)
+            or pass_deadlines(now=now)
+            or work_the_night(now=now)
+            or send_next(now=now) is not None
+            or self._remind(now)
+        )
+
+    def _remind(self, now: datetime) -> bool:
+        """Compose the next reminder of the morning; one at a time, since an edition may be ordered meanwhile."""
+        if self._digests is None:
+            if not settings.SENDS_MAIL or not is_time_to_remind(now):
+                return False
+            self._digests = compose_digests(now=now)
+        for _ in self._digests:
+            return True
+        self._digests = None
+        return once_a_day(DailyRun.Task.REMINDERS, now, lambda: None)
 
     def _order(self, now: datetime) -> bool:
         order = next_order(now=now)
@@ -60,3 +85,11 @@ class Worker:
         if outcome:
             self.tell(outcome)
         return True
+
+
+def is_time_to_remind(now: datetime) -> bool:
+    """Whether it is morning on a working day, and today's reminders are not all composed."""
+    here = timezone.localtime(now)
+    if here.time() < REMINDS_AT or here.weekday() > FRIDAY:
+        return False
+    return not DailyRun.objects.filter(task=DailyRun.Task.REMINDERS, day=here.date()).exists()

@@ -34,6 +34,10 @@ class Place:
         wanted = set(roles)
         return any(Role(held.role) in wanted and held.unit_id in places for held in self.roles)
 
+    def holds_for_all(self, roles: frozenset[Role]) -> bool:
+        """Whether one of the roles is held for the whole municipality."""
+        return any(held.unit_id is None and Role(held.role) in roles for held in self.roles)
+
     def units_held(self, roles: frozenset[Role]) -> tuple[Unit | None, ...]:
         """The units where one of the roles is held; None stands for the whole municipality."""
         return tuple(held.unit for held in self.roles if Role(held.role) in roles)

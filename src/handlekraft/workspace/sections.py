@@ -11,6 +11,9 @@ from handlekraft.workspace.permissions import (
     EVERYBODY,
     READS_CONTACTS,
     READS_DOCUMENTS,
+    READS_LOG,
+    SEES_EDITIONS,
+    SEES_OUTBOX,
     SEES_PROPOSALS,
     SEES_ROLES,
 )
@@ -35,8 +38,11 @@ DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
 PROPOSALS = Section("proposals", _("Forslag"), SEES_PROPOSALS)
 CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
+EDITIONS = Section("editions", _("Utgaver"), SEES_EDITIONS)
+LOG = Section("log", _("Logg"), READS_LOG)
+OUTBOX = Section("outbox", _("Utboks"), SEES_OUTBOX)
 
-SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, CONTACTS, ROLES)
+SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, CONTACTS, EDITIONS, ROLES, LOG, OUTBOX)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

@@ -5,8 +5,11 @@ from django.urls import include, path
 from handlekraft.workspace.views import (
     contacts,
     documents,
+    editions,
     entrance,
     history,
+    log,
+    outbox,
     overview,
     proposals,
     roles,
@@ -33,7 +36,11 @@ urlpatterns = [
                 path("forslag/<int:proposal>/", proposals.proposal, name="proposal"),
                 path("forslag/<int:proposal>/slik-blir-det/", proposals.preview, name="preview"),
                 path("kontakter/", contacts.contacts, name="contacts"),
+                path("utgaver/", editions.editions, name="editions"),
                 path("roller/", roles.roles, name="roles"),
+                path("logg/", log.log, name="log"),
+                path("logg/eksport.csv", log.export, name="log_export"),
+                path("utboks/", outbox.outbox, name="outbox"),
             ]
         ),
     ),

@@ -21,7 +21,7 @@ MessageId = str | tuple[str, ...]
 # The apps whose words people meet: in templates, and in the values that templates get.
 APPS = ("accounts", "design", "directory", "guidance", "plans", "publishing", "workspace")
 METHODS = [
-    *((f"{app}/templates/**.html", "jinja2") for app in APPS),
+    *((f"{app}/templates/**.{kind}", "jinja2") for app in APPS for kind in ("html", "txt")),
     *((f"{app}/**.py", "python") for app in APPS),
 ]
 # How a number chooses its form: one or many; in Sámi one, two, many; in Slavic languages by the last figure.

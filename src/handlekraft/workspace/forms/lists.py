@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.models import Service
@@ -140,3 +141,53 @@ class RoleChoice(ListChoice):
         """Return the lines that are asked for."""
         role, vacant = self.chosen("rolle"), self.chosen("ledig")
         return [line for line in lines if (not role or line.role == role) and (not vacant or line.vacant)]
+
+
+class LogChoice(ListChoice):
+    """Which part of the log to see: a month, and which page of it."""
+
+    maned = forms.ChoiceField(label=_("Måned"), required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, months: Iterable[date]) -> None:
+        super().__init__(data)
+        field = self.fields["maned"]
+        if isinstance(field, forms.ChoiceField):
+            named = [(f"{month:%Y-%m}", format_date(month, "F Y").capitalize()) for month in months]
+            field.choices = [("", _("Alle")), *named]
+
+    @property
+    def month(self) -> date | None:
+        """The first day of the month; None for all."""
+        chosen = self.chosen("maned")
+        return date.fromisoformat(f"{chosen}-01") if chosen else None
+
+    @property
+    def page(self) -> int:
+        """The page, 1 when none or an impossible one was asked for."""
+        return page_number(self.data)
+
+
+class OutboxChoice(ListChoice):
+    """Which messages to see."""
+
+    tilstand = forms.ChoiceField(
+        label=_("Tilstand"),
+        required=False,
+        choices=[
+            ("", _("Alle")),
+            ("waiting", _("Venter")),
+            ("sent", _("Sendt")),
+            ("failed", _("Kom ikke fram")),
+        ],
+    )
+
+    @property
+    def page(self) -> int:
+        """The page, 1 when none or an impossible one was asked for."""
+        return page_number(self.data)
+
+
+def page_number(data: Mapping[str, Any]) -> int:
+    """Return which page of a list an address asks for."""
+    asked = str(data.get("side", ""))
+    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1

@@ -10,6 +10,10 @@ from handlekraft.workspace.queries.documents import (
     tasks_of,
     units_to_choose,
 )
+from handlekraft.workspace.queries.editions import EditionState, edition_state, orders_under_way
+from handlekraft.workspace.queries.listing import ListPage
+from handlekraft.workspace.queries.log import log_lines, log_page, months_logged
+from handlekraft.workspace.queries.outbox import outbox_page
 from handlekraft.workspace.queries.people import DemoMunicipality, coordinators, demo_people
 from handlekraft.workspace.queries.roles import RoleLine, roles_in, vacancies
 
@@ -18,11 +22,19 @@ __all__ = [
     "DemoMunicipality",
     "DocumentInPlace",
     "DocumentLine",
+    "EditionState",
+    "ListPage",
     "RoleLine",
     "coordinators",
     "demo_people",
     "document_in",
     "document_lines",
+    "edition_state",
+    "log_lines",
+    "log_page",
+    "months_logged",
+    "orders_under_way",
+    "outbox_page",
     "places_with_tasks",
     "registered_contacts",
     "roles_in",

@@ -1,7 +1,7 @@
 """The gate that every view below a municipality's address stands behind, and the shell it is shown in."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -55,6 +55,11 @@ def day_in_words(day: date) -> str:
     return format_date(day, "j. F Y")
 
 
+def moment_in_words(at: datetime) -> str:
+    """Return a moment as people read it, on the clock here: "23. november 2026 kl. 16.05"."""
+    return format_date(timezone.localtime(at), "j. F Y \\k\\l. H.i")
+
+
 def show(
     request: HttpRequest,
     place: Place,
@@ -70,6 +75,7 @@ def show(
         "section": section,
         "sections": open_sections(place),
         "day": day_in_words,
+        "moment": moment_in_words,
         "done_just_now": get_messages(request),
     }
     return render(request, template, {**shell, **context}, status=status)

@@ -1,9 +1,13 @@
 """Min oversikt."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from handlekraft.workspace.permissions import SEES_EDITIONS
 from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries import orders_under_way
 from handlekraft.workspace.sections import OVERVIEW
 from handlekraft.workspace.views.gate import at_work, show
 from handlekraft.workspace.waiting import waiting_for
@@ -13,4 +17,10 @@ from handlekraft.workspace.waiting import waiting_for
 @at_work(OVERVIEW)
 def overview(request: HttpRequest, place: Place) -> HttpResponse:
     """Show what waits for this person here."""
-    return show(request, place, OVERVIEW, "workspace/overview.html", waiting=waiting_for(place))
+    context: dict[str, Any] = {"waiting": waiting_for(place), "being_built": _being_built(place)}
+    return show(request, place, OVERVIEW, "workspace/overview.html", **context)
+
+
+def _being_built(place: Place) -> bool:
+    """Whether an edition is under way, for those who may follow it."""
+    return place.holds(SEES_EDITIONS) and bool(orders_under_way(place.municipality))
