@@ -26,3 +26,11 @@ def at_work(role: Role, municipality: Municipality, unit: Unit | None = None) ->
     person = make_person(f"Demo {role.value} {place}")
     appoint(person, role, municipality, unit=unit)
     return signed_in(person)
+
+
+def signed_in_with_every_role(municipality: Municipality) -> Client:
+    """A browser in which somebody signed in who may do in this municipality all that anybody may."""
+    person = make_person("Demo Alle")
+    for role in Role:
+        appoint(person, role, municipality)
+    return signed_in(person)

@@ -1,6 +1,7 @@
 """Every address of the workspace, found by walking the resolver, is behind the gate: by role and by municipality."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from handlekraft.organisations.operations import give_roles
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
-from tests.workspace.people import at_work, signed_in
+from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
 
 pytestmark = pytest.mark.django_db
 
@@ -42,18 +43,40 @@ def patterns(resolver: URLResolver | None = None, route: str = "") -> Iterator[t
             yield pattern.name or "", here
 
 
-def addresses(municipality: str) -> dict[str, str]:
-    """Every address below a municipality, with values in place of its parameters."""
-    return {
-        name: "/" + route.replace("<slug:municipality>", municipality).replace("<slug:key>", "barn-forteller")
-        for name, route in patterns()
-        if "<slug:municipality>" in route
-    }
+# Parameters of addresses: a value that leads somewhere in a municipality, made when it is not there yet. Each is called with
+# a municipality that has the document "barn-forteller"; "<int:change>" would be `"change": lambda owner: str(make_change(owner).pk)`.
+SAMPLES: dict[str, Callable[[Municipality], str]] = {"key": lambda _: "barn-forteller"}
+# Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
+OWNED = set(SAMPLES) - {"key"}
+# Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
+WRITTEN_BY: dict[str, frozenset[Role]] = {}
 
-
-ADDRESSES = sorted(addresses("narvik"))
+ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
+ADDRESSES = sorted(ROUTES)
+ONLY_READ = [name for name in ADDRESSES if name not in WRITTEN_BY]
 OPENED_BY = {section.key: section.opened_by for section in SECTIONS}
 OPENED_BY["document"] = OPENED_BY["documents"]
+
+
+def parameters(name: str) -> set[str]:
+    """The parameters of an address besides the municipality."""
+    return set(re.findall(r"<\w+:(\w+)>", ROUTES[name])) - {"municipality"}
+
+
+def address_of(name: str, municipality: str, values: Mapping[str, str]) -> str:
+    """An address with values in place of its parameters."""
+    address = re.sub(r"<\w+:municipality>", municipality, ROUTES[name])
+    return re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], address)
+
+
+def samples(name: str, owner: Municipality) -> dict[str, str]:
+    """Values for the parameters of an address that lead somewhere in a municipality."""
+    return {parameter: SAMPLES[parameter](owner) for parameter in sorted(parameters(name))}
+
+
+def every_address(owner: Municipality) -> list[str]:
+    """Every address below a municipality, each leading somewhere in it."""
+    return [address_of(name, owner.slug, samples(name, owner)) for name in ADDRESSES]
 
 
 def test_every_address_is_below_a_municipality_or_named_as_an_exception() -> None:
@@ -61,7 +84,8 @@ def test_every_address_is_below_a_municipality_or_named_as_an_exception() -> Non
 
     assert {name for name, route in found if "<slug:municipality>" not in route} == OF_NO_MUNICIPALITY
     assert set(OPENED_BY) == set(ADDRESSES)
-    assert not any("<" in address for address in addresses("narvik").values())
+    assert set(WRITTEN_BY) <= set(ADDRESSES)
+    assert set().union(*map(parameters, ADDRESSES)) == set(SAMPLES)
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -72,10 +96,11 @@ def test_address_opens_for_the_roles_of_its_section_and_for_no_other_municipalit
     narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
     make_document()
     client = at_work(role, narvik)
+    values = samples(name, narvik)
 
-    own = client.get(addresses("narvik")[name])
-    other = client.get(addresses("evenes")[name])
-    nowhere = client.get(addresses("finnes-ikke")[name])
+    own = client.get(address_of(name, "narvik", values))
+    other = client.get(address_of(name, "evenes", samples(name, evenes)))
+    nowhere = client.get(address_of(name, "finnes-ikke", values))
 
     assert own.status_code == (200 if role in OPENED_BY[name] else 403)
     assert other.status_code == nowhere.status_code == 404
@@ -86,12 +111,12 @@ def test_address_opens_for_the_roles_of_its_section_and_for_no_other_municipalit
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_address_of_a_members_municipality_is_not_opened_by_a_role_at_its_host(name: str) -> None:
     narvik = make_municipality()
-    make_municipality("evenes", number="1853", host=narvik)
+    evenes = make_municipality("evenes", number="1853", host=narvik)
     make_document()
 
     client = at_work(Role.KOORDINATOR, narvik)
 
-    assert client.get(addresses("evenes")[name]).status_code == 404
+    assert client.get(address_of(name, "evenes", samples(name, evenes))).status_code == 404
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -103,7 +128,7 @@ def test_address_is_closed_to_superusers_to_ended_roles_and_to_visitors(name: st
     superuser.save()
     former = make_person("Demo Tidligere")
     appoint(former, Role.KOORDINATOR, narvik, valid_to=date(2026, 1, 1))
-    address = addresses("narvik")[name]
+    address = address_of(name, "narvik", samples(name, narvik))
 
     visitor = at_work(Role.KOORDINATOR, narvik)
     visitor.logout()
@@ -121,7 +146,7 @@ def test_unit_of_another_municipality_shows_nothing_of_it(name: str) -> None:
     make_document()
     client = at_work(Role.REDAKTOR, narvik)
 
-    response = client.get(addresses("narvik")[name], {"enhet": "hemmelig"})
+    response = client.get(address_of(name, "narvik", samples(name, narvik)), {"enhet": "hemmelig"})
 
     assert response.status_code in {200, 403, 404}
     assert "hemmelig" not in response.content.decode()
@@ -129,14 +154,43 @@ def test_unit_of_another_municipality_shows_nothing_of_it(name: str) -> None:
         assert response.status_code == 404
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if parameters(name) & OWNED])
+def test_address_with_the_id_of_another_municipality_leads_nowhere(name: str) -> None:
+    narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
+    make_document()
+    client = signed_in_with_every_role(narvik)
+    foreign = address_of(name, "narvik", samples(name, evenes))
+
+    responses = [client.get(foreign), client.post(foreign)]
+
+    assert {response.status_code for response in responses} <= {404, 405}
+    assert responses[name in WRITTEN_BY].status_code == 404
+
+
+@pytest.mark.parametrize("name", ONLY_READ)
 def test_address_only_reads(name: str) -> None:
     narvik = make_municipality()
     make_document()
-    client = at_work(Role.KOORDINATOR, narvik)
+    client = signed_in_with_every_role(narvik)
+    address = address_of(name, "narvik", samples(name, narvik))
 
     for method in (client.post, client.put, client.delete, client.patch):
-        assert method(addresses("narvik")[name]).status_code == 405
+        assert method(address).status_code == 405
+
+
+@pytest.mark.parametrize("name", sorted(WRITTEN_BY))
+@pytest.mark.parametrize("role", list(Role))
+def test_address_is_written_by_its_roles_and_in_no_other_municipality(role: Role, name: str) -> None:
+    narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
+    make_document()
+    client = at_work(role, narvik)
+
+    own = client.post(address_of(name, "narvik", samples(name, narvik)))
+    other = client.post(address_of(name, "evenes", samples(name, evenes)))
+
+    assert other.status_code == 404
+    assert (own.status_code == 403) == (role not in WRITTEN_BY[name])
+    assert own.status_code != 500
 
 
 def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others() -> None:

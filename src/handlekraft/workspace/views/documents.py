@@ -17,8 +17,8 @@ def documents(request: HttpRequest, place: Place) -> HttpResponse:
     """List the documents that the address asks for, as the municipality or one of its units has them."""
     choice = _choice(request, place)
     lines = document_lines(place.municipality, choice.unit, place.on)
-    context = {"choice": choice, "documents": choice.applied_to(lines)}
-    return show(request, place, DOCUMENTS, "workspace/documents.html", **context)
+    found = choice.applied_to(lines)
+    return show(request, place, DOCUMENTS, "workspace/documents.html", choice=choice, documents=found)
 
 
 @require_safe

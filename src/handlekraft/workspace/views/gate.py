@@ -5,6 +5,7 @@ from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -55,8 +56,20 @@ def day_in_words(day: date) -> str:
 
 
 def show(
-    request: HttpRequest, place: Place, section: Section, template: str, **context: object
+    request: HttpRequest,
+    place: Place,
+    section: Section,
+    template: str,
+    *,
+    status: int = 200,
+    **context: object,
 ) -> HttpResponse:
-    """Show a template in the shell: who, where, and what the roles open, with `section` marked."""
-    shell = {"place": place, "section": section, "sections": open_sections(place), "day": day_in_words}
-    return render(request, template, {**shell, **context})
+    """Show a template in the shell: who, where, what the roles open, with `section` marked, and what was done just now."""
+    shell = {
+        "place": place,
+        "section": section,
+        "sections": open_sections(place),
+        "day": day_in_words,
+        "done_just_now": get_messages(request),
+    }
+    return render(request, template, {**shell, **context}, status=status)
