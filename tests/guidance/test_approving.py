@@ -25,7 +25,7 @@ from handlekraft.guidance.operations import (
     record_translation,
 )
 from handlekraft.guidance.permissions import may_adapt, may_approve, may_write
-from handlekraft.organisations.models import Role
+from handlekraft.organisations.models import LogEntry, Role
 from tests.guidance.builders import document_draft, make_document, override, read, section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
@@ -322,3 +322,42 @@ def test_translation_to_sami_by_machine_is_refused_by_operation_and_database() -
         )
     with pytest.raises(IntegrityError), transaction.atomic():
         SectionTranslation.objects.update(language="se")
+
+
+def test_log_says_who_wrote_and_who_approved_and_nothing_of_a_file() -> None:
+    narvik = make_municipality()
+    unit = make_unit(narvik, "a")
+    document = make_document(owner=narvik)
+    writer, approver = make_person("Demo Redaktør"), make_person("Demo Godkjenner")
+    appoint(writer, Role.REDAKTOR, narvik)
+    appoint(approver, Role.GODKJENNER, narvik)
+
+    publish_document_version(
+        document=document, author=writer, draft=document_draft(section("skriv-ned", "Nytt.")), today=TODAY
+    )
+    adapt(municipality=narvik, unit=unit, author=writer, draft=SAID, today=TODAY)
+    approve_version(version=newest(document), approver=approver, today=TODAY)
+    approve_version(version=AdaptationVersion.objects.get(), approver=approver, today=TODAY)
+
+    told = LogEntry.objects.of(narvik).order_by("pk")
+    assert [(entry.person, entry.verb, entry.subject) for entry in told] == [
+        (writer, "skrev en ny versjon", "Et barn forteller"),
+        (writer, "skrev en lokal tilpasning", "Et barn forteller, Eksempel a"),
+        (approver, "godkjente en versjon", "Et barn forteller"),
+        (approver, "godkjente en versjon", "Et barn forteller, Eksempel a"),
+    ]
+
+
+def test_log_says_who_translated_and_who_answered_for_it() -> None:
+    translation, revision = drafted_translation()
+    approver = make_person("Demo Godkjenner")
+    assert revision.municipality is not None
+    appoint(approver, Role.GODKJENNER, revision.municipality)
+
+    approve_translation(translation=translation, approver=approver, today=TODAY)
+
+    told = LogEntry.objects.of(revision.municipality).order_by("pk")
+    assert [(entry.person, entry.verb, entry.subject) for entry in told] == [
+        (translation.translator, "laget en oversettelse", "Et barn forteller på engelsk"),
+        (approver, "godkjente en oversettelse", "Et barn forteller på engelsk"),
+    ]

@@ -106,7 +106,7 @@ def test_giving_roles_costs_the_same_however_many(
     grants = [Grant("enhetsleder", "narvik", make_unit(narvik, f"enhet-{n}").slug) for n in range(number)]
     person = make_person()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         give_roles(person=person, grants=grants, on=TODAY)
 
     assert len(held(person)) == number

@@ -119,4 +119,4 @@ def _publish(
         reason=occasion.reason,
         manifest=composed.manifest.as_json(),
     )
-    occasion.published(family.document, family.name(place), adaptation.latest)
+    occasion.published(family.document, adaptation, adaptation.latest)

@@ -12,9 +12,10 @@ from handlekraft.guidance.faults import (
     SupersededError,
 )
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion, VersionState
-from handlekraft.guidance.operations.occasions import changes
+from handlekraft.guidance.operations.occasions import changes, subject_of
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.permissions import may_approve
+from handlekraft.organisations.log import remember
 
 Version = DocumentVersion | AdaptationVersion
 
@@ -42,6 +43,13 @@ def approve_version(*, version: Version, approver: User, today: date) -> None:
         raise AlreadyApprovedError("Versjonen er godkjent fra før. Skriv en ny versjon hvis noe skal endres.")
     version.refresh_from_db()
     changes.info("guidance: %s version %d approved by %s", document.key, version.number, approver.pk)
+    adaptation = version.adaptation if isinstance(version, AdaptationVersion) else None
+    remember(
+        municipality=adaptation.municipality if adaptation else document.municipality,
+        person=approver,
+        verb="godkjente en versjon",
+        subject=subject_of(document, adaptation),
+    )
     propagate(documents=[document], today=today)
 
 

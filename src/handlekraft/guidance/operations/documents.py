@@ -90,7 +90,7 @@ def _publish(
         manifest=composed.manifest.as_json(),
         head_digest=digest_of_parts(head),
     )
-    occasion.published(document, "document", number)
+    occasion.published(document, None, number)
 
 
 def _says_the_same(versions: Sequence[DocumentVersion], composed: Composed, head: dict[str, object]) -> bool:

@@ -9,9 +9,12 @@ from handlekraft.accounts.models import User
 from handlekraft.guidance.composing import Composed
 from handlekraft.guidance.models import Adaptation, Document, Section, SectionRevision
 from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 
 changes = logging.getLogger("handlekraft.changes")
+WROTE = "skrev en ny versjon"
+TAILORED = "skrev en lokal tilpasning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,31 @@ class Occasion:
     reason: str = ""
     then_propagate: bool = True
 
-    def published(self, document: Document, what: str, number: int) -> None:
+    def published(self, document: Document, adaptation: Adaptation | None, number: int) -> None:
         """Log what was written, and carry it to every document it reaches unless the caller will."""
+        what = f"adaptation {adaptation.pk}" if adaptation else "document"
         changes.info("guidance: %s: %s version %d by %s", document.key, what, number, self.author_id)
+        if self.author:
+            remember(
+                municipality=adaptation.municipality if adaptation else document.municipality,
+                person=self.author,
+                verb=TAILORED if adaptation else WROTE,
+                subject=subject_of(document, adaptation),
+            )
         if self.then_propagate:
             propagate(documents=[document], today=self.today)
 
     @property
     def author_id(self) -> int | None:
         return self.author.pk if self.author else None
+
+
+def subject_of(document: Document, adaptation: Adaptation | None) -> str:
+    """Name a document in the log, and whose layer of it is meant: "Et barn forteller, Eksempel barnehage A"."""
+    if adaptation is None:
+        return document.title
+    where = adaptation.unit or adaptation.municipality
+    return f"{document.title}, {where.name}"
 
 
 def record_texts(

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from handlekraft.accounts.models import User
-from handlekraft.domain.languages import SAMI
+from handlekraft.domain.languages import LANGUAGES, SAMI
 from handlekraft.guidance.faults import (
     AlreadyApprovedError,
     Fault,
@@ -15,9 +15,16 @@ from handlekraft.guidance.faults import (
     NotAllowedError,
     RefusedDraftError,
 )
-from handlekraft.guidance.models import SectionRevision, SectionTranslation, Translation, VersionState
+from handlekraft.guidance.models import (
+    HeadTranslation,
+    SectionRevision,
+    SectionTranslation,
+    Translation,
+    VersionState,
+)
 from handlekraft.guidance.operations.occasions import changes
 from handlekraft.guidance.wording import word_faults
+from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Role
 from handlekraft.organisations.permissions import holds
 
@@ -53,6 +60,7 @@ def record_translation(
     values = {"content": dict(content), "method": method, "translator": translator, "made_by": ""}
     translation, _ = SectionTranslation.objects.update_or_create(**place, defaults=values)
     changes.info("guidance: translation %d drafted by %d", translation.pk, translator.pk)
+    _remember(translation, translator, "laget en oversettelse")
     return translation
 
 
@@ -70,12 +78,24 @@ def approve_translation(*, translation: Translation, approver: User, today: date
         raise AlreadyApprovedError("Oversettelsen er godkjent fra før.")
     translation.refresh_from_db()
     changes.info("guidance: %s %d approved by %d", translation._meta.model_name, translation.pk, approver.pk)
+    _remember(translation, approver, "godkjente en oversettelse")
 
 
 def _require(role: Role, of: SectionRevision | Translation, person: User, today: date) -> None:
     owner = of.municipality
     if owner is None or not holds(person, role, owner, today):
         raise NotAllowedError(f"Dette krever rollen {role.label} i kommunen som eier teksten.")
+
+
+def _remember(translation: Translation, person: User, verb: str) -> None:
+    if isinstance(translation, SectionTranslation):
+        title = translation.section.document.title
+    else:
+        title = HeadTranslation.objects.get(pk=translation.pk).document.title
+    language = LANGUAGES[translation.language].norwegian
+    remember(
+        municipality=translation.municipality, person=person, verb=verb, subject=f"{title} på {language}"
+    )
 
 
 def method_faults(method: str, language: str) -> list[Fault]:

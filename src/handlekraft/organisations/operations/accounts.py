@@ -11,6 +11,7 @@ from django.db import transaction
 
 from handlekraft.accounts.models import User
 from handlekraft.organisations.drafts import Grant
+from handlekraft.organisations.log import remember_all
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
 
 changes = logging.getLogger("handlekraft.changes")
@@ -44,7 +45,24 @@ def give_roles(*, person: User, grants: Iterable[Grant], on: date) -> list[RoleH
         changes.info(
             "organisations.RoleHolder: account %d, %d given, %d ended", person.pk, len(new), len(gone)
         )
+        _remember(person, [row for row in standing.values() if row.pk in gone], new)
     return [*(row for key, row in standing.items() if key in places), *new]
+
+
+def _remember(person: User, ended: Iterable[RoleHolder], given: Iterable[RoleHolder]) -> None:
+    """Put each role given and ended on record where it is held. Who decided it is not known here: nobody is named."""
+    changed = [*((row, "tok tilbake en rolle") for row in ended), *((row, "ga en rolle") for row in given)]
+    units = {unit.pk: unit.name for unit in Unit.objects.filter(pk__in={row.unit_id for row, _ in changed})}
+    places = Municipality.objects.in_bulk({row.municipality_id for row, _ in changed})
+    told = []
+    for row, verb in changed:
+        municipality = places[row.municipality_id]
+        told.append((municipality, verb, _subject(row, units.get(row.unit_id or 0, municipality.name))))
+    remember_all(person=None, changes=told)
+
+
+def _subject(row: RoleHolder, where: str) -> str:
+    return f"{row.holder_name}: {row.get_role_display()}, {where}"
 
 
 def _places(grants: Iterable[Grant]) -> set[tuple[str, int, int | None]]:

@@ -1,0 +1,71 @@
+"""Who holds which role, where and when."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from handlekraft.organisations.models.tenancy import DatedQuerySet, Municipality, dates_in_order
+from handlekraft.organisations.models.units import Unit
+
+
+class Role(models.TextChoices):
+    """What a person may do and is asked to do; always within a municipality, often within one unit."""
+
+    ANSATT = "ansatt", "ansatt"
+    NOKKELPERSON = "nokkelperson", "nøkkelperson"
+    ENHETSLEDER = "enhetsleder", "enhetsleder"
+    SEKTORLEDER = "sektorleder", "sektorleder"
+    REDAKTOR = "redaktor", "redaktør"
+    GODKJENNER = "godkjenner", "godkjenner"
+    NUMMERANSVARLIG = "nummeransvarlig", "nummeransvarlig"
+    KOORDINATOR = "koordinator", "koordinator"
+    RESSURSGRUPPE = "ressursgruppe", "ressursgruppe"
+    DRIFT = "drift", "drift"
+
+
+class RoleHolderQuerySet(DatedQuerySet["RoleHolder"]):
+    """Role holders through the gate, by date."""
+
+
+class RoleHolder(models.Model):
+    """Who holds a role, where and when. A role nobody holds has no row: it is vacant.
+
+    `holder_name` is how the holder is shown; `person` is set when the holder can sign in. `by_account` marks a role
+    given to an account (by the identity provider's claims or from the command line) and not by a content file: it
+    ends when it is no longer given, and loading a file leaves it alone.
+    """
+
+    role = models.CharField(max_length=20, choices=Role)
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="role_holders")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="role_holders"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="roles"
+    )
+    holder_name = models.CharField(max_length=120)
+    by_account = models.BooleanField(default=False)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = RoleHolderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("role", "holder_name", "valid_from")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("role", "unit", "holder_name", "valid_from"),
+                condition=Q(unit__isnull=False, by_account=False),
+                name="role_in_unit_unique",
+            ),
+            models.UniqueConstraint(
+                fields=("role", "municipality", "holder_name", "valid_from"),
+                condition=Q(unit__isnull=True, by_account=False),
+                name="role_in_municipality_unique",
+            ),
+            models.CheckConstraint(name="role_holder_named", condition=~Q(holder_name="")),
+            dates_in_order("role_dates_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.holder_name}"

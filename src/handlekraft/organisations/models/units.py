@@ -1,0 +1,102 @@
+"""What a municipality consists of: service areas, and units placed in a tree through time."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from handlekraft.organisations.models.tenancy import (
+    DatedQuerySet,
+    Municipality,
+    TenantQuerySet,
+    dates_in_order,
+)
+
+
+class ServiceAreaQuerySet(TenantQuerySet["ServiceArea"]):
+    """Service areas through the gate."""
+
+
+class ServiceArea(models.Model):
+    """What a unit does (barnehage, skole …): decides which cards are its own."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="service_areas")
+    key = models.SlugField(max_length=60)
+    name = models.CharField(max_length=120)
+    order = models.PositiveIntegerField(default=0)
+
+    objects = ServiceAreaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("order", "name")
+        constraints = (
+            models.UniqueConstraint(fields=("municipality", "key"), name="service_area_key_unique"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitQuerySet(DatedQuerySet["Unit"]):
+    """Units through the gate, by date."""
+
+
+class Unit(models.Model):
+    """A unit or a sector. Never deleted: it ends with `valid_to` and may name a successor."""
+
+    class Kind(models.TextChoices):
+        UNIT = "unit", "enhet"
+        SECTOR = "sector", "sektor"
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="units")
+    slug = models.SlugField(max_length=80)
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.UNIT)
+    service_area = models.ForeignKey(
+        ServiceArea, on_delete=models.PROTECT, null=True, blank=True, related_name="units"
+    )
+    is_example = models.BooleanField(default=False)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(fields=("municipality", "slug"), name="unit_slug_unique"),
+            models.CheckConstraint(name="unit_not_own_successor", condition=~Q(successor=F("id"))),
+            dates_in_order("unit_dates_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitPlacementQuerySet(DatedQuerySet["UnitPlacement"]):
+    """Placements through the gate, by date."""
+
+    municipality_path = "unit__municipality"
+
+
+class UnitPlacement(models.Model):
+    """Where a unit stands in the tree, and since when: a move is a new row, so that yesterday can be read."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="placements")
+    parent = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="placed_below")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = UnitPlacementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("unit", "valid_from")
+        constraints = (
+            models.UniqueConstraint(fields=("unit", "valid_from"), name="placement_start_unique"),
+            models.CheckConstraint(name="placement_not_below_itself", condition=~Q(parent=F("unit"))),
+            dates_in_order("placement_dates_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.unit} < {self.parent}"
