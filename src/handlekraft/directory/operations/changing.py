@@ -43,10 +43,9 @@ def propose_contact_change(
     `was` is what the author had in front of them; `dialled` that they called the new number that day and reached the right
     place. Raises NotAllowedError, ChangedMeanwhileError and RefusedChangeError with every fault by field.
     """
-    owner = contact.municipality
-    if owner is None:
+    if contact.municipality is None:
         raise NotAllowedError(OF_THE_LIBRARY)
-    _require_role(author, owner, now)
+    _require_role(author, contact.municipality, now)
     stands = said_by(contact)
     if stands != was:
         raise ChangedMeanwhileError(was, stands)
@@ -54,7 +53,7 @@ def propose_contact_change(
     if written == stands:
         raise RefusedChangeError([Fault("", "Ingenting er endret. Rett det som skal være annerledes.")])
     change = ContactChange.objects.create(
-        municipality=owner,
+        municipality=contact.municipality,
         contact=contact,
         was=stands,
         becomes=written,
@@ -64,9 +63,7 @@ def propose_contact_change(
         dialled_on=_day(now) if dialled else None,
         created=now,
     )
-    remember(
-        municipality=owner, person=author, verb="foreslo å endre et nummer", subject=contact.name, now=now
-    )
+    _log(change, "foreslo å endre et nummer", author, now)
     return change
 
 
@@ -88,13 +85,7 @@ def take_up_contact_change(
     if not free.update(author=person, municipality=municipality):
         raise AlreadyDecidedError("Noen andre har allerede tatt saken. Se på endringen på nytt.")
     change.refresh_from_db()
-    remember(
-        municipality=municipality,
-        person=person,
-        verb="tok opp en endring fra fil",
-        subject=change.contact.name,
-        now=now,
-    )
+    _log(change, "tok opp en endring fra fil", person, now)
 
 
 @transaction.atomic
@@ -106,18 +97,16 @@ def withdraw_contact_change(*, change: ContactChange, person: User, now: datetim
     if not waiting.update(state=ContactChange.State.WITHDRAWN, decided=now):
         raise AlreadyDecidedError("Endringen er allerede avgjort eller trukket.")
     change.refresh_from_db()
-    remember(
-        municipality=change.municipality,
-        person=person,
-        verb="trakk en endring av et nummer",
-        subject=change.contact.name,
-        now=now,
-    )
+    _log(change, "trakk en endring av et nummer", person, now)
 
 
 def _require_role(person: User, municipality: Municipality, now: datetime) -> None:
     if not may_change(person, municipality, _day(now)):
         raise NotAllowedError(NOT_YOURS)
+
+
+def _log(change: ContactChange, verb: str, person: User, now: datetime) -> None:
+    remember(municipality=change.municipality, person=person, verb=verb, subject=change.contact.name, now=now)
 
 
 def _day(now: datetime) -> date:

@@ -77,8 +77,7 @@ def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:
     reasons = []
     if drafts:
         reasons.append(
-            f"{drafts} av {len(inputs.pages)} sider for {inputs.title} er utkast og ikke faglig godkjent. "
-            "Få dem godkjent."
+            f"{drafts} av {len(inputs.pages)} sider for {inputs.title} er utkast og ikke faglig godkjent. Få dem godkjent."
         )
     if unconfirmed:
         named = ", ".join(inputs.unconfirmed[:NAMED]) + (" …" if unconfirmed > NAMED else ".")
@@ -86,7 +85,7 @@ def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:
             f"Numrene til {unconfirmed} kontakter i {inputs.title} er ikke bekreftet av to personer: {named} "
             "Bekreft dem under «Kontakter» i arbeidsflaten."
         )
-    raise DraftsRefusedError("\n".join([*reasons, "Vil du publisere utkast med vilje, bruk --allow-drafts."]))
+    raise DraftsRefusedError(" ".join([*reasons, "Vil du publisere utkast med vilje, bruk --allow-drafts."]))
 
 
 def _make(
