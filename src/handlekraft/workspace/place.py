@@ -23,6 +23,10 @@ class Place:
         """Whether one of the roles is held here, for the whole municipality or somewhere in it."""
         return any(Role(held.role) in roles for held in self.roles)
 
+    def holds_for_all(self, roles: frozenset[Role]) -> bool:
+        """Whether one of the roles is held here for the whole municipality."""
+        return None in self.units_held(roles)
+
     def units_held(self, roles: frozenset[Role]) -> tuple[Unit | None, ...]:
         """The units where one of the roles is held; None stands for the whole municipality."""
         return tuple(held.unit for held in self.roles if Role(held.role) in roles)

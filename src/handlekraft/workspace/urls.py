@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from handlekraft.workspace.views import contacts, documents, entrance, overview, roles
+from handlekraft.workspace.views import changes, contacts, documents, entrance, overview, roles
 
 app_name = "workspace"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
                 path("kort/", documents.documents, name="documents"),
                 path("kort/<slug:key>/", documents.document, name="document"),
                 path("kontakter/", contacts.contacts, name="contacts"),
+                path("kontakter/endring/<int:change>/", changes.change, name="contact_change"),
+                path("kontakter/<slug:contact>/", contacts.contact, name="contact"),
+                path("kontakter/<slug:contact>/endre/", changes.edit, name="contact_edit"),
                 path("roller/", roles.roles, name="roles"),
             ]
         ),

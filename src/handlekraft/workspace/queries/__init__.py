@@ -10,15 +10,20 @@ from handlekraft.workspace.queries.documents import (
     tasks_of,
     units_to_choose,
 )
+from handlekraft.workspace.queries.numbers import ChangeInPlace, ContactInPlace, change_in, contact_in
 from handlekraft.workspace.queries.people import DemoMunicipality, coordinators, demo_people
 from handlekraft.workspace.queries.roles import RoleLine, roles_in, vacancies
 
 __all__ = [
+    "ChangeInPlace",
+    "ContactInPlace",
     "ContactLine",
     "DemoMunicipality",
     "DocumentInPlace",
     "DocumentLine",
     "RoleLine",
+    "change_in",
+    "contact_in",
     "coordinators",
     "demo_people",
     "document_in",

@@ -1,0 +1,6 @@
+"""What people at work choose and write."""
+
+from handlekraft.workspace.forms.lists import ContactChoice, DocumentChoice, RoleChoice
+from handlekraft.workspace.forms.numbers import ContactForm, TriedForm
+
+__all__ = ["ContactChoice", "ContactForm", "DocumentChoice", "RoleChoice", "TriedForm"]

@@ -1,0 +1,27 @@
+"""Verbs of people at work that reach from what is decided to what readers get."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from handlekraft.accounts.models import User
+from handlekraft.directory.models import ContactChange
+from handlekraft.directory.operations import approve_contact_change
+from handlekraft.organisations.models import Municipality
+from handlekraft.publishing.orders import order_all_editions, order_edition
+
+NEW_NUMBER = "En kontakt er endret"
+
+
+@transaction.atomic
+def approve_number(*, change: ContactChange, approver: User, now: datetime, dialled: bool = False) -> None:
+    """Approve a change of a contact, and order new editions wherever it is read. Raises as `approve_contact_change`."""
+    homes = list(Municipality.objects.filter(pk__in=change.contact.coverage.values("municipality")))
+    owner = change.contact.municipality
+    approve_contact_change(change=change, approver=approver, now=now, dialled=dialled)
+    covered = [each["municipality"] for each in change.becomes.get("covers", ())]
+    if owner is None:
+        order_all_editions(because=NEW_NUMBER, now=now)
+        return
+    for place in {owner, *homes, *Municipality.objects.filter(slug__in=covered)}:
+        order_edition(place, because=NEW_NUMBER, now=now)
