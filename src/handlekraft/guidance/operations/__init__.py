@@ -2,6 +2,7 @@
 
 from handlekraft.guidance.operations.adaptations import adapt, record_adaptation
 from handlekraft.guidance.operations.approving import approve_version
+from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
 from handlekraft.guidance.operations.documents import (
     publish_document_version,
     record_document,
@@ -15,6 +16,8 @@ __all__ = [
     "adapt",
     "approve_translation",
     "approve_version",
+    "carry_through_deadlines",
+    "carry_through_the_night",
     "propagate",
     "publish_document_version",
     "record_adaptation",

@@ -16,6 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from handlekraft.config.beside import worker_beside
 from handlekraft.config.loaded import mark_loaded, must_load
 from handlekraft.publishing.editions.front import FRONT
 from handlekraft.publishing.editions.shelf import shelves
@@ -43,7 +44,8 @@ class Command(BaseCommand):
         self._prepare(options["verbosity"])
         self._tell_addresses(port)
         connections.close_all()
-        serve(port, options["workers"])
+        with worker_beside(options["verbosity"]):
+            serve(port, options["workers"])
 
     def _prepare(self, verbosity: int) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)

@@ -6,28 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from handlekraft.design.assets import AssetsMissingError
-from handlekraft.directory.binding import UnboundReferenceError
 from handlekraft.organisations.models import Municipality
-from handlekraft.publishing.building import BuildDamagedError, DraftsRefusedError, Outcome
-from handlekraft.publishing.building.planning import SameAddressError
-from handlekraft.publishing.collecting.frames import NoEmergencyNumberError
-from handlekraft.publishing.editions.switching import ShelfBusyError
-from handlekraft.publishing.guard import GuardRefusedError
-from handlekraft.publishing.operations import UnknownMunicipalityError, publish, publish_front
-from handlekraft.publishing.reporting import describe, progress_line, refusal_lines
+from handlekraft.publishing.building import Outcome
+from handlekraft.publishing.operations import publish, publish_front
+from handlekraft.publishing.reporting import describe, progress_line
+from handlekraft.publishing.troubles import TROUBLES, told
 
 REFUSED = 2
-TROUBLES = (
-    AssetsMissingError,
-    BuildDamagedError,
-    DraftsRefusedError,
-    NoEmergencyNumberError,
-    SameAddressError,
-    ShelfBusyError,
-    UnboundReferenceError,
-    UnknownMunicipalityError,
-)
 
 
 class Command(BaseCommand):
@@ -58,13 +43,9 @@ class Command(BaseCommand):
             outcome = publish(
                 slug, allow_drafts=options["allow_drafts"], full=options["full"], progress=line.update
             )
-        except GuardRefusedError as error:
-            line.clear()
-            self.stderr.write("\n".join([str(error), *refusal_lines(error.refusals)]))
-            return False
         except TROUBLES as error:
             line.clear()
-            self.stderr.write(str(error))
+            self.stderr.write(told(error))
             return False
         line.clear()
         self._say(outcome)
@@ -73,8 +54,8 @@ class Command(BaseCommand):
     def _publish_front(self, options: dict[str, Any]) -> None:
         try:
             outcome = publish_front(full=options["full"])
-        except (GuardRefusedError, *TROUBLES) as error:
-            self._refuse("\n".join([str(error), *refusal_lines(getattr(error, "refusals", ()))]))
+        except TROUBLES as error:
+            self._refuse(told(error))
         if outcome is not None:
             self._say(outcome)
 

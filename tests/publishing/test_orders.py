@@ -1,0 +1,251 @@
+"""Orders for editions: joined while they wait, taken by one, carried out or refused in words, and never lost."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import override_settings
+
+from handlekraft.directory.models import AllowedHost
+from handlekraft.exchange.loading import load
+from handlekraft.organisations.models import LogEntry, Municipality, Role
+from handlekraft.publishing.editions.front import FRONT
+from handlekraft.publishing.editions.shelf import Shelf
+from handlekraft.publishing.editions.switching import exclusive
+from handlekraft.publishing.models import EditionOrder
+from handlekraft.publishing.orders import (
+    NotAPublisherError,
+    carry_out,
+    next_order,
+    order_all_editions,
+    order_edition,
+    publish_now,
+)
+from handlekraft.publishing.orders.carrying_out import GIVEN_UP, OURS
+from handlekraft.publishing.orders.taking import SILENCE
+from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
+from tests.small_content import small_content
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+State = EditionOrder.State
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Iterator[Path]:
+    with override_settings(EDITIONS_DIR=tmp_path / "editions", PUBLISH_DRAFTS=True):
+        yield tmp_path / "editions"
+
+
+@pytest.fixture
+def lavangen(root: Path, db: None) -> Municipality:
+    load(small_content(root.parent / "content"))
+    return Municipality.objects.get(slug="lavangen")
+
+
+def taken(municipality: Municipality) -> EditionOrder:
+    order_edition(municipality, because="Noe ble godkjent", now=NOW)
+    order = next_order(now=NOW)
+    assert order is not None
+    return order
+
+
+def states() -> list[str]:
+    return list(EditionOrder.objects.order_by("pk").values_list("state", flat=True))
+
+
+@pytest.mark.django_db
+def test_order_while_one_waits_is_joined_and_keeps_its_reason() -> None:
+    narvik = make_municipality()
+
+    first = order_edition(narvik, because="Et nummer ble endret", now=NOW)
+    again = order_edition(narvik, because="Et kort ble godkjent", now=NOW + timedelta(seconds=1))
+
+    assert again == first
+    assert (again.because, again.ordered_at) == ("Et nummer ble endret", NOW)
+    assert states() == ["waiting"]
+
+
+@pytest.mark.django_db
+def test_order_for_a_host_is_one_for_its_members_too_and_not_the_other_way() -> None:
+    narvik = make_municipality()
+    evenes = make_municipality("evenes", number="1853", host=narvik)
+    make_municipality("lodingen", number="1851")
+
+    of_member = order_edition(evenes, because="Ny tekst", now=NOW)
+    assert list(EditionOrder.objects.all()) == [of_member]
+    of_host = order_edition(narvik, because="Ny tekst", now=NOW)
+
+    assert set(EditionOrder.objects.all()) == {of_member, of_host}
+    assert of_host.municipality == narvik
+    assert order_all_editions(because="Biblioteket er endret", now=NOW) == 3
+
+
+@pytest.mark.django_db
+def test_order_that_comes_while_one_is_built_waits_for_its_turn() -> None:
+    narvik = make_municipality()
+    building = taken(narvik)
+
+    order_edition(narvik, because="Enda en endring", now=NOW)
+
+    assert building.state == State.BUILDING
+    assert states() == ["building", "waiting"]
+    assert next_order(now=NOW) is None
+
+
+@pytest.mark.django_db
+def test_oldest_order_is_taken_first_and_only_once() -> None:
+    narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
+    order_edition(evenes, because="Først", now=NOW)
+    order_edition(narvik, because="Så", now=NOW)
+
+    found = [next_order(now=NOW) for _ in range(3)]
+
+    assert [order.municipality if order else None for order in found] == [evenes, narvik, None]
+    assert [order.attempts for order in found if order] == [1, 1]
+
+
+@pytest.mark.django_db
+def test_order_of_a_worker_that_died_is_taken_again_and_one_that_lives_is_not() -> None:
+    order = taken(make_municipality())
+
+    assert next_order(now=NOW + SILENCE) is None
+    again = next_order(now=NOW + SILENCE + timedelta(seconds=1))
+
+    assert again == order
+    assert again is not None
+    assert again.attempts == 2
+
+
+@pytest.mark.django_db
+def test_order_that_is_left_behind_time_after_time_is_given_up_in_words() -> None:
+    taken(make_municipality())
+    later = NOW
+    for _ in range(3):
+        later += SILENCE + timedelta(seconds=1)
+        order = next_order(now=later)
+    assert order is not None
+
+    assert carry_out(order) is None
+
+    order.refresh_from_db()
+    assert (order.state, order.message) == (State.REFUSED, GIVEN_UP)
+    assert next_order(now=later + SILENCE * 2) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", [State.WAITING, State.BUILDING])
+def test_database_lets_one_order_wait_and_one_be_built_for_each_municipality(
+    state: EditionOrder.State,
+) -> None:
+    narvik = make_municipality()
+    EditionOrder.objects.create(municipality=narvik, because="a", ordered_at=NOW, state=state)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EditionOrder.objects.create(municipality=narvik, because="b", ordered_at=NOW, state=state)
+
+
+def test_order_carried_out_gives_readers_the_edition_and_the_front_and_says_so(
+    lavangen: Municipality, root: Path
+) -> None:
+    order = taken(lavangen)
+
+    outcome = carry_out(order)
+
+    order.refresh_from_db()
+    assert outcome is not None
+    assert (order.state, order.edition, order.message) == (State.DONE, outcome.edition, "")
+    assert (order.pages_done, order.pages_total) == (outcome.made, outcome.pages)
+    assert Shelf(root, "lavangen").current() == outcome.edition
+    assert Shelf(root, FRONT).current()
+    assert [(entry.verb, entry.subject) for entry in LogEntry.objects.of(lavangen)] == [
+        ("ga leserne en ny utgave", outcome.edition)
+    ]
+
+
+def test_order_that_changes_nothing_is_done_and_leaves_no_line_in_the_log(lavangen: Municipality) -> None:
+    carry_out(taken(lavangen))
+
+    again = carry_out(taken(lavangen))
+
+    assert again is not None
+    assert not again.switched
+    assert states() == ["done", "done"]
+    assert LogEntry.objects.of(lavangen).count() == 1
+
+
+def test_order_refused_by_the_guard_tells_what_and_where_and_readers_keep_what_they_had(
+    lavangen: Municipality, root: Path
+) -> None:
+    AllowedHost.objects.all().delete()
+    order = taken(lavangen)
+
+    assert carry_out(order) is None
+
+    order.refresh_from_db()
+    assert order.state == State.REFUSED
+    assert "Publiseringen er stanset" in order.message
+    assert "ukjent-vert: «lovdata.no» står ikke på listen" in order.message
+    assert Shelf(root, "lavangen").current() is None
+
+
+def test_order_of_drafts_is_refused_where_the_installation_publishes_none(lavangen: Municipality) -> None:
+    order = taken(lavangen)
+
+    with override_settings(PUBLISH_DRAFTS=False):
+        carry_out(order)
+
+    order.refresh_from_db()
+    assert order.state == State.REFUSED
+    assert "er utkast og ikke faglig godkjent" in order.message
+
+
+def test_order_waits_again_while_somebody_else_publishes_there(lavangen: Municipality, root: Path) -> None:
+    order = taken(lavangen)
+    with exclusive(Shelf(root, "lavangen")):
+        assert carry_out(order) is None
+    order.refresh_from_db()
+    assert (order.state, order.attempts) == (State.WAITING, 0)
+
+    order = taken(lavangen)
+    order_edition(lavangen, because="Enda en endring", now=NOW)
+    with exclusive(Shelf(root, "lavangen")):
+        carry_out(order)
+
+    assert states() == ["waiting"]
+
+
+def test_order_that_meets_a_fault_of_ours_says_so_without_details(
+    lavangen: Municipality, root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    order = taken(lavangen)
+    root.write_text("i veien", encoding="utf-8")
+
+    assert carry_out(order) is None
+
+    order.refresh_from_db()
+    assert (order.state, order.message) == (State.REFUSED, OURS)
+    assert "Utgaven for lavangen ble ikke bygget: NotADirectoryError" in caplog.text
+
+
+@pytest.mark.django_db
+def test_publish_now_is_for_those_with_the_role_in_the_whole_municipality() -> None:
+    narvik = make_municipality()
+    unit = make_unit(narvik, "a")
+    editor, leader = make_person("Demo Redaktør"), make_person("Demo Leder")
+    superuser = make_person("Demo Drift")
+    superuser.is_superuser = True
+    superuser.save()
+    appoint(editor, Role.REDAKTOR, narvik)
+    appoint(leader, Role.REDAKTOR, narvik, unit=unit)
+
+    for person in (leader, superuser):
+        with pytest.raises(NotAPublisherError, match="Spør redaktøren"):
+            publish_now(municipality=narvik, person=person, now=NOW)
+    order = publish_now(municipality=narvik, person=editor, now=NOW)
+
+    assert order.because == "Bestilt av Demo Redaktør"
+    assert [(entry.person, entry.verb) for entry in LogEntry.objects.of(narvik)] == [
+        (editor, "bestilte en ny utgave")
+    ]
