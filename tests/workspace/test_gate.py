@@ -7,12 +7,15 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from handlekraft.directory.permissions import CHANGES_NUMBERS
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.operations import give_roles
+from handlekraft.workspace.permissions import WORKS_WITH_NUMBERS
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
+from tests.workspace.numbers import some_change, some_contact
 from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
 
 pytestmark = pytest.mark.django_db
@@ -45,17 +48,27 @@ def patterns(resolver: URLResolver | None = None, route: str = "") -> Iterator[t
 
 # Parameters of addresses: a value that leads somewhere in a municipality, made when it is not there yet. Each is called with
 # a municipality that has the document "barn-forteller"; "<int:change>" would be `"change": lambda owner: str(make_change(owner).pk)`.
-SAMPLES: dict[str, Callable[[Municipality], str]] = {"key": lambda _: "barn-forteller"}
+SAMPLES: dict[str, Callable[[Municipality], str]] = {
+    "key": lambda _: "barn-forteller",
+    "contact": lambda owner: some_contact(owner).key,
+    "change": lambda owner: str(some_change(owner).pk),
+}
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
 OWNED = set(SAMPLES) - {"key"}
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
-WRITTEN_BY: dict[str, frozenset[Role]] = {}
+WRITTEN_BY: dict[str, frozenset[Role]] = {
+    "contact": CHANGES_NUMBERS,
+    "contact_edit": CHANGES_NUMBERS,
+    "contact_change": WORKS_WITH_NUMBERS,
+}
 
 ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
 ADDRESSES = sorted(ROUTES)
 ONLY_READ = [name for name in ADDRESSES if name not in WRITTEN_BY]
 OPENED_BY = {section.key: section.opened_by for section in SECTIONS}
 OPENED_BY["document"] = OPENED_BY["documents"]
+OPENED_BY["contact"] = OPENED_BY["contact_change"] = OPENED_BY["contacts"]
+OPENED_BY["contact_edit"] = CHANGES_NUMBERS
 
 
 def parameters(name: str) -> set[str]:

@@ -70,37 +70,35 @@ class ContactForm(forms.Form):
     def becomes(self) -> dict[str, Any]:
         """Return what the contact is to say, as in `directory.said`. Call it on a valid form."""
         sent = self.cleaned_data
-        numbers = [
-            {
-                **{part: " ".join(sent[f"{part}_{place}"].split()) for part in PARTS},
-                "hours_confirmed": sent[f"hours_confirmed_{place}"],
-            }
-            for place in self.places
-        ]
         return {
             **self.said,
-            "numbers": [
-                number for number in numbers if number["number"] or number["label"] or number["hours"]
-            ],
+            "numbers": [self._number(place) for place in self._filled()],
             "email": sent["email"].strip(),
             "what_happens": sent["what_happens"].strip(),
         }
 
     def add_faults(self, faults: Iterable[Fault]) -> None:
-        """Show what the operation refused, each at its field."""
+        """Show what the operation refused, each at its field. Numbers were counted without the rows left empty."""
+        filled = self._filled()
         for fault in faults:
-            name = self._field_of(fault.field)
+            name = fault.field
+            if name.startswith("numbers["):
+                count, _bracket, part = name.removeprefix("numbers[").partition("].")
+                name = f"{part}_{filled[int(count)]}"
             self.add_error(name if name in self.fields else None, fault.message)
 
-    def _field_of(self, path: str) -> str:
-        """The field of `numbers[1].hours`: the numbers were counted without the rows left empty."""
-        if not path.startswith("numbers["):
-            return path
-        count, _bracket, part = path.removeprefix("numbers[").partition("].")
-        filled = [
-            place for place in self.places if any(self.cleaned_data.get(f"{p}_{place}") for p in PARTS[:3])
+    def _filled(self) -> list[int]:
+        sent = self.cleaned_data
+        return [
+            place
+            for place in self.places
+            if any(sent.get(f"{part}_{place}") for part in ("number", "label", "hours"))
         ]
-        return f"{part}_{filled[int(count)]}"
+
+    def _number(self, place: int) -> dict[str, Any]:
+        sent = self.cleaned_data
+        words = {part: " ".join(sent[f"{part}_{place}"].split()) for part in PARTS}
+        return {**words, "hours_confirmed": sent[f"hours_confirmed_{place}"]}
 
 
 def _number_fields(place: int) -> dict[str, forms.Field]:
