@@ -10,6 +10,8 @@ REGISTER = "about an office or a source, loaded through checks that refuse ident
 KEYS = "keys, digests, origins and states; no words of anybody"
 PLAN = "the adopted plan's own public words"
 ALLOWED: dict[str, str] = {
+    "directory.ContactChange.becomes": REGISTER,
+    "directory.ContactChange.was": REGISTER,
     "directory.ContactPoint.audience": CODES,
     "directory.ContactPoint.languages": CODES,
     "directory.ContactPoint.note": REGISTER,

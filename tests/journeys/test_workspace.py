@@ -19,6 +19,8 @@ PAGES = (
     "/narvik/kort/?type=routine",
     "/narvik/kort/barn-forteller/?enhet=eksempel-barnehage-a",
     "/narvik/kontakter/",
+    "/narvik/kontakter/barnevernvakt/",
+    "/narvik/kontakter/politi-nod/",
     "/narvik/roller/?ledig=ja",
     "/narvik/finnes-ikke/",
 )

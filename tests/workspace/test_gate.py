@@ -7,15 +7,17 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from handlekraft.directory.permissions import CHANGES_NUMBERS
 from handlekraft.guidance.models import Document, Proposal
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.operations import give_roles
 from handlekraft.publishing.orders import PUBLISHERS
-from handlekraft.workspace.permissions import SEES_PROPOSALS
+from handlekraft.workspace.permissions import SEES_PROPOSALS, WORKS_WITH_NUMBERS
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
+from tests.workspace.numbers import some_change, some_contact
 from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,8 @@ SAMPLES: dict[str, Callable[[Municipality], str]] = {
     "section": lambda _: "skriv-ned",
     "op": lambda _: "replace",
     "proposal": lambda owner: str(make_proposal(owner).pk),
+    "contact": lambda owner: some_contact(owner).key,
+    "change": lambda owner: str(some_change(owner).pk),
 }
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
 OWNED = set(SAMPLES) - {"key", "section", "op"}
@@ -63,6 +67,9 @@ WRITTEN_BY: dict[str, frozenset[Role]] = {
     "proposal": SEES_PROPOSALS,
     "write_section": WRITERS,
     "editions": PUBLISHERS,
+    "contact": CHANGES_NUMBERS,
+    "contact_edit": CHANGES_NUMBERS,
+    "contact_change": WORKS_WITH_NUMBERS,
 }
 
 ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
@@ -70,6 +77,9 @@ ADDRESSES = sorted(ROUTES)
 ONLY_READ = [name for name in ADDRESSES if name not in WRITTEN_BY]
 OPENED_BY = {section.key: section.opened_by for section in SECTIONS}
 OPENED_BY |= {
+    "contact": OPENED_BY["contacts"],
+    "contact_change": OPENED_BY["contacts"],
+    "contact_edit": CHANGES_NUMBERS,
     "document": OPENED_BY["documents"],
     "history": OPENED_BY["documents"],
     "log_export": OPENED_BY["log"],

@@ -19,7 +19,7 @@ from tests.workspace.people import at_work
 pytestmark = pytest.mark.django_db
 
 # Session, account, roles; then the list's own; then the session's end, moved (with its savepoint).
-DOCUMENTS, DOCUMENT, CONTACTS, ROLES = 13, 18, 9, 9
+DOCUMENTS, DOCUMENT, CONTACTS, ROLES = 13, 18, 10, 9
 
 
 def table(client: Client, address: str, **choice: str) -> list[list[str]]:
@@ -172,11 +172,12 @@ def test_contacts_show_what_readers_get_and_how_far_it_can_be_trusted() -> None:
     assert rows == [
         ["Felles linje", "mangler", "Felles", "Ikke bekreftet", "aldri"],
         ["Gammel", "mangler", "Narvik", "Må bekreftes på nytt", "25. august 2026"],
-        ["Helsesentralen", "76 91 20 00", "Narvik", "Bekreftet", "24. november 2026"],
+        ["Helsesentralen", "76 91 20 00", "Narvik", "Bekreftet Ikke bekreftet av to", "24. november 2026"],
     ]
     assert [row[0] for row in table(client, "/narvik/kontakter/", tilstand="sjekkes", eier="egne")] == [
         "Gammel"
     ]
+    assert [row[0] for row in table(client, "/narvik/kontakter/", tilstand="alene")] == ["Helsesentralen"]
     assert [row[0] for row in table(client, "/narvik/kontakter/", tjeneste="radgivning")] == ["Felles linje"]
     assert table(client, "/narvik/kontakter/", sorter="kontrollert")[0][0] == "Felles linje"
 

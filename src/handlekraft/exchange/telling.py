@@ -9,7 +9,8 @@ from handlekraft.exchange.summary import Summary
 from handlekraft.organisations.recording import Outcome
 
 MOST_NEW_NAMES = 40
-_ORDER = (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED, Outcome.KEPT, Outcome.UNCHANGED)
+_TOLD = (Outcome.CHANGED, Outcome.REMOVED, Outcome.WAITING, Outcome.KEPT)
+_ORDER = (Outcome.NEW, *_TOLD, Outcome.UNCHANGED)
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
@@ -35,11 +36,7 @@ def problem_count(problems: Sequence[Problem]) -> str:
 
 def summary_lines(summary: Summary, *, all_names: bool = False) -> Iterator[str]:
     """What was touched by name, then a count for each kind. A first loading names nothing new unless asked to."""
-    named = [
-        *_named(summary, Outcome.CHANGED),
-        *_named(summary, Outcome.REMOVED),
-        *_named(summary, Outcome.KEPT),
-    ]
+    named = [line for outcome in _TOLD for line in _named(summary, outcome)]
     new = list(_named(summary, Outcome.NEW))
     if all_names or len(new) <= MOST_NEW_NAMES:
         named = [*new, *named]

@@ -18,13 +18,14 @@ changes = logging.getLogger("handlekraft.changes")
 
 
 class Outcome(StrEnum):
-    """What recording did with one thing."""
+    """What recording did with one thing. `WAITING` and `KEPT` stay as they were, since two people stand behind them."""
 
     NEW = "ny"
     CHANGED = "endret"
     UNCHANGED = "uendret"
     REMOVED = "fjernet"
-    KEPT = "beholdt slik det er skrevet i arbeidsflaten"
+    WAITING = "venter på godkjenning"
+    KEPT = "beholdt"
 
 
 def record_rows(

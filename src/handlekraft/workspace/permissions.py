@@ -1,5 +1,6 @@
 """Which roles open which section of the workspace (architecture: people and rights)."""
 
+from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
 from handlekraft.organisations.models import Role
 
 EVERYBODY = frozenset(Role)
@@ -17,4 +18,5 @@ SEES_PROPOSALS = EVERYBODY - {Role.DRIFT, Role.ANSATT, Role.NUMMERANSVARLIG}
 FILLS_VACANCIES = frozenset({Role.KOORDINATOR, Role.SEKTORLEDER, Role.ENHETSLEDER})
 ANSWERS_FOR_UNIT_TEXTS = frozenset({Role.ENHETSLEDER, Role.NOKKELPERSON, Role.SEKTORLEDER})
 ANSWERS_FOR_MUNICIPAL_TEXTS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
+WORKS_WITH_NUMBERS = CHANGES_NUMBERS | DECIDES_NUMBERS
 VERIFIES_CONTACTS = frozenset({Role.NUMMERANSVARLIG})

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from handlekraft.workspace.views import (
+    changes,
     contacts,
     documents,
     editions,
@@ -36,6 +37,9 @@ urlpatterns = [
                 path("forslag/<int:proposal>/", proposals.proposal, name="proposal"),
                 path("forslag/<int:proposal>/slik-blir-det/", proposals.preview, name="preview"),
                 path("kontakter/", contacts.contacts, name="contacts"),
+                path("kontakter/endring/<int:change>/", changes.change, name="contact_change"),
+                path("kontakter/<slug:contact>/", contacts.contact, name="contact"),
+                path("kontakter/<slug:contact>/endre/", changes.edit, name="contact_edit"),
                 path("utgaver/", editions.editions, name="editions"),
                 path("roller/", roles.roles, name="roles"),
                 path("logg/", log.log, name="log"),

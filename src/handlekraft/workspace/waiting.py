@@ -11,6 +11,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handlekraft.directory.models import ContactChange
+from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
+from handlekraft.directory.queries import waiting_changes
 from handlekraft.guidance.models import ProposalState
 from handlekraft.guidance.queries import EffectiveGuidance
 from handlekraft.organisations.models import Role
@@ -39,7 +42,15 @@ class Waiting:
 
 def waiting_for(place: Place) -> list[Waiting]:
     """What waits for this person in this municipality, the most pressing first."""
-    return [*_proposals(place), *_texts(place), *_vacant_roles(place), *_unverified_contacts(place)]
+    changes = list(_changes_of_contacts(place))
+    return [
+        *(each for urgent, each in changes if urgent),
+        *_proposals(place),
+        *_texts(place),
+        *(each for urgent, each in changes if not urgent),
+        *_vacant_roles(place),
+        *_unverified_contacts(place),
+    ]
 
 
 def _proposals(place: Place) -> Iterator[Waiting]:
@@ -132,12 +143,52 @@ def _listed(names: Sequence[str]) -> str:
     return _("%(first)s og %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def _unverified_contacts(place: Place) -> Iterable[Waiting]:
-    """One sentence for all the municipality's own contacts that somebody has to call."""
+def _changes_of_contacts(place: Place) -> Iterator[tuple[bool, Waiting]]:
+    """What this person can decide or take up about contacts, each with whether it is urgent; never what they wrote."""
+    decides, changes = place.holds_for_all(DECIDES_NUMBERS), place.holds_for_all(CHANGES_NUMBERS)
+    if not decides and not changes:
+        return
+    for change in waiting_changes(place.municipality):
+        if change.author == place.user or not (decides if change.author else changes):
+            continue
+        names = {"municipality": place.municipality.slug, "change": change.pk}
+        href = reverse("workspace:contact_change", kwargs=names)
+        text = _change_in_words(change) % {"name": change.contact.name}
+        yield change.urgent, Waiting(text=text, act=_("Se endringen"), href=href)
+
+
+def _change_in_words(change: ContactChange) -> str:
+    if change.author is None:
+        return _("Innholdsfilene vil endre kontakten «%(name)s». Noen må ta saken.")
+    if change.confirms:
+        return _("Én har bekreftet nummeret til «%(name)s». Én til må prøve det.")
+    if change.urgent:
+        return _("Det haster: en endring av kontakten «%(name)s» venter på godkjenning.")
+    return _("En endring av kontakten «%(name)s» venter på godkjenning.")
+
+
+def _unverified_contacts(place: Place) -> Iterator[Waiting]:
+    """One sentence for the municipality's own contacts that somebody has to call, one for numbers that take two."""
     if not place.holds(VERIFIES_CONTACTS):
-        return []
+        return
     lines = registered_contacts(place.municipality, place.on)
-    number = sum(line.own and line.must_be_checked for line in lines)
+    yield from _overdue(place, sum(line.own and line.must_be_checked for line in lines))
+    yield from _alone(place, sum(line.alone for line in lines))
+
+
+def _alone(place: Place, number: int) -> Iterable[Waiting]:
+    if not number:
+        return []
+    text = ngettext(
+        "Nummeret til én kontakt er ikke bekreftet av to personer. Sidene kan bare publiseres som utkast.",
+        "Numrene til %(number)d kontakter er ikke bekreftet av to personer. Sidene kan bare publiseres som utkast.",
+        number,
+    )
+    href = _list_address(place, "contacts", tilstand="alene")
+    return [Waiting(text=text % {"number": number}, act=_("Se kontaktene"), href=href)]
+
+
+def _overdue(place: Place, number: int) -> Iterable[Waiting]:
     if not number:
         return []
     text = ngettext(

@@ -5,6 +5,6 @@ six digits. So a number is a record, checked here, and a text only refers to it.
 """
 
 from handlekraft.domain.phone_numbers.in_text import PhoneLike, find_phone_like
-from handlekraft.domain.phone_numbers.number import InvalidPhoneNumberError, PhoneNumber
+from handlekraft.domain.phone_numbers.number import EMERGENCY_NUMBERS, InvalidPhoneNumberError, PhoneNumber
 
-__all__ = ["InvalidPhoneNumberError", "PhoneLike", "PhoneNumber", "find_phone_like"]
+__all__ = ["EMERGENCY_NUMBERS", "InvalidPhoneNumberError", "PhoneLike", "PhoneNumber", "find_phone_like"]

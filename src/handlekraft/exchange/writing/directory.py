@@ -1,77 +1,21 @@
 """Contacts, resources, laws, terms and link hosts from rows to drafts."""
 
-from handlekraft.directory.drafts import (
-    ContactDraft,
-    CoverageDraft,
-    LawDraft,
-    NumberDraft,
-    ResourceDraft,
-    TermDraft,
-    TraceDraft,
-)
+from handlekraft.directory.drafts import ContactDraft, LawDraft, ResourceDraft, TermDraft
 from handlekraft.directory.models import (
     AllowedHost,
-    ContactNumber,
     ContactPoint,
     GlossaryTerm,
     LawReference,
     Resource,
 )
+from handlekraft.directory.said import contact_draft
 from handlekraft.organisations.models import Municipality
 
 
 def contacts_of(owner: Municipality | None) -> tuple[ContactDraft, ...]:
     """The owner's contacts in reading order; None is the library."""
     rows = ContactPoint.objects.of(owner).order_by("order", "key")
-    return tuple(_contact(row) for row in rows.prefetch_related("numbers", "coverage__municipality"))
-
-
-def _contact(row: ContactPoint) -> ContactDraft:
-    return ContactDraft(
-        key=row.key,
-        name=row.name,
-        service=row.service,
-        purpose=row.purpose,
-        order=row.order,
-        numbers=tuple(_number(number) for number in row.numbers.all()),
-        covers=tuple(
-            CoverageDraft(covered.municipality.slug, covered.valid_from, covered.valid_to)
-            for covered in row.coverage.all()
-        ),
-        email=row.email,
-        website=row.website,
-        instead=row.instead,
-        what_happens=row.what_happens,
-        trace=_trace(row),
-        languages=tuple(row.languages),
-        audience=tuple(row.audience),
-        status=row.status,
-        verified_on=row.verified_on,
-        verified_by=row.verified_by,
-        source=row.source,
-        note=row.note,
-    )
-
-
-def _number(row: ContactNumber) -> NumberDraft:
-    return NumberDraft(
-        number=row.dial,
-        label=row.label,
-        hours=row.hours,
-        hours_text=row.hours_text,
-        hours_confirmed=row.hours_confirmed,
-    )
-
-
-def _trace(row: ContactPoint) -> TraceDraft:
-    return TraceDraft(
-        free=row.free,
-        on_bill=row.on_bill,
-        in_call_log=row.in_call_log,
-        anonymous=row.anonymous,
-        sees_number=row.sees_number,
-        interpreter=row.interpreter,
-    )
+    return tuple(contact_draft(row) for row in rows.prefetch_related("numbers", "coverage__municipality"))
 
 
 def resources_of(owner: Municipality | None) -> tuple[ResourceDraft, ...]:

@@ -22,6 +22,9 @@ from handlekraft.publishing.editions.switching import clear_left_overs, exclusiv
 from handlekraft.publishing.guard import Guard, GuardRefusedError, Surroundings, missing_in_languages
 from handlekraft.publishing.rendering import Renderer
 
+# So many contacts are named in a refusal; more than these are counted.
+NAMED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
@@ -68,12 +71,21 @@ def build(
 
 
 def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:
-    drafts = sum(page.draft for page in inputs.pages)
-    if drafts and not allow_drafts:
-        raise DraftsRefusedError(
-            f"{drafts} av {len(inputs.pages)} sider for {inputs.title} er utkast og ikke faglig godkjent. "
-            "Få dem godkjent, eller publiser utkast med vilje med --allow-drafts."
+    if allow_drafts or not inputs.drafts:
+        return
+    drafts, unconfirmed = sum(page.draft for page in inputs.pages), len(inputs.unconfirmed)
+    reasons = []
+    if drafts:
+        reasons.append(
+            f"{drafts} av {len(inputs.pages)} sider for {inputs.title} er utkast og ikke faglig godkjent. Få dem godkjent."
         )
+    if unconfirmed:
+        named = ", ".join(inputs.unconfirmed[:NAMED]) + (" …" if unconfirmed > NAMED else ".")
+        reasons.append(
+            f"Numrene til {unconfirmed} kontakter i {inputs.title} er ikke bekreftet av to personer: {named} "
+            "Bekreft dem under «Kontakter» i arbeidsflaten."
+        )
+    raise DraftsRefusedError(" ".join([*reasons, "Vil du publisere utkast med vilje, bruk --allow-drafts."]))
 
 
 def _make(

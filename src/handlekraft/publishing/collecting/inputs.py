@@ -25,7 +25,7 @@ class EditionInputs:
 
     `name` is the municipality's slug or the front's reserved name, `title` how people are told of it ("Narvik"),
     `home` its folder on the host ("/narvik/", the front's is "/"). `contacts`, by language and key, are what late values
-    are filled in from.
+    are filled in from. `unconfirmed` are the names of contacts whose numbers no two people have confirmed as they stand.
     """
 
     name: str
@@ -36,11 +36,12 @@ class EditionInputs:
     files: tuple[ExtraFile, ...]
     standard: Standard
     contacts: Mapping[str, Mapping[str, ShownContact]] = field(default_factory=dict)
+    unconfirmed: tuple[str, ...] = ()
 
     @property
     def drafts(self) -> bool:
-        """True when at least one page is not approved."""
-        return any(page.draft for page in self.pages)
+        """True when a page is not approved, or a number that two people have not confirmed."""
+        return bool(self.unconfirmed) or any(page.draft for page in self.pages)
 
     def addresses(self, site: Site) -> frozenset[str]:
         """Return every address of the edition on one site, from the host's root."""

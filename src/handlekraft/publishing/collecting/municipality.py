@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory import pages as directory_pages
 from handlekraft.directory.binding import References, registers_for
-from handlekraft.directory.queries import allowed_hosts
+from handlekraft.directory.queries import allowed_hosts, unconfirmed_by_two
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.languages import folder_of
 from handlekraft.domain.pages import Page, Site
@@ -51,6 +51,9 @@ def municipality_inputs(municipality: Municipality, on: date, *, drafts: bool = 
             references.language: references.contacts,
             **{each.language: each.references.contacts for each in spoken},
         },
+        unconfirmed=tuple(
+            contact.name for contact in unconfirmed_by_two(municipality, registers.contacts.values())
+        ),
     )
 
 

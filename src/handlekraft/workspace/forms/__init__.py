@@ -1,5 +1,6 @@
-"""What people send: choices above lists, words of a section, decisions."""
+"""What people at work choose and write: choices above lists, words of a section, numbers, decisions."""
 
 from handlekraft.workspace.forms.lists import ContactChoice, DocumentChoice, RoleChoice
+from handlekraft.workspace.forms.numbers import ContactForm, TriedForm
 
-__all__ = ["ContactChoice", "DocumentChoice", "RoleChoice"]
+__all__ = ["ContactChoice", "ContactForm", "DocumentChoice", "RoleChoice", "TriedForm"]

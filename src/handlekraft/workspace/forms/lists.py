@@ -90,7 +90,12 @@ class ContactChoice(ListChoice):
     tilstand = forms.ChoiceField(
         label=_("Tilstand"),
         required=False,
-        choices=[("", _("Alle")), ("sjekkes", _("Må bekreftes")), ("bekreftet", _("Bekreftet"))],
+        choices=[
+            ("", _("Alle")),
+            ("sjekkes", _("Må bekreftes")),
+            ("bekreftet", _("Bekreftet")),
+            ("alene", _("Ikke bekreftet av to")),
+        ],
     )
     eier = forms.ChoiceField(
         label=_("Eier"),
@@ -116,7 +121,7 @@ class ContactChoice(ListChoice):
         found = [
             line
             for line in lines
-            if (not state or line.must_be_checked == (state == "sjekkes"))
+            if _is_in(state, line)
             and (not owner or line.own == (owner == "egne"))
             and (not service or line.service == service)
         ]
@@ -125,6 +130,12 @@ class ContactChoice(ListChoice):
         if self.chosen("sorter") == "kontrollert":
             return sorted(found, key=lambda line: line.verified_on or LONG_AGO)
         return found
+
+
+def _is_in(state: str, line: ContactLine) -> bool:
+    if state == "alene":
+        return line.alone
+    return not state or line.must_be_checked == (state == "sjekkes")
 
 
 class RoleChoice(ListChoice):

@@ -13,11 +13,14 @@ from handlekraft.workspace.queries.documents import (
 from handlekraft.workspace.queries.editions import EditionState, edition_state, orders_under_way
 from handlekraft.workspace.queries.listing import ListPage
 from handlekraft.workspace.queries.log import log_lines, log_page, months_logged
+from handlekraft.workspace.queries.numbers import ChangeInPlace, ContactInPlace, change_in, contact_in
 from handlekraft.workspace.queries.outbox import outbox_page
 from handlekraft.workspace.queries.people import DemoMunicipality, coordinators, demo_people
 from handlekraft.workspace.queries.roles import RoleLine, roles_in, vacancies
 
 __all__ = [
+    "ChangeInPlace",
+    "ContactInPlace",
     "ContactLine",
     "DemoMunicipality",
     "DocumentInPlace",
@@ -25,6 +28,8 @@ __all__ = [
     "EditionState",
     "ListPage",
     "RoleLine",
+    "change_in",
+    "contact_in",
     "coordinators",
     "demo_people",
     "document_in",

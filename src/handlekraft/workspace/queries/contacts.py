@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from handlekraft.directory.models import Service
-from handlekraft.directory.queries import Contact, contacts_for
+from handlekraft.directory.queries import Contact, contacts_for, unconfirmed_by_two
 from handlekraft.directory.queries.contacts import VERIFICATION_LASTS
 from handlekraft.organisations.models import Municipality
 
@@ -20,7 +20,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """One contact; `owner` is the municipality's name, empty for the common library; `own` if it is this one's."""
+    """One contact; `owner` is the municipality's name, empty for the common library; `own` if it is this one's.
+
+    `alone`: it has a number that no two people have confirmed as it stands.
+    """
 
     key: str
     name: str
@@ -31,6 +34,7 @@ class ContactLine:
     own: bool
     state: State
     verified_on: date | None
+    alone: bool
 
     @property
     def must_be_checked(self) -> bool:
@@ -39,8 +43,9 @@ class ContactLine:
 
 
 def registered_contacts(municipality: Municipality, on: date) -> list[ContactLine]:
-    """Every contact that a text in this municipality may name, in reading order. Three queries."""
+    """Every contact that a text in this municipality may name, in reading order. Four queries."""
     contacts = list(contacts_for(municipality, on).values())
+    alone = {contact.key for contact in unconfirmed_by_two(municipality, contacts)}
     owners = dict(
         Municipality.objects.filter(slug__in={contact.owner for contact in contacts}).values_list(
             "slug", "name"
@@ -57,6 +62,7 @@ def registered_contacts(municipality: Municipality, on: date) -> list[ContactLin
             own=contact.owner == municipality.slug,
             state=_state(contact, on),
             verified_on=contact.verified_on,
+            alone=contact.key in alone,
         )
         for contact in contacts
     ]

@@ -1,13 +1,20 @@
-"""The register of contacts as this municipality's readers get it."""
+"""The register of contacts as this municipality's readers get it, and one of them: who, where used, does it work."""
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from handlekraft.workspace.forms import ContactChoice
+from handlekraft.directory.errors import ContactChangeError
+from handlekraft.directory.operations import confirm_contact
+from handlekraft.directory.permissions import CHANGES_NUMBERS
+from handlekraft.workspace.forms import ContactChoice, TriedForm
 from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries import registered_contacts
+from handlekraft.workspace.queries import ContactInPlace, contact_in, registered_contacts
 from handlekraft.workspace.sections import CONTACTS
-from handlekraft.workspace.views.gate import at_work, show
+from handlekraft.workspace.views.gate import at_work, require, show
 
 
 @require_safe
@@ -17,3 +24,49 @@ def contacts(request: HttpRequest, place: Place) -> HttpResponse:
     choice = ContactChoice(request.GET)
     lines = choice.applied_to(registered_contacts(place.municipality, place.on))
     return show(request, place, CONTACTS, "workspace/contacts.html", choice=choice, contacts=lines)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_work(CONTACTS)
+def contact(request: HttpRequest, place: Place, contact: str) -> HttpResponse:
+    """Show a contact; sent, it says that the person has tried its number today."""
+    found = contact_in(place.municipality, contact, place.on)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        require(place, CHANGES_NUMBERS)
+        return _confirm(request, place, found)
+    return _show(request, place, found, TriedForm())
+
+
+def _confirm(request: HttpRequest, place: Place, found: ContactInPlace) -> HttpResponse:
+    form = TriedForm(request.POST)
+    if form.is_valid():
+        try:
+            change = confirm_contact(
+                contact=found.row, municipality=place.municipality, person=place.user, now=timezone.now()
+            )
+        except ContactChangeError as error:
+            form.add_error(None, str(error))
+        else:
+            said = (
+                _("Takk. En til må prøve nummeret før det regnes som bekreftet.")
+                if change
+                else _("Takk. Datoen er satt til i dag.")
+            )
+            messages.success(request, said)
+            return redirect("workspace:contact", place.municipality.slug, found.row.key)
+    return _show(request, place, found, form, status=422)
+
+
+def _show(
+    request: HttpRequest, place: Place, found: ContactInPlace, form: TriedForm, status: int = 200
+) -> HttpResponse:
+    changes = place.holds_for_all(CHANGES_NUMBERS)
+    context = {
+        "found": found,
+        "form": form,
+        "may_change": changes and found.own,
+        "may_confirm": changes and found.confirmed_here,
+    }
+    return show(request, place, CONTACTS, "workspace/contact.html", status=status, **context)

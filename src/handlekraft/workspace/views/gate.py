@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from handlekraft.accounts.models import User
+from handlekraft.organisations.models import Role
 from handlekraft.workspace.place import Place, places_of
 from handlekraft.workspace.sections import Section, open_sections
 
@@ -41,6 +42,12 @@ def at_work(section: Section) -> Callable[[GatedView[Rest]], Callable[..., HttpR
         return gated
 
     return wrap
+
+
+def require(place: Place, roles: frozenset[Role]) -> None:
+    """Let only those go on who hold one of the roles for the whole municipality. Raises PermissionDenied."""
+    if not place.holds_for_all(roles):
+        raise PermissionDenied
 
 
 def signed_in(request: HttpRequest) -> User:

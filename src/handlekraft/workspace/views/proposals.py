@@ -20,7 +20,7 @@ from handlekraft.guidance.operations import (
 from handlekraft.guidance.permissions import may_decide, may_decide_in, may_propose
 from handlekraft.workspace.forms.decisions import DecisionForm, SubmitForm
 from handlekraft.workspace.forms.texts import SIGNIFICANCES
-from handlekraft.workspace.operations import approve_and_publish
+from handlekraft.workspace.operations import approve_text
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries.previewing import document_as_proposed
 from handlekraft.workspace.queries.proposals import proposals_in, shown_changes, shown_impact, table_of
@@ -95,7 +95,7 @@ def _submit(request: HttpRequest, place: Place, proposal: Proposal, form: Form) 
 
 def _approve(request: HttpRequest, place: Place, proposal: Proposal, form: Form) -> str:
     seen = form.cleaned_data["seen"]
-    approved = approve_and_publish(proposal=proposal, approver=place.user, seen=seen, today=place.on)
+    approved = approve_text(proposal=proposal, approver=place.user, seen=seen, today=place.on)
     if approved.state == ProposalState.SCHEDULED:
         return _("Forslaget er godkjent og gjelder fra dagen det nevner.")
     return _("Forslaget er godkjent. Sidene til leserne blir laget på nytt nå.")

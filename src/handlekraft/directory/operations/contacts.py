@@ -1,25 +1,22 @@
-"""Verbs that change contacts, resources, laws, terms and link hosts.
+"""Contacts from a checked file: the file is the whole truth about its owner, except where two people have decided."""
 
-The `record_…` verbs make the tables say what a checked file says: the file is the whole truth about its owner, so
-what no longer stands in it is removed. They are run by the one who runs the installation, from its command line,
-so they ask for no signed-in person. Recording a contact confirms nothing beyond what the file itself states.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
-from handlekraft.directory.drafts import ContactDraft, LawDraft, NumberDraft, ResourceDraft, TermDraft
+from handlekraft.directory.drafts import ContactDraft, NumberDraft
+from handlekraft.directory.errors import DirectoryError
 from handlekraft.directory.models import (
-    AllowedHost,
     ContactCoverage,
     ContactNumber,
     ContactPoint,
-    GlossaryTerm,
-    LawReference,
-    Resource,
+    ContactPointQuerySet,
 )
+from handlekraft.directory.operations.holding import hold_back
+from handlekraft.directory.said import contact_draft
 from handlekraft.domain.cycles import find_cycles
 from handlekraft.domain.opening_hours import Schedule
 from handlekraft.domain.phone_numbers import PhoneNumber
@@ -27,31 +24,46 @@ from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.recording import Outcome, outcome_of_parts, record_rows, widened
 
 
-class DirectoryError(Exception):
-    """What was asked would leave readers with a contact that leads nowhere; the message says what to do."""
-
-
 @transaction.atomic
-def record_contacts(*, owner: Municipality | None, drafts: Sequence[ContactDraft]) -> dict[str, Outcome]:
+def record_contacts(
+    *, owner: Municipality | None, drafts: Sequence[ContactDraft], now: datetime | None = None
+) -> dict[str, Outcome]:
     """Record an owner's contact points by key, with numbers and coverage; None is the common library.
+
+    A contact that two people stand behind stays as it is: what the file wants of it waits for two people (decision 0013).
 
     Raises InvalidPhoneNumberError for a number that cannot be dialled, InvalidOpeningHoursError for hours that cannot be
     read, and DirectoryError for an unknown home municipality, contacts that stand in for one another in a ring, and
     a confirmation older than the one on record: an old file must not put an old number back as confirmed.
     """
-    _refuse_rings(drafts)
     standing = {contact.key: contact for contact in ContactPoint.objects.of(owner)}
-    _refuse_stale_confirmations(drafts, standing)
+    allowed, held = hold_back(drafts, standing, now or timezone.now())
+    _refuse_rings(allowed)
+    _refuse_stale_confirmations(allowed, standing)
     outcomes = record_rows(
         ContactPoint,
         existing=standing,
-        wanted={draft.key: _contact_values(draft, owner) for draft in drafts},
+        wanted={draft.key: _contact_values(draft, owner) for draft in allowed},
         remove=True,
     )
     contacts = {contact.key: contact for contact in ContactPoint.objects.of(owner)}
-    numbers = _record_numbers(contacts, drafts)
-    coverage = _record_coverage(contacts, drafts, owner)
-    return widened(widened(outcomes, numbers), coverage)
+    numbers = _record_numbers(contacts, allowed)
+    coverage = _record_coverage(contacts, allowed)
+    return {**widened(widened(outcomes, numbers), coverage), **held}
+
+
+def write_contact(contact: ContactPoint, draft: ContactDraft) -> None:
+    """Let one contact say what a draft says. Call it inside a transaction. Raises as `record_contacts`."""
+    for name, value in _contact_values(draft, contact.municipality).items():
+        setattr(contact, name, value)
+    contact.save()
+    _refuse_rings([contact_draft(row) for row in _with_parts(contact.municipality)])
+    _record_numbers({contact.key: contact}, [draft])
+    _record_coverage({contact.key: contact}, [draft])
+
+
+def _with_parts(owner: Municipality | None) -> ContactPointQuerySet:
+    return ContactPoint.objects.of(owner).prefetch_related("numbers", "coverage__municipality")
 
 
 def _refuse_rings(drafts: Sequence[ContactDraft]) -> None:
@@ -118,10 +130,12 @@ def _number_values(draft: NumberDraft, contact: ContactPoint, place: int) -> dic
 
 
 def _record_coverage(
-    contacts: Mapping[str, ContactPoint], drafts: Sequence[ContactDraft], owner: Municipality | None
+    contacts: Mapping[str, ContactPoint], drafts: Sequence[ContactDraft]
 ) -> dict[str, Outcome]:
     homes = {municipality.slug: municipality for municipality in Municipality.objects.all()}
-    rows = ContactCoverage.objects.of(owner).select_related("contact", "municipality")
+    rows = ContactCoverage.objects.filter(contact__in=contacts.values()).select_related(
+        "contact", "municipality"
+    )
     return outcome_of_parts(
         record_rows(
             ContactCoverage,
@@ -145,55 +159,3 @@ def _home(homes: Mapping[str, Municipality], slug: str, draft: ContactDraft) -> 
     if slug not in homes:
         raise DirectoryError(f"Kommunen «{slug}» finnes ikke. Rett «covers» hos kontakten {draft.key}.")
     return homes[slug]
-
-
-@transaction.atomic
-def record_resources(*, owner: Municipality | None, drafts: Sequence[ResourceDraft]) -> dict[str, Outcome]:
-    """Record an owner's resources by key; None is the common library."""
-    return record_rows(
-        Resource,
-        existing={resource.key: resource for resource in Resource.objects.of(owner)},
-        wanted={
-            draft.key: {
-                **asdict(draft),
-                "municipality": owner,
-                "audience": list(draft.audience),
-                "languages": list(draft.languages),
-            }
-            for draft in drafts
-        },
-        remove=True,
-    )
-
-
-@transaction.atomic
-def record_laws(*, drafts: Sequence[LawDraft]) -> dict[str, Outcome]:
-    """Record law references by key."""
-    return record_rows(
-        LawReference,
-        existing={law.key: law for law in LawReference.objects.all()},
-        wanted={draft.key: asdict(draft) for draft in drafts},
-        remove=True,
-    )
-
-
-@transaction.atomic
-def record_terms(*, drafts: Sequence[TermDraft]) -> dict[str, Outcome]:
-    """Record glossary terms by key."""
-    return record_rows(
-        GlossaryTerm,
-        existing={term.key: term for term in GlossaryTerm.objects.all()},
-        wanted={draft.key: {**asdict(draft), "examples": list(draft.examples)} for draft in drafts},
-        remove=True,
-    )
-
-
-@transaction.atomic
-def record_allowed_hosts(*, hosts: Iterable[str]) -> dict[str, Outcome]:
-    """Record which hosts a page may link to, by exact name."""
-    return record_rows(
-        AllowedHost,
-        existing={allowed.host: allowed for allowed in AllowedHost.objects.all()},
-        wanted={host: {"host": host} for host in hosts},
-        remove=True,
-    )

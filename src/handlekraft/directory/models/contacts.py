@@ -1,12 +1,12 @@
-"""What texts refer to by key: contact points with their numbers, resources, law sections, terms, link hosts.
+"""Contact points with their numbers, and the homes they answer for.
 
-Rows without a municipality are the common library's. Nothing here is about a person who needs help: contact
-points are offices and services. JSON columns hold short lists of codes (languages, audiences), read whole.
+Rows without a municipality are the common library's. JSON columns hold short lists of codes (languages, audiences), read whole.
 """
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -44,6 +44,9 @@ class ContactPoint(models.Model):
 
     `instead` is the key of another contact to show beside this one while it is unconfirmed or has no number.
     `note` is for the municipality's own people and never reaches a reader.
+
+    `guarded_since` is the day two people first stood behind what it says: from then on no file changes it (decision 0013).
+    `verifier` is the person who last confirmed it in the workspace; readers see `verified_by`.
     """
 
     class Status(models.TextChoices):
@@ -73,6 +76,10 @@ class ContactPoint(models.Model):
     status = models.CharField(max_length=12, choices=Status, default=Status.UNCONFIRMED)
     verified_on = models.DateField(null=True, blank=True)
     verified_by = models.CharField(max_length=120, blank=True)
+    verifier = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    guarded_since = models.DateField(null=True, blank=True)
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
 
@@ -159,111 +166,3 @@ class ContactCoverage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contact} → {self.municipality}"
-
-
-class ResourceQuerySet(TenantQuerySet["Resource"]):
-    """Resources through the gate."""
-
-
-class Resource(models.Model):
-    """A course, tool, guide or site elsewhere. `hidden` ones are known and reported but not shown to readers.
-
-    `stated_url` and `stated_label` keep what the plan printed, where the right address or name is another.
-    """
-
-    class Kind(models.TextChoices):
-        COURSE = "course", "kurs"
-        TOOL = "tool", "verktøy"
-        WEBSITE = "website", "nettsted"
-        GUIDE = "guide", "veileder"
-        SERVICE = "service", "tjeneste"
-        RESEARCH = "research", "forskning"
-        PLAN = "plan", "plan"
-
-    class Link(models.TextChoices):
-        OK = "ok", "virker"
-        UNVERIFIED = "unverified", "ikke kontrollert"
-        OUTDATED = "outdated", "utdatert"
-        DEAD = "dead", "virker ikke"
-
-    WORN_OUT: ClassVar[tuple[str, ...]] = (Link.OUTDATED, Link.DEAD)
-
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="resources"
-    )
-    key = models.SlugField(max_length=80)
-    title = models.CharField(max_length=200)
-    provider = models.CharField(max_length=120, blank=True)
-    kind = models.CharField(max_length=10, choices=Kind)
-    audience = models.JSONField(default=list, blank=True)
-    summary = models.TextField(blank=True)
-    url = models.URLField(max_length=400, blank=True)
-    languages = models.JSONField(default=list, blank=True)
-    requires_login = models.BooleanField(default=False)
-    link = models.CharField(max_length=10, choices=Link, default=Link.UNVERIFIED)
-    link_note = models.TextField(blank=True)
-    stated_url = models.CharField(max_length=400, blank=True)
-    stated_label = models.CharField(max_length=200, blank=True)
-    hidden = models.BooleanField(default=False)
-
-    objects = ResourceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("title",)
-        constraints = (
-            models.UniqueConstraint(fields=("municipality", "key"), name="resource_key_unique"),
-            models.UniqueConstraint(
-                fields=("key",), condition=Q(municipality__isnull=True), name="library_resource_key_unique"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class LawReference(models.Model):
-    """A section of an act, what it says in our words, and when somebody last read it in the source."""
-
-    key = models.SlugField(max_length=60, unique=True)
-    act = models.CharField(max_length=200)
-    short = models.CharField(max_length=120)
-    section = models.CharField(max_length=60, blank=True)
-    about = models.TextField(blank=True)
-    url = models.URLField(max_length=400, blank=True)
-    applies_to = models.TextField(blank=True)
-    checked_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("short", "section")
-
-    def __str__(self) -> str:
-        return f"{self.short} {self.section}".strip()
-
-
-class GlossaryTerm(models.Model):
-    """A word of the field explained. `examples` is a JSON list of short sentences, shown whole."""
-
-    key = models.SlugField(max_length=60, unique=True)
-    term = models.CharField(max_length=120)
-    definition = models.TextField()
-    examples = models.JSONField(default=list, blank=True)
-    source = models.TextField(blank=True)
-    order = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ("order", "term")
-
-    def __str__(self) -> str:
-        return self.term
-
-
-class AllowedHost(models.Model):
-    """A host that a page may link to, by its exact name."""
-
-    host = models.CharField(max_length=200, unique=True)
-
-    class Meta:
-        ordering = ("host",)
-
-    def __str__(self) -> str:
-        return self.host

@@ -1,0 +1,113 @@
+"""Wishing a contact otherwise: written by one person, or taken up from a file by one. Nothing changes for readers yet."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from handlekraft.accounts.models import User
+from handlekraft.directory.checking import checked
+from handlekraft.directory.errors import (
+    AlreadyDecidedError,
+    ChangedMeanwhileError,
+    Fault,
+    NotAllowedError,
+    RefusedChangeError,
+)
+from handlekraft.directory.models import ContactChange, ContactPoint
+from handlekraft.directory.permissions import may_change
+from handlekraft.directory.said import said_by
+from handlekraft.organisations.log import remember
+from handlekraft.organisations.models import Municipality
+
+NOT_YOURS = "Du har ikke en rolle som endrer numre her. Spør nummeransvarlig i kommunen."
+OF_THE_LIBRARY = "Kontakten hører til fellesbiblioteket og endres ikke her. Meld fra til dem som vedlikeholder biblioteket."
+
+
+@transaction.atomic
+def propose_contact_change(
+    *,
+    contact: ContactPoint,
+    was: Mapping[str, Any],
+    becomes: Mapping[str, Any],
+    reason: str,
+    author: User,
+    now: datetime,
+    urgent: bool = False,
+    dialled: bool = False,
+) -> ContactChange:
+    """Write down what the municipality's contact should say (both values as in `directory.said`); another has to approve.
+
+    `was` is what the author had in front of them; `dialled` that they called the new number that day and reached the right
+    place. Raises NotAllowedError, ChangedMeanwhileError and RefusedChangeError with every fault by field.
+    """
+    if contact.municipality is None:
+        raise NotAllowedError(OF_THE_LIBRARY)
+    _require_role(author, contact.municipality, now)
+    stands = said_by(contact)
+    if stands != was:
+        raise ChangedMeanwhileError(was, stands)
+    written = checked(becomes, reason)
+    if written == stands:
+        raise RefusedChangeError([Fault("", "Ingenting er endret. Rett det som skal være annerledes.")])
+    change = ContactChange.objects.create(
+        municipality=contact.municipality,
+        contact=contact,
+        was=stands,
+        becomes=written,
+        reason=reason.strip(),
+        author=author,
+        urgent=urgent,
+        dialled_on=_day(now) if dialled else None,
+        created=now,
+    )
+    _log(change, "foreslo å endre et nummer", author, now)
+    return change
+
+
+@transaction.atomic
+def take_up_contact_change(
+    *, change: ContactChange, municipality: Municipality, person: User, now: datetime
+) -> None:
+    """Become the author of a change that came with a file, in one's municipality; another has to approve.
+
+    Raises NotAllowedError, ChangedMeanwhileError, and AlreadyDecidedError when somebody was quicker.
+    """
+    if change.contact.municipality not in {None, municipality}:
+        raise NotAllowedError(NOT_YOURS)
+    _require_role(person, municipality, now)
+    stands = said_by(change.contact)
+    if change.was != stands:
+        raise ChangedMeanwhileError(change.was, stands)
+    free = ContactChange.objects.waiting().filter(pk=change.pk, author__isnull=True)
+    if not free.update(author=person, municipality=municipality):
+        raise AlreadyDecidedError("Noen andre har allerede tatt saken. Se på endringen på nytt.")
+    change.refresh_from_db()
+    _log(change, "tok opp en endring fra fil", person, now)
+
+
+@transaction.atomic
+def withdraw_contact_change(*, change: ContactChange, person: User, now: datetime) -> None:
+    """Take back one's own wish. Raises NotAllowedError and AlreadyDecidedError."""
+    if change.author_id != person.pk:
+        raise NotAllowedError("Bare den som har skrevet endringen, kan trekke den.")
+    waiting = ContactChange.objects.waiting().filter(pk=change.pk)
+    if not waiting.update(state=ContactChange.State.WITHDRAWN, decided=now):
+        raise AlreadyDecidedError("Endringen er allerede avgjort eller trukket.")
+    change.refresh_from_db()
+    _log(change, "trakk en endring av et nummer", person, now)
+
+
+def _require_role(person: User, municipality: Municipality, now: datetime) -> None:
+    if not may_change(person, municipality, _day(now)):
+        raise NotAllowedError(NOT_YOURS)
+
+
+def _log(change: ContactChange, verb: str, person: User, now: datetime) -> None:
+    remember(municipality=change.municipality, person=person, verb=verb, subject=change.contact.name, now=now)
+
+
+def _day(now: datetime) -> date:
+    return timezone.localdate(now)

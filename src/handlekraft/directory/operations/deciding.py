@@ -1,0 +1,133 @@
+"""A second person decides. It holds for everybody: running the installation gives no right to approve one's own wish."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from handlekraft.accounts.models import User
+from handlekraft.directory.errors import (
+    AlreadyDecidedError,
+    ChangedMeanwhileError,
+    Fault,
+    FourEyesError,
+    NotAllowedError,
+    NotTakenUpError,
+    RefusedChangeError,
+)
+from handlekraft.directory.models import ContactChange, ContactPoint
+from handlekraft.directory.operations.contacts import write_contact
+from handlekraft.directory.permissions import may_decide
+from handlekraft.directory.said import contact_draft, said_by, with_said
+from handlekraft.organisations.log import remember
+from handlekraft.organisations.models import Municipality
+
+State = ContactChange.State
+MISSING_ROLE = "Du har ikke en rolle som godkjenner numre her. Spør nummeransvarlig eller godkjenneren."
+
+
+@transaction.atomic
+def approve_contact_change(
+    *, change: ContactChange, approver: User, now: datetime, dialled: bool = False
+) -> None:
+    """Let the contact say what the change says; from then on no file changes it.
+
+    Where nothing but a confirmation is asked for, the approver must have `dialled` that day too. Raises NotTakenUpError,
+    FourEyesError to the author, NotAllowedError without the role, RefusedChangeError, AlreadyDecidedError the second time, and
+    ChangedMeanwhileError when the contact no longer says what it said when the change was written.
+    """
+    _require_waiting(change)
+    author, municipality = change.author, change.municipality
+    if author is None or municipality is None:
+        raise NotTakenUpError("Endringen kom med en fil. Noen må ta saken først, og en annen godkjenne den.")
+    if author == approver:
+        raise FourEyesError("Du har skrevet denne endringen selv. En annen må godkjenne den.")
+    today = timezone.localdate(now)
+    _require_role(approver, municipality, today)
+    if change.confirms and not dialled:
+        raise RefusedChangeError([Fault("dialled", "Prøv nummeret selv, og sett haken når det virker.")])
+    contact = ContactPoint.objects.select_for_update(of=("self",)).get(pk=change.contact_id)
+    stands = said_by(contact)
+    if stands != change.was:
+        raise ChangedMeanwhileError(change.was, stands)
+    _decide(change, State.APPROVED, approver, now)
+    remember(municipality=municipality, person=approver, verb=_verb(change), subject=contact.name, now=now)
+    if change.removes:
+        contact.delete()
+    else:
+        _carry_out(change, contact, today)
+
+
+def _carry_out(change: ContactChange, contact: ContactPoint, today: date) -> None:
+    write_contact(contact, with_said(contact_draft(contact), change.becomes))
+    if change.dialled_on is not None:
+        mark_confirmed(contact, change.municipality, change.author, change.dialled_on)
+    elif change.becomes["numbers"] != change.was["numbers"]:
+        _mark_untried(contact)
+    contact.guarded_since = contact.guarded_since or today
+    contact.save()
+
+
+@transaction.atomic
+def refuse_contact_change(
+    *, change: ContactChange, person: User, municipality: Municipality, now: datetime
+) -> None:
+    """Say no to what somebody else, or a file, wants of a contact. Readers keep what they have.
+
+    Raises FourEyesError to the author, who can withdraw, NotAllowedError and AlreadyDecidedError.
+    """
+    _require_waiting(change)
+    if change.author_id == person.pk:
+        raise FourEyesError("Du har skrevet denne endringen selv. Trekk den i stedet.")
+    if municipality not in {change.municipality or municipality, change.contact.municipality or municipality}:
+        raise NotAllowedError(MISSING_ROLE)
+    _require_role(person, municipality, timezone.localdate(now))
+    _decide(change, State.REFUSED, person, now)
+    remember(
+        municipality=municipality,
+        person=person,
+        verb="avviste en endring av et nummer",
+        subject=change.contact.name,
+        now=now,
+    )
+
+
+def mark_confirmed(
+    contact: ContactPoint, municipality: Municipality | None, person: User | None, on: date
+) -> None:
+    """Say on the contact that the number was tried that day. Readers are told the municipality, not the person."""
+    contact.status = ContactPoint.Status.CONFIRMED
+    contact.verified_on = on
+    contact.verified_by = municipality.name if municipality else ""
+    contact.verifier = person
+
+
+def _mark_untried(contact: ContactPoint) -> None:
+    contact.status = ContactPoint.Status.UNCONFIRMED
+    contact.verified_on, contact.verified_by, contact.verifier = None, "", None
+
+
+def _require_role(person: User, municipality: Municipality, on: date) -> None:
+    if not may_decide(person, municipality, on):
+        raise NotAllowedError(MISSING_ROLE)
+
+
+def _require_waiting(change: ContactChange) -> None:
+    change.refresh_from_db()
+    if change.state != State.WAITING:
+        raise AlreadyDecidedError(
+            f"Endringen er allerede {change.get_state_display()}. Det skjer ikke noe mer."
+        )
+
+
+def _decide(change: ContactChange, state: State, person: User, now: datetime) -> None:
+    waiting = ContactChange.objects.waiting().filter(pk=change.pk, author=change.author)
+    if not waiting.update(state=state, approver=person, decided=now):
+        raise AlreadyDecidedError("Noen andre var raskere. Se på endringen på nytt.")
+    change.refresh_from_db()
+
+
+def _verb(change: ContactChange) -> str:
+    if change.removes:
+        return "godkjente at en kontakt tas bort"
+    return "bekreftet et nummer som nummer to" if change.confirms else "godkjente et nytt nummer"

@@ -1,0 +1,101 @@
+"""One contact as those who look after it need to see it, and one change of a contact on its way."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handlekraft.directory.models import ContactChange, ContactPoint
+from handlekraft.directory.queries import Contact, contacts_for, is_confirmed_by_two, waiting_changes
+from handlekraft.directory.said import Said, said_by
+from handlekraft.domain.phone_numbers import EMERGENCY_NUMBERS
+from handlekraft.organisations.models import Municipality
+from handlekraft.workspace.queries.uses import Uses, uses_of
+
+
+@dataclass(frozen=True, slots=True)
+class ContactInPlace:
+    """A contact that readers of a municipality get. `own`: this municipality keeps it; then it can be changed here.
+
+    Without `own` it is the library's, which is confirmed here, or another municipality's (`keeper`), which is not.
+    """
+
+    row: ContactPoint
+    contact: Contact
+    said: Said
+    own: bool
+    confirmed_by_two: bool
+    waiting: tuple[ContactChange, ...]
+    uses: Uses
+
+    @property
+    def keeper(self) -> str:
+        """The municipality that keeps it, empty for the library."""
+        return self.row.municipality.name if self.row.municipality else ""
+
+    @property
+    def confirmed_here(self) -> bool:
+        """Whether it is for people of this municipality to confirm."""
+        return bool(self.contact.numbers) and (self.own or self.row.municipality is None)
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it is a number that nobody may dial to try it."""
+        return any(number.dial in EMERGENCY_NUMBERS for number in self.contact.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeInPlace:
+    """A change to be decided in a municipality. `stands` is what the contact says now; `uses` is where it is shown."""
+
+    change: ContactChange
+    stands: Said
+    uses: Uses
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether somebody has changed the contact since it was written."""
+        return self.change.state == ContactChange.State.WAITING and self.stands != self.change.was
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it is about a number that nobody may dial to try it."""
+        return any(number["number"] in EMERGENCY_NUMBERS for number in self.change.becomes.get("numbers", ()))
+
+    @property
+    def changed_number(self) -> bool:
+        """Whether readers got another number by it."""
+        approved = self.change.state == ContactChange.State.APPROVED
+        return approved and self.change.was["numbers"] != self.change.becomes["numbers"]
+
+
+def contact_in(municipality: Municipality, key: str, on: date) -> ContactInPlace | None:
+    """The contact that a key means for readers here; None when it means nothing. A constant number of queries."""
+    contacts = contacts_for(municipality, on)
+    if key not in contacts:
+        return None
+    contact = contacts[key]
+    owned = ContactPoint.objects.select_related("municipality", "verifier").filter(key=key)
+    row = owned.filter(municipality__slug=contact.owner) if contact.owner else owned.of(None)
+    found = row.get()
+    return ContactInPlace(
+        row=found,
+        contact=contact,
+        said=said_by(found),
+        own=found.municipality == municipality,
+        confirmed_by_two=is_confirmed_by_two(found, municipality),
+        waiting=tuple(waiting_changes(municipality).filter(contact=found)),
+        uses=uses_of(municipality, key, contacts, on),
+    )
+
+
+def change_in(municipality: Municipality, pk: int, on: date) -> ChangeInPlace | None:
+    """A change that people of this municipality decide or have decided; None when it is none of theirs."""
+    changes = ContactChange.objects.decided_in(municipality)
+    change = changes.select_related("contact__municipality", "author", "approver").filter(pk=pk).first()
+    if change is None:
+        return None
+    contacts = contacts_for(municipality, on)
+    return ChangeInPlace(
+        change=change,
+        stands=said_by(change.contact),
+        uses=uses_of(municipality, change.contact.key, contacts, on),
+    )

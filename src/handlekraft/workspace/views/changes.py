@@ -1,0 +1,154 @@
+"""Changing a contact: writing what it should say, and deciding what somebody else has written."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from handlekraft.directory.errors import ContactChangeError, RefusedChangeError
+from handlekraft.directory.models import ContactChange
+from handlekraft.directory.operations import (
+    propose_contact_change,
+    refuse_contact_change,
+    take_up_contact_change,
+    withdraw_contact_change,
+)
+from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
+from handlekraft.workspace.differences import differences, told
+from handlekraft.workspace.forms import ContactForm
+from handlekraft.workspace.operations import approve_number
+from handlekraft.workspace.permissions import WORKS_WITH_NUMBERS
+from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries import ChangeInPlace, ContactInPlace, change_in, contact_in
+from handlekraft.workspace.sections import CONTACTS
+from handlekraft.workspace.views.gate import at_work, require, show
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_work(CONTACTS)
+def edit(request: HttpRequest, place: Place, contact: str) -> HttpResponse:
+    """The form in which a contact of the municipality is written otherwise. What was written is kept when it is refused."""
+    require(place, CHANGES_NUMBERS)
+    found = contact_in(place.municipality, contact, place.on)
+    if found is None or not found.own:
+        raise Http404
+    form = ContactForm(request.POST or None, said=found.said)
+    change = _proposed(place, found, form) if request.method == "POST" and form.is_valid() else None
+    if change is not None:
+        messages.success(
+            request, _("Endringen venter på at en annen godkjenner den. Leserne ser det gamle så lenge.")
+        )
+        return redirect("workspace:contact_change", place.municipality.slug, change.pk)
+    status = 422 if request.method == "POST" else 200
+    return show(
+        request, place, CONTACTS, "workspace/contact_edit.html", status=status, found=found, form=form
+    )
+
+
+def _proposed(place: Place, found: ContactInPlace, form: ContactForm) -> ContactChange | None:
+    """Write the change down, or say in the form why not."""
+    if form.is_outdated:
+        form.add_error(
+            None,
+            _(
+                "Kontakten er endret mens du skrev. Det du skrev, står her. Se hva som står nå, og send på nytt."
+            ),
+        )
+        return None
+    sent = form.cleaned_data
+    try:
+        return propose_contact_change(
+            contact=found.row,
+            was=found.said,
+            becomes=form.becomes(),
+            reason=sent["reason"],
+            author=place.user,
+            now=timezone.now(),
+            urgent=sent["urgent"],
+            dialled=sent["dialled"],
+        )
+    except RefusedChangeError as error:
+        form.add_faults(error.faults)
+    except ContactChangeError as error:
+        form.add_error(None, str(error))
+    return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_work(CONTACTS)
+def change(request: HttpRequest, place: Place, change: int) -> HttpResponse:
+    """Show a change with what it was and what it becomes; sent, it is decided, taken up or withdrawn."""
+    found = change_in(place.municipality, change, place.on)
+    if found is None:
+        raise Http404
+    if request.method != "POST":
+        return _show(request, place, found)
+    require(place, WORKS_WITH_NUMBERS)
+    act = ACTS.get(request.POST.get("act", ""))
+    if act is None:
+        return _show(request, place, found, trouble=_("Velg hva du vil gjøre med endringen."))
+    try:
+        said = act(place, found.change, "dialled" in request.POST)
+    except ContactChangeError as error:
+        fresh = change_in(place.municipality, change, place.on) or found
+        return _show(request, place, fresh, trouble=str(error))
+    messages.success(request, said)
+    if found.change.removes and "approve" in request.POST.getlist("act"):
+        return redirect("workspace:contacts", place.municipality.slug)
+    return redirect("workspace:contact_change", place.municipality.slug, change)
+
+
+def _approve(place: Place, change: ContactChange, dialled: bool) -> str:
+    approve_number(change=change, approver=place.user, now=timezone.now(), dialled=dialled)
+    return _("Godkjent. Sidene bygges på nytt av seg selv.")
+
+
+def _refuse(place: Place, change: ContactChange, dialled: bool) -> str:
+    refuse_contact_change(
+        change=change, person=place.user, municipality=place.municipality, now=timezone.now()
+    )
+    return _("Avvist. Leserne ser det samme som før.")
+
+
+def _withdraw(place: Place, change: ContactChange, dialled: bool) -> str:
+    withdraw_contact_change(change=change, person=place.user, now=timezone.now())
+    return _("Trukket. Leserne ser det samme som før.")
+
+
+def _take_up(place: Place, change: ContactChange, dialled: bool) -> str:
+    take_up_contact_change(
+        change=change, municipality=place.municipality, person=place.user, now=timezone.now()
+    )
+    return _("Du har tatt saken. En annen må godkjenne endringen.")
+
+
+ACTS: dict[str, Callable[[Place, ContactChange, bool], str]] = {
+    "approve": _approve,
+    "refuse": _refuse,
+    "withdraw": _withdraw,
+    "take_up": _take_up,
+}
+
+
+def _show(request: HttpRequest, place: Place, found: ChangeInPlace, trouble: str = "") -> HttpResponse:
+    change, waits = found.change, found.change.state == ContactChange.State.WAITING
+    mine, taken = change.author == place.user, change.author is not None
+    decides = waits and not mine and place.holds_for_all(DECIDES_NUMBERS)
+    context = {
+        "found": found,
+        "trouble": trouble,
+        "differences": differences(change.was, change.becomes),
+        "since": differences(change.was, found.stands) if found.is_outdated else [],
+        "confirmed": told(change.becomes) if change.confirms else {},
+        "may_approve": decides and taken and not found.is_outdated,
+        "may_refuse": decides,
+        "may_withdraw": waits and mine,
+        "may_take_up": waits and not taken and not found.is_outdated and place.holds_for_all(CHANGES_NUMBERS),
+    }
+    return show(
+        request, place, CONTACTS, "workspace/contact_change.html", status=409 if trouble else 200, **context
+    )
