@@ -1,7 +1,7 @@
 """Filling in late values: contacts as they stand in the register when an edition is built, each rendered once."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import jinja2
 from django.utils import translation
@@ -23,18 +23,22 @@ class Filling:
         self._contacts = contacts
         self._environment = environment
         self._values: dict[tuple[str, str], str] = {}
+        self._hashed: dict[tuple[str, ...], str] = {}
         self.digests = _digests(contacts)
 
-    def digest(self, names: Iterable[str]) -> str:
+    def digest(self, names: tuple[str, ...]) -> str:
         """Return a hash of what these late values show; a key that is gone counts as empty."""
-        keys = (key for name in names for key in taken_apart(name)[1])
-        return hashlib.sha256("".join(self.digests.get(key, "-") for key in keys).encode()).hexdigest()
+        if names not in self._hashed:
+            keys = (key for name in names for key in taken_apart(name)[1])
+            shown = "".join(self.digests.get(key, "-") for key in keys)
+            self._hashed[names] = hashlib.sha256(shown.encode()).hexdigest()
+        return self._hashed[names]
 
-    def value(self, name: str) -> str:
-        """Return a late value as HTML in the active language. Raises UnboundReferenceError for a contact that is gone."""
-        language = translation.get_language() or ""
+    def value(self, name: str, language: str) -> str:
+        """Return a late value as HTML in a language. Raises UnboundReferenceError for a contact that is gone."""
         if (language, name) not in self._values:
-            self._values[language, name] = self._rendered(name, self._contacts.get(language, {}))
+            with translation.override(language):
+                self._values[language, name] = self._rendered(name, self._contacts.get(language, {}))
         return self._values[language, name]
 
     def _rendered(self, name: str, known: Mapping[str, ShownContact]) -> str:

@@ -66,8 +66,7 @@ class Renderer:
 
     def fill(self, cast: str, language: str) -> str:
         """Return the finished page."""
-        with translation.override(language):
-            return filled(cast, self._filling.value)
+        return filled(cast, lambda name: self._filling.value(name, language))
 
     def render(self, page: Page) -> str:
         """Return the finished page in one step."""

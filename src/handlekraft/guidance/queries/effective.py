@@ -187,8 +187,9 @@ class _Reading:
 
     def _upwards(self, unit: Unit | None) -> Iterator[tuple[int | None, int | None]]:
         if unit is not None:
-            yield self.municipality.pk, unit.pk
-            yield from ((self.municipality.pk, above.pk) for above in reversed(self.paths[unit.pk]))
+            home, place = unit.municipality_id, unit.pk
+            yield home, place
+            yield from ((home, above.pk) for above in reversed(self.paths[place]))
         yield from ((owner, None) for owner in self.owners)
         yield None, None
 
@@ -259,7 +260,9 @@ def digest_of_blocks(blocks: Iterable[EffectiveBlock]) -> str:
 
 
 def _ingredients(block: EffectiveBlock) -> str:
-    return f"{block.section} {block.role} {block.part} {block.digest} {block.whence} {block.state} {block.due} {block.must_fill} {block.language} {block.wording}"
+    # The parts of `whence` one by one: thousands of these at every publishing, and a dataclass is slow to write out.
+    by = block.whence
+    return f"{block.section} {block.role} {block.part} {block.digest} {by.layer} {by.level} {by.name} {block.state} {block.due} {block.must_fill} {block.language} {block.wording}"
 
 
 def _problem(row: Json) -> OpenProblem:

@@ -80,23 +80,21 @@ def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, fu
 def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
     """Share the file with the edition before, fill its cast again, or make it anew; what is damaged is made anew."""
     records, cast = _unchanged(job, before.manifest.files), before.manifest.files.get(cast_path(job.path))
+    text = whole_content(before.folder, cast) if records and cast else None
     if not records:
         made.make.append(job)
-    elif cast and _has_new_values(job, cast, before, renderer):
+    elif text is not None and _has_new_values(job, text, before, renderer):
         made.make.append(replace(job, cast=cast))
-    elif all(is_whole(before.folder, record) for record in records):
-        made.share[job] = records
+    elif (text is not None or not cast) and all(is_whole(before.folder, record) for record in records):
+        made.share[job] = [*records, *([cast] if cast else [])]
     else:
         made.make.append(job)
         made.healed.add(job.path)
 
 
-def _has_new_values(job: Job, cast: FileRecord, before: Before, renderer: Renderer) -> bool:
-    """Tell whether a cast that is whole would be filled with other values now than in the edition before."""
-    content = whole_content(before.folder, cast)
-    if content is None:
-        return False
-    filled = renderer.filled_fingerprint(job.fingerprint, marks_in(content.decode()))
+def _has_new_values(job: Job, cast: bytes, before: Before, renderer: Renderer) -> bool:
+    """Tell whether a cast would be filled with other values now than in the edition before."""
+    filled = renderer.filled_fingerprint(job.fingerprint, marks_in(cast.decode()))
     return before.manifest.files[job.path].fingerprint != filled
 
 
@@ -113,7 +111,7 @@ def _jobs(inputs: EditionInputs, renderer: Renderer) -> Iterator[Job]:
 
 
 def _unchanged(job: Job, files: Mapping[str, FileRecord]) -> list[FileRecord]:
-    """Return the records of the file, its twins and its cast in the edition before if they are made from the same.
+    """Return the records of the file and its twins in the edition before if they are made from the same.
 
     Late values are left out of the comparison: they are not in the cast.
     """
@@ -122,4 +120,4 @@ def _unchanged(job: Job, files: Mapping[str, FileRecord]) -> list[FileRecord]:
         return []
     if isinstance(job.source, ExtraFile) and record.sha256 != digest(job.source.content):
         return []
-    return [*family(job.path, files), *([cast] if cast else [])]
+    return family(job.path, files)
