@@ -20,6 +20,10 @@ PAGES = (
     "/narvik/kort/barn-forteller/?enhet=eksempel-barnehage-a",
     "/narvik/kontakter/",
     "/narvik/roller/?ledig=ja",
+    "/narvik/utgaver/",
+    "/narvik/last-inn/",
+    "/narvik/logg/",
+    "/narvik/utboks/",
     "/narvik/finnes-ikke/",
 )
 

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.operations import give_roles
+from handlekraft.organisations.operations.taking_in import TAKES_IN
 from handlekraft.publishing.orders import PUBLISHERS
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
@@ -50,7 +51,7 @@ SAMPLES: dict[str, Callable[[Municipality], str]] = {"key": lambda _: "barn-fort
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
 OWNED = set(SAMPLES) - {"key"}
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
-WRITTEN_BY: dict[str, frozenset[Role]] = {"editions": PUBLISHERS}
+WRITTEN_BY: dict[str, frozenset[Role]] = {"editions": PUBLISHERS, "intake": TAKES_IN}
 
 ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
 ADDRESSES = sorted(ROUTES)
@@ -216,7 +217,7 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
         (Role.ANSATT, ["Min oversikt", "Kort og rutiner"]),
         (Role.ENHETSLEDER, ["Min oversikt", "Kort og rutiner", "Kontakter", "Roller"]),
         (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Kontakter"]),
-        (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Logg", "Utboks"]),
+        (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Last inn", "Logg", "Utboks"]),
     ],
 )
 def test_navigation_has_what_the_roles_open_and_nothing_else(role: Role, labels: list[str]) -> None:

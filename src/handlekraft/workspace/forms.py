@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.models import Service
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, Role, Unit
+from handlekraft.organisations.sheets import LARGEST
 from handlekraft.workspace.queries import ContactLine, DocumentLine, RoleLine
 
 LONG_AGO = date.min
@@ -185,6 +187,27 @@ class OutboxChoice(ListChoice):
     def page(self) -> int:
         """The page, 1 when none or an impossible one was asked for."""
         return page_number(self.data)
+
+
+class SheetForm(forms.Form):
+    """A file of people or units, small enough to be read at once."""
+
+    file = forms.FileField(
+        label=_("CSV-fil"),
+        error_messages={
+            "required": _("Velg en fil."),
+            "invalid": _("Velg en fil."),
+            "missing": _("Velg en fil."),
+            "empty": _("Filen er tom."),
+        },
+    )
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        """Refuse a file that is too large before anything is read."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError(_("Filen er større enn 1 MB. Del den i flere."))
+        return file
 
 
 def page_number(data: Mapping[str, Any]) -> int:

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from handlekraft.workspace.views import contacts, documents, editions, entrance, log, outbox, overview, roles
+from handlekraft.workspace.views import (
+    contacts,
+    documents,
+    editions,
+    entrance,
+    intake,
+    log,
+    outbox,
+    overview,
+    roles,
+)
 
 app_name = "workspace"
 urlpatterns = [
@@ -18,6 +28,7 @@ urlpatterns = [
                 path("kontakter/", contacts.contacts, name="contacts"),
                 path("utgaver/", editions.editions, name="editions"),
                 path("roller/", roles.roles, name="roles"),
+                path("last-inn/", intake.intake, name="intake"),
                 path("logg/", log.log, name="log"),
                 path("logg/eksport.csv", log.export, name="log_export"),
                 path("utboks/", outbox.outbox, name="outbox"),
