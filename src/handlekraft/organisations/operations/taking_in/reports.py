@@ -46,7 +46,11 @@ class Report:
         return hashlib.sha256(repr((self.kind.value, said)).encode()).hexdigest()
 
     def counted(self) -> str:
-        """Return "2 ny, 1 endret, 3 uendret": what there is none of is left out."""
+        """Return "2 nye, 1 endret, 3 uendret": what there is none of is left out."""
         counts = Counter(row.outcome for row in self.rows)
         order = (Outcome.NEW.value, Outcome.CHANGED.value, Outcome.UNCHANGED.value, FAULT)
-        return ", ".join(f"{counts[outcome]} {outcome}" for outcome in order if counts[outcome])
+        return ", ".join(
+            f"{counts[outcome]} {'nye' if outcome == Outcome.NEW and counts[outcome] > 1 else outcome}"
+            for outcome in order
+            if counts[outcome]
+        )
