@@ -12,6 +12,7 @@ from handlekraft.guidance.models import Document, Proposal
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.operations import give_roles
+from handlekraft.organisations.operations.taking_in import TAKES_IN
 from handlekraft.publishing.orders import PUBLISHERS
 from handlekraft.workspace.permissions import SEES_PROPOSALS, WORKS_WITH_NUMBERS
 from handlekraft.workspace.sections import SECTIONS
@@ -67,6 +68,7 @@ WRITTEN_BY: dict[str, frozenset[Role]] = {
     "proposal": SEES_PROPOSALS,
     "write_section": WRITERS,
     "editions": PUBLISHERS,
+    "intake": TAKES_IN,
     "contact": CHANGES_NUMBERS,
     "contact_edit": CHANGES_NUMBERS,
     "contact_change": WORKS_WITH_NUMBERS,
@@ -254,7 +256,7 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
         (Role.ANSATT, ["Min oversikt", "Kort og rutiner"]),
         (Role.ENHETSLEDER, ["Min oversikt", "Kort og rutiner", "Forslag", "Kontakter", "Roller"]),
         (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Kontakter"]),
-        (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Logg", "Utboks"]),
+        (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Last inn", "Logg", "Utboks"]),
     ],
 )
 def test_navigation_has_what_the_roles_open_and_nothing_else(role: Role, labels: list[str]) -> None:

@@ -16,6 +16,7 @@ from handlekraft.workspace.permissions import (
     SEES_OUTBOX,
     SEES_PROPOSALS,
     SEES_ROLES,
+    TAKES_IN_PEOPLE,
 )
 from handlekraft.workspace.place import Place
 
@@ -41,8 +42,9 @@ ROLES = Section("roles", _("Roller"), SEES_ROLES)
 EDITIONS = Section("editions", _("Utgaver"), SEES_EDITIONS)
 LOG = Section("log", _("Logg"), READS_LOG)
 OUTBOX = Section("outbox", _("Utboks"), SEES_OUTBOX)
+INTAKE = Section("intake", _("Last inn"), TAKES_IN_PEOPLE)
 
-SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, CONTACTS, EDITIONS, ROLES, LOG, OUTBOX)
+SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, CONTACTS, EDITIONS, ROLES, INTAKE, LOG, OUTBOX)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

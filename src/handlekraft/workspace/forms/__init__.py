@@ -1,5 +1,6 @@
 """What people at work choose and write: choices above lists, words of a section, numbers, decisions."""
 
+from handlekraft.workspace.forms.intake import SheetForm
 from handlekraft.workspace.forms.lists import (
     ContactChoice,
     DocumentChoice,
@@ -16,5 +17,6 @@ __all__ = [
     "LogChoice",
     "OutboxChoice",
     "RoleChoice",
+    "SheetForm",
     "TriedForm",
 ]

@@ -1,0 +1,26 @@
+"""Units and service areas as people write them: by name or by key, whatever the case of the letters."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.text import slugify
+
+from handlekraft.organisations.models import ServiceArea, Unit
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
+
+
+def units_by_name(units: Iterable[Unit], today: date) -> dict[str, Unit]:
+    """Folded name and slug → unit. Of two of one name the one that is open wins."""
+    closed_first = sorted(units, key=lambda unit: (unit.valid_to or date.max) >= today)
+    return {name.casefold(): unit for unit in closed_first for name in (unit.slug, unit.name)}
+
+
+def areas_by_name(areas: Iterable[ServiceArea]) -> dict[str, ServiceArea]:
+    """Folded name and key → service area."""
+    return {name.casefold(): area for area in areas for name in (area.key, area.name)}
+
+
+def slug_of(name: str) -> str:
+    """The part of an address that a name becomes: "Åsen skole" → "asen-skole"."""
+    return slugify(name.translate(_LETTERS))[:80].strip("-")

@@ -1,0 +1,52 @@
+"""A line about a person who holds a role."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from handlekraft.organisations.models import Role
+from handlekraft.organisations.sheets.cells import CellFaultError, period, refuse_numbers, text
+from handlekraft.organisations.sheets.reading import Line
+
+IN_A_UNIT = frozenset({Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER})
+_ROLES = {name.casefold(): role for role in Role for name in (role.value, str(role.label))}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody holds a role; `unit` as it was written, empty for the whole municipality; `email` may be empty."""
+
+    name: str
+    email: str
+    role: Role
+    unit: str
+    valid_from: date
+    valid_to: date | None
+
+
+def read_person(line: Line) -> PersonRow:
+    """Read a line. Raises CellFaultError with the first thing that is wrong."""
+    refuse_numbers(line, ("navn", "rolle", "enhet", "e-post"))
+    name = text(line, "navn", 120)
+    role = _ROLES.get(text(line, "rolle", 40).casefold())
+    if role is None:
+        known = ", ".join(str(role.label) for role in Role)
+        raise CellFaultError(f"Rollen finnes ikke. Bruk en av disse: {known}.")
+    if role in IN_A_UNIT and not line.cell("enhet"):
+        raise CellFaultError(f"Rollen {role.label} gjelder en enhet. Skriv hvilken.")
+    first, last = period(line)
+    return PersonRow(name, _email(line), role, " ".join(line.cell("enhet").split()), first, last)
+
+
+def _email(line: Line) -> str:
+    written = line.cell("e-post").lower()
+    if written:
+        try:
+            validate_email(written)
+        except ValidationError as error:
+            raise CellFaultError(
+                "«e-post» er ikke en e-postadresse. Rett den, eller la feltet stå tomt."
+            ) from error
+    return written

@@ -1,0 +1,39 @@
+"""A line about a unit or a sector."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handlekraft.organisations.models import Unit
+from handlekraft.organisations.sheets.cells import CellFaultError, period, refuse_numbers, text
+from handlekraft.organisations.sheets.reading import Line
+
+_KINDS = {"enhet": Unit.Kind.UNIT, "sektor": Unit.Kind.SECTOR}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit as a line has it. `sector` and `service_area` as they were written; empty means as before."""
+
+    name: str
+    kind: Unit.Kind
+    sector: str
+    service_area: str
+    valid_from: date
+    valid_to: date | None
+
+
+def read_unit(line: Line) -> UnitRow:
+    """Read a line. Raises CellFaultError with the first thing that is wrong."""
+    refuse_numbers(line, ("enhet", "sektor", "tjenesteområde"))
+    kind = _KINDS.get(text(line, "type", 20).casefold())
+    if kind is None:
+        raise CellFaultError("«type» skal være enhet eller sektor.")
+    first, last = period(line)
+    return UnitRow(
+        text(line, "enhet", 160),
+        kind,
+        " ".join(line.cell("sektor").split()),
+        " ".join(line.cell("tjenesteområde").split()),
+        first,
+        last,
+    )

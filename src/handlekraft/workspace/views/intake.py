@@ -1,0 +1,93 @@
+"""Last inn personer og enheter: choose a file, look through what it would do, say yes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from handlekraft.organisations.errors import OrganisationError
+from handlekraft.organisations.operations import Report
+from handlekraft.organisations.operations.taking_in import TAKES_IN, SheetChangedError
+from handlekraft.workspace.forms import SheetForm
+from handlekraft.workspace.intake import LookedTooLongError, opened, sealed, take_in_and_publish
+from handlekraft.workspace.place import Place
+from handlekraft.workspace.sections import INTAKE
+from handlekraft.workspace.views.gate import at_work, show
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_work(INTAKE)
+def intake(request: HttpRequest, place: Place) -> HttpResponse:
+    """Show the form; take a file to look through; take in the one that was looked through."""
+    if request.method != "POST":
+        return _show(request, place, SheetForm())
+    if not place.holds_for_all(TAKES_IN):
+        raise PermissionDenied
+    if "seal" in request.POST:
+        return _take_in(request, place)
+    form = SheetForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _show(request, place, form)
+    content = form.cleaned_data["file"].read()
+    return _look_through(request, place, form, content)
+
+
+def _look_through(request: HttpRequest, place: Place, form: SheetForm, content: bytes) -> HttpResponse:
+    try:
+        report = _run(place, content, dry_run=True)
+    except OrganisationError as error:
+        form.add_error("file", str(error))
+        return _show(request, place, form)
+    seal = (
+        sealed(report, content, place.municipality, place.user)
+        if report.changes and not report.faults
+        else ""
+    )
+    return _show(request, place, form, report=report, seal=seal)
+
+
+def _take_in(request: HttpRequest, place: Place) -> HttpResponse:
+    try:
+        agreement = opened(request.POST["seal"], place.municipality, place.user)
+    except LookedTooLongError as error:
+        return _show(request, place, _with_error(error))
+    try:
+        report = _run(place, agreement.content, dry_run=False, agreed=agreement.digest)
+    except SheetChangedError as error:
+        return _look_through(request, place, _with_error(error), agreement.content)
+    messages.success(request, _("Lastet inn: %(counted)s.") % {"counted": report.counted()})
+    return redirect("workspace:intake", municipality=place.municipality.slug)
+
+
+def _with_error(error: OrganisationError) -> SheetForm:
+    """The form for choosing a file, with what was wrong with the one before."""
+    form = SheetForm({})
+    form.errors.clear()
+    form.add_error(None, str(error))
+    return form
+
+
+def _run(place: Place, content: bytes, *, dry_run: bool, agreed: str = "") -> Report:
+    return take_in_and_publish(
+        municipality=place.municipality,
+        person=place.user,
+        content=content,
+        today=place.on,
+        dry_run=dry_run,
+        agreed=agreed,
+    )
+
+
+def _show(request: HttpRequest, place: Place, form: SheetForm, **found: Any) -> HttpResponse:
+    context = {
+        "form": form,
+        "report": None,
+        "seal": "",
+        "may_take_in": place.holds_for_all(TAKES_IN),
+        **found,
+    }
+    return show(request, place, INTAKE, "workspace/intake.html", **context)
