@@ -118,9 +118,9 @@ def test_what_cannot_stand_is_told_at_its_field_and_nothing_written_is_lost(
     page = answer.content.decode()
     assert answer.status_code == 422
     assert [text.partition(".")[0][:30] for text in alerts(page)] == [
-        "Skriv kort hvorfor, så den som",
         "«(+47) 80 90 50» har bare seks",
         "Åpningstiden «kontortid» kan i",
+        "Skriv kort hvorfor, så den som",
     ]
     assert 'value="(+47) 80 90 50"' in page
     assert re.search(r'id="id_hours_1"[^>]*value="kontortid"[^>]*aria-invalid="true"', page)

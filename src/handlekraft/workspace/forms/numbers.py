@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.checking import LONGEST, LONGEST_REASON
 from handlekraft.directory.errors import Fault
+from handlekraft.domain.phone_numbers import PhoneNumber
 
 MOST_NUMBERS = 6
 PARTS = ("number", "label", "hours", "hours_text")
@@ -52,9 +53,13 @@ class ContactForm(forms.Form):
         initial = {"email": said["email"], "what_happens": said["what_happens"]}
         for place, number in enumerate(rows):
             initial |= {f"{part}_{place}": value for part, value in number.items()}
+            if number:
+                initial[f"number_{place}"] = PhoneNumber.parse(number["number"]).display
         super().__init__(data, initial=initial)
         for place in range(len(rows)):
             self.fields |= _number_fields(place)
+        # As they stand on the page: what is wrong is told in that order.
+        self.order_fields([name for name in self.fields if name[-1].isdigit()])
         self.places = range(len(rows))
 
     @property
