@@ -26,9 +26,3 @@ class SheetForm(forms.Form):
         if (file.size or 0) > LARGEST:
             raise forms.ValidationError(_("Filen er større enn 1 MB. Del den i flere."))
         return file
-
-
-def page_number(data: Mapping[str, Any]) -> int:
-    """Return which page of a list an address asks for."""
-    asked = str(data.get("side", ""))
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1

@@ -196,3 +196,9 @@ class OutboxChoice(ListChoice):
     def page(self) -> int:
         """The page, 1 when none or an impossible one was asked for."""
         return page_number(self.data)
+
+
+def page_number(data: Mapping[str, Any]) -> int:
+    """Return which page of a list an address asks for."""
+    asked = str(data.get("side", ""))
+    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1
