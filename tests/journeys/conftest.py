@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from handlekraft.design import assets
 from handlekraft.design.build import build
 from tests.fixtures.rendering import rendered_pages
+from tests.fixtures.search import search_files
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -52,7 +53,7 @@ def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, html in rendered_pages().items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     (folder / "-").mkdir()
-    for name, content in assets.scripts().items():
+    for name, content in {**assets.scripts(), **search_files()}.items():
         (folder / "-" / name).write_bytes(content)
     return folder
 

@@ -99,3 +99,14 @@ class TermDraft:
     examples: tuple[str, ...] = ()
     source: str = ""
     order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymDraft:
+    """Everyday words: what they mean in the texts' words, references they lead to, and audiences they are written by."""
+
+    key: str
+    words: tuple[str, ...]
+    means: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()

@@ -6,12 +6,16 @@ referral at any hour is krisesenterlova § 2.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.binding import References
+from handlekraft.directory.pages.finding import help_entry
 from handlekraft.directory.pages.shown import AudienceChoice, HelpPage, PublicFront
+from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.domain.search import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def help_pages(references: References, *, draft: bool) -> Iterator[Page]:
             content=HelpPage(
                 municipality=references.home,
                 intro=audience.intro,
-                contacts=tuple(row for row in references.contacts.values() if audience.key in row.audience),
+                contacts=_contacts_of(audience, references),
                 resources=tuple(
                     row
                     for row in references.resources.values()
@@ -54,6 +58,7 @@ def help_pages(references: References, *, draft: bool) -> Iterator[Page]:
             draft=draft,
             index_as=audience.heading,
             urgency=Urgency.ACUTE,
+            entries=partial(_entries, audience, references),
         )
 
 
@@ -81,7 +86,19 @@ def public_front_page(references: References, *, has_plan: bool, draft: bool) ->
         ),
         draft=draft,
         urgency=Urgency.ACUTE,
+        has_search=True,
     )
+
+
+def _entries(audience: Audience, references: References) -> tuple[Entry, ...]:
+    names = (audience.text, audience.detail, audience.title)
+    return (
+        help_entry(audience.key, audience.heading, names, audience.intro, _contacts_of(audience, references)),
+    )
+
+
+def _contacts_of(audience: Audience, references: References) -> tuple[ShownContact, ...]:
+    return tuple(row for row in references.contacts.values() if audience.key in row.audience)
 
 
 def _exposed() -> Audience:

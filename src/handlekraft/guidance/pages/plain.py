@@ -9,6 +9,7 @@ from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.pages.blocks import shown_blocks
 from handlekraft.guidance.pages.card import approval_of
+from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.shown import DutyPage
 from handlekraft.guidance.queries import EffectiveGuidance
@@ -29,6 +30,7 @@ def plain_pages(effective: EffectiveGuidance, references: References) -> Iterato
             draft=not effective.approved,
             index_as=document.title,
             made_of=made_of(effective, references),
+            entries=partial(document_entries, effective, references),
         )
 
 

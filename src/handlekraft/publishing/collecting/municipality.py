@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory import pages as directory_pages
 from handlekraft.directory.binding import References, references_for
-from handlekraft.directory.queries import allowed_hosts
+from handlekraft.directory.queries import allowed_hosts, synonyms_for
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site
 from handlekraft.guidance import pages as guidance_pages
@@ -15,6 +15,7 @@ from handlekraft.organisations.models import Municipality
 from handlekraft.plans import pages as plans_pages
 from handlekraft.publishing.collecting.frames import frame_files, frames
 from handlekraft.publishing.collecting.inputs import EditionInputs
+from handlekraft.publishing.collecting.search import with_search
 from handlekraft.publishing.editions.manifest import Standard
 from handlekraft.publishing.pages.alphabet import index_page
 from handlekraft.publishing.pages.plain import not_found_page
@@ -31,6 +32,7 @@ def municipality_inputs(municipality: Municipality, on: date) -> EditionInputs:
     home = f"/{municipality.slug}/"
     for site in Site:
         pages += [index_page(site, home.rstrip("/"), pages), not_found_page(site, home)]
+    pages, search_files = with_search(pages, synonyms_for(municipality), home)
     return EditionInputs(
         name=municipality.slug,
         title=municipality.name,
@@ -42,7 +44,7 @@ def municipality_inputs(municipality: Municipality, on: date) -> EditionInputs:
             navigation={site: navigation(site, home, pages) for site in Site},
         ),
         pages=tuple(pages),
-        files=frame_files(),
+        files=(*frame_files(), *search_files),
         standard=Standard(dial_strings(references.contacts.values()), frozenset(allowed_hosts())),
         contacts=references.contacts,
     )
