@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -68,3 +70,16 @@ def address(reader_folder: Path) -> Iterator[Address]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Narvik's edition, made the way an installation makes it, by a program of its own: a browser holds this thread."""
+    build()
+    folder = tmp_path_factory.mktemp("published")
+    environment = {**os.environ, "HANDLEKRAFT_DEMO": "1", "HANDLEKRAFT_VAR": str(folder)}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-c", "from handlekraft.config.command import main; main()"]
+    for verb in (["migrate"], ["load"], ["publish", "--municipality", "narvik"]):
+        subprocess.run([*command, *verb, "-v0"], env=environment, check=True, capture_output=True)
+    return folder / "editions" / "narvik" / "current"

@@ -1,8 +1,5 @@
 """Narvik's real pages in a browser: what fixtures do not foresee, such as long names, shows here."""
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -19,18 +16,6 @@ pytestmark = pytest.mark.browser
 
 # A unit whose cards are adapted much; the others' pages are made of the same blocks.
 UNITS = ("eksempel-barnehage-a",)
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Narvik's edition, made the way an installation makes it."""
-    folder = tmp_path_factory.mktemp("published")
-    environment = {**os.environ, "HANDLEKRAFT_DEMO": "1", "HANDLEKRAFT_VAR": str(folder)}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-c", "from handlekraft.config.command import main; main()"]
-    for verb in (["migrate"], ["load"], ["publish", "--municipality", "narvik"]):
-        subprocess.run([*command, *verb, "-v0"], env=environment, check=True, capture_output=True)
-    return folder / "editions" / "narvik" / "current"
 
 
 @pytest.fixture(params=["toolbox", "public"])

@@ -8,10 +8,7 @@ import yaml
 
 from handlekraft.publishing.editions.twins import twins
 from tests.search.asking import Answer, ask
-from tests.search.conftest import Published
-
-# The edition is made from a database, which is set up for tests that say so.
-pytestmark = pytest.mark.django_db
+from tests.search.conftest import index_of
 
 # The share of the pairs of each group whose page must be among the answers.
 RECALL = {"inflected": 0.95, "compound": 0.9, "misspelt": 0.9, "everyday": 0.9, "nynorsk_and_english": 0.9}
@@ -38,11 +35,13 @@ def pairs() -> list[Pair]:
 
 
 @pytest.fixture(scope="module")
-def answered(published: Published) -> list[tuple[Pair, Answer]]:
+def answered(published: Path) -> list[tuple[Pair, Answer]]:
     found = []
     for site in ("toolbox", "public"):
         asked = [pair for pair in pairs() if pair.site == site]
-        found += list(zip(asked, ask(published.index_of(site), *(pair.query for pair in asked)), strict=True))
+        found += list(
+            zip(asked, ask(index_of(published, site), *(pair.query for pair in asked)), strict=True)
+        )
     return found
 
 
@@ -54,10 +53,8 @@ def test_pairs_are_many_and_each_stands_once() -> None:
     assert {pair.group for pair in pairs()} == set(RECALL)
 
 
-def test_pairs_name_pages_that_exist(published: Published) -> None:
-    missing = [
-        pair for pair in pairs() if not (published.narvik / pair.site / pair.page / "index.html").is_file()
-    ]
+def test_pairs_name_pages_that_exist(published: Path) -> None:
+    missing = [pair for pair in pairs() if not (published / pair.site / pair.page / "index.html").is_file()]
 
     assert missing == []
 
@@ -89,7 +86,7 @@ def test_answers_are_few_and_no_page_fills_them(answered: list[tuple[Pair, Answe
 
 
 @pytest.mark.parametrize("site", ["toolbox", "public"])
-def test_index_is_small(published: Published, site: str) -> None:
-    index = published.index_of(site)
+def test_index_is_small(published: Path, site: str) -> None:
+    index = index_of(published, site)
 
     assert len(twins(index.name, index.read_bytes())[".br"]) < LARGEST_INDEX
