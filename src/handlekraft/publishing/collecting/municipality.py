@@ -32,7 +32,7 @@ def municipality_inputs(municipality: Municipality, on: date) -> EditionInputs:
     home = f"/{municipality.slug}/"
     for site in Site:
         pages += [index_page(site, home.rstrip("/"), pages), not_found_page(site, home)]
-    pages, search_files = with_search(pages, synonyms_for(municipality), home)
+    pages, search_files = with_search(pages, synonyms_for(municipality), references.contacts.values(), home)
     return EditionInputs(
         name=municipality.slug,
         title=municipality.name,
