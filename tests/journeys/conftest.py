@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from handlekraft.design import assets
 from handlekraft.design.build import build
 from tests.fixtures.rendering import rendered_pages
+from tests.fixtures.search import search_files
 from tests.journeys.inspected import Found, inspect_faults, inspect_readers, serve_readers
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -56,7 +57,7 @@ def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, html in rendered_pages().items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     (folder / "-").mkdir()
-    for name, content in assets.scripts().items():
+    for name, content in {**assets.scripts(), **search_files()}.items():
         (folder / "-" / name).write_bytes(content)
     return folder
 
@@ -83,6 +84,7 @@ def address(reader_folder: Path) -> Iterator[Address]:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of editions with Narvik's and the front's, made the way an installation makes them."""
+    build()
     folder = tmp_path_factory.mktemp("published")
     environment = {**os.environ, "HANDLEKRAFT_DEMO": "1", "HANDLEKRAFT_VAR": str(folder)}
     environment.pop("DJANGO_SETTINGS_MODULE", None)

@@ -10,7 +10,14 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from handlekraft.directory.drafts import ContactDraft, LawDraft, NumberDraft, ResourceDraft, TermDraft
+from handlekraft.directory.drafts import (
+    ContactDraft,
+    LawDraft,
+    NumberDraft,
+    ResourceDraft,
+    SynonymDraft,
+    TermDraft,
+)
 from handlekraft.directory.models import (
     AllowedHost,
     ContactCoverage,
@@ -19,6 +26,7 @@ from handlekraft.directory.models import (
     GlossaryTerm,
     LawReference,
     Resource,
+    Synonym,
 )
 from handlekraft.domain.cycles import find_cycles
 from handlekraft.domain.opening_hours import Schedule
@@ -184,6 +192,26 @@ def record_terms(*, drafts: Sequence[TermDraft]) -> dict[str, Outcome]:
         GlossaryTerm,
         existing={term.key: term for term in GlossaryTerm.objects.all()},
         wanted={draft.key: {**asdict(draft), "examples": list(draft.examples)} for draft in drafts},
+        remove=True,
+    )
+
+
+@transaction.atomic
+def record_synonyms(*, owner: Municipality | None, drafts: Sequence[SynonymDraft]) -> dict[str, Outcome]:
+    """Record an owner's search words by key; None is the common library."""
+    return record_rows(
+        Synonym,
+        existing={row.key: row for row in Synonym.objects.of(owner)},
+        wanted={
+            draft.key: {
+                "municipality": owner,
+                "key": draft.key,
+                "words": list(draft.words),
+                "means": list(draft.means),
+                "leads_to": list(draft.leads_to),
+            }
+            for draft in drafts
+        },
         remove=True,
     )
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cache
 
+from handlekraft.domain.search.entries import Entry
+
 
 class Site(StrEnum):
     """The two hosts that readers use."""
@@ -61,6 +63,9 @@ class Page:
     urgency: Urgency = Urgency.ORDINARY
     made_of: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    entries: Callable[[], tuple[Entry, ...]] | None = None
+    has_search: bool = False
+    scripts: tuple[str, ...] = ()
 
     def worked_out(self) -> "Page":
         """Return the page with its content as a value, as a template needs it."""
@@ -73,7 +78,8 @@ class Page:
         return hashlib.sha256(json.dumps([frame, head, made_from], ensure_ascii=False).encode()).hexdigest()
 
 
-_CONTENT = {"content", "made_of"}
+# Taken on its own, or not shown on the page at all.
+_CONTENT = {"content", "made_of", "entries"}
 
 
 @cache

@@ -9,6 +9,7 @@ from handlekraft.directory.queries.resources import (
     resources_for,
     terms,
 )
+from handlekraft.directory.queries.synonyms import synonyms_for
 
 __all__ = [
     "Contact",
@@ -20,6 +21,7 @@ __all__ = [
     "laws",
     "outdated_links",
     "resources_for",
+    "synonyms_for",
     "terms",
     "undefined_hours",
     "unverified_contacts",

@@ -6,6 +6,7 @@ from handlekraft.directory.drafts import (
     LawDraft,
     NumberDraft,
     ResourceDraft,
+    SynonymDraft,
     TermDraft,
     TraceDraft,
 )
@@ -16,6 +17,7 @@ from handlekraft.directory.models import (
     GlossaryTerm,
     LawReference,
     Resource,
+    Synonym,
 )
 from handlekraft.organisations.models import Municipality
 
@@ -94,6 +96,19 @@ def resources_of(owner: Municipality | None) -> tuple[ResourceDraft, ...]:
             hidden=row.hidden,
         )
         for row in Resource.objects.of(owner).order_by("key")
+    )
+
+
+def synonyms_of(owner: Municipality | None) -> tuple[SynonymDraft, ...]:
+    """The owner's search words by key; None is the library."""
+    return tuple(
+        SynonymDraft(
+            key=row.key,
+            words=tuple(row.words),
+            means=tuple(row.means),
+            leads_to=tuple(row.leads_to),
+        )
+        for row in Synonym.objects.of(owner).order_by("key")
     )
 
 
