@@ -28,11 +28,11 @@ def read(site: Site) -> Iterator[Fault]:
 
 
 def _alike(site: Site) -> Iterator[Fault]:
-    times = Counter(page.title for page in site.pages)
+    times = Counter((page.language, page.title) for page in site.pages)
     for page in site.pages:
         if not page.title:
             yield Fault(page.address, "Siden har ingen tittel.")
-        elif times[page.title] > 1:
+        elif times[page.language, page.title] > 1:
             yield Fault(page.address, f"Tittelen «{page.title}» står på flere sider.")
 
 

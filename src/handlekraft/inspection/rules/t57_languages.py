@@ -34,6 +34,8 @@ SMALL_WORDS: Mapping[str, frozenset[str]] = {
     ),
     "nn": frozenset(
         [
+            "dei",
+            "nokre",
             "eg",
             "ikkje",
             "kva",
