@@ -127,8 +127,8 @@ def test_t14_following_an_answer_takes_nothing_along(reader: Page, address: Addr
     reader.on("request", lambda request: asked.append((request.url, request.headers)))
 
     field(reader).fill("redd hjemme")
-    reader.locator(".results a").first.click()
-    reader.wait_for_load_state()
+    with reader.expect_navigation():
+        reader.locator(".results a").first.click()
 
     assert asked != []
     assert [url for url, headers in asked if "redd" in f"{url} {headers}"] == []
