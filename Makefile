@@ -16,7 +16,7 @@ run:  ## serve the demo with Narvik's content: make run PORT=8000
 test:  ## everything: lint, types, contracts, unit, property, PostgreSQL and browser tests
 	@scripts/prepare tests
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
 	scripts/with-postgresql $(BIN)/pytest -q -n 2 -m "not browser" $(POSTGRESQL_TESTS)
 
 POSTGRESQL_TESTS := tests/organisations tests/directory tests/guidance tests/plans tests/exchange tests/workspace

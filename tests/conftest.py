@@ -18,5 +18,5 @@ settings.load_profile("nightly" if os.environ.get("HANDLEKRAFT_HYPOTHESIS") == "
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put tests in a browser last: from the first of them on, a loop runs in the process, and Django then refuses its database."""
+    """Put tests in a browser last (`--no-loadscope-reorder` keeps it so): from the first of them on, a loop runs in the process, and Django then refuses its database."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
