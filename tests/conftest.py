@@ -5,6 +5,10 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.fixtures.browsing import browser, published
+
+__all__ = ["browser", "published"]
+
 SLOW_ON_A_SHARED_MACHINE = [HealthCheck.too_slow]
 
 settings.register_profile(

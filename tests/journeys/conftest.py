@@ -1,9 +1,5 @@
-"""A browser for the whole session, and a small server on this machine for pages as files."""
+"""A small server on this machine for pages as files, and what the safety kit finds on them."""
 
-import os
-import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from handlekraft.design import assets
 from handlekraft.design.build import build
@@ -20,28 +16,7 @@ from tests.fixtures.rendering import rendered_pages
 from tests.fixtures.search import search_files
 from tests.journeys.inspected import Found, inspect_faults, inspect_readers, serve_readers
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
 Address = Callable[[str], str]
-
-
-def find_chromium() -> str:
-    """Return the machine's own Chromium; nothing is downloaded."""
-    for name in CHROMIUMS:
-        if path := shutil.which(name):
-            return path
-    raise FileNotFoundError(
-        f"None of {', '.join(CHROMIUMS)} is installed. Install one, or run pytest -m 'not browser'."
-    )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    options = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=options)
-        yield started
-        started.close()
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -79,19 +54,6 @@ def address(reader_folder: Path) -> Iterator[Address]:
     """Return the address of a reader page by its short name."""
     with serve(reader_folder) as port:
         yield lambda name: f"http://127.0.0.1:{port}/{name}.html"
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of editions with Narvik's and the front's, made the way an installation makes them."""
-    build()
-    folder = tmp_path_factory.mktemp("published")
-    environment = {**os.environ, "HANDLEKRAFT_DEMO": "1", "HANDLEKRAFT_VAR": str(folder)}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-c", "from handlekraft.config.command import main; main()"]
-    for verb in (["migrate"], ["load"], ["publish", "--municipality", "narvik"]):
-        subprocess.run([*command, *verb, "-v0"], env=environment, check=True, capture_output=True)
-    return folder / "editions"
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Narvik's edition as readers get it, once for all tests of search, and the two reader hosts serving it."""
+"""The two reader hosts, serving Narvik's edition as readers get it."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -12,9 +12,6 @@ from handlekraft.config.reader import reader_hosts
 from handlekraft.config.surfaces import Surfaces
 from handlekraft.publishing.serving.hosts import ByHost
 from handlekraft.publishing.serving.shelves import Shelves
-from tests.journeys.conftest import browser, published
-
-__all__ = ["browser", "published"]
 
 HOSTS = {"public": "trygg.localhost", "toolbox": "kort.localhost"}
 
