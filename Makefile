@@ -16,7 +16,9 @@ run:  ## serve the demo with Narvik's content: make run PORT=8000
 test:  ## everything: lint, types, contracts, unit, property, PostgreSQL and browser tests
 	@scripts/prepare tests
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not browser"
+	$(BIN)/pytest -q -n 2 -m "browser and not alone"
+	$(BIN)/pytest -q -m alone
 	scripts/with-postgresql $(BIN)/pytest -q -n 2 -m "not browser" $(POSTGRESQL_TESTS)
 
 POSTGRESQL_TESTS := tests/organisations tests/directory tests/guidance tests/plans tests/exchange tests/workspace

@@ -1,8 +1,7 @@
-"""How many random histories the laws of the domain are tried on, and what runs last."""
+"""How many random histories the laws of the domain are tried on, and what all tests of a process share."""
 
 import os
 
-import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.fixtures.browsing import browser, published
@@ -18,9 +17,3 @@ settings.register_profile(
     "nightly", max_examples=20_000, deadline=None, suppress_health_check=SLOW_ON_A_SHARED_MACHINE
 )
 settings.load_profile("nightly" if os.environ.get("HANDLEKRAFT_HYPOTHESIS") == "nightly" else "test")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put tests in a browser last (`--no-loadscope-reorder` keeps it so): from the first of them on, a loop runs in the process, and Django then refuses its database."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -112,7 +112,7 @@ def test_inspect_without_a_browser_reads_what_it_can(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("kit")
+@pytest.mark.alone
 def test_inspect_in_a_browser_opens_pages() -> None:
     environment = {"HANDLEKRAFT_DEMO": "1", "DJANGO_SETTINGS_MODULE": "handlekraft.config.settings"}
     with serve(FaultySite()) as address:

@@ -1,46 +1,31 @@
 """The public site in a language that runs from right to left: nothing is cut, covered or turned the wrong way."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pytest_django import DjangoDbBlocker
 
-from handlekraft.design import assets
 from handlekraft.design.build import build
-from tests.fixtures import pseudo_arabic
 from tests.journeys.conftest import serve
 from tests.journeys.test_accessibility import TAGS, run_axe
-from tests.publishing.spoken import public_site
 
 pytestmark = pytest.mark.browser
+PROJECT = Path(__file__).parents[2]
 PATHS = ("/ar/", "/ar/hjelp/", "/ar/hjelp/meg/", "/ar/hjelp/eget-valg/", "/ar/kontakter/")
 
 
 @pytest.fixture(scope="module")
-def folder(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every public page as a file, as the web server would hold them."""
     build()
     root = tmp_path_factory.mktemp("rtl")
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        django_db_blocker.unblock(),
-        pseudo_arabic.spoken_interface(root / "locale"),
-    ):
-        # The browser of the session runs a loop of its own beside; the database is used before it is asked for anything.
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        site = public_site(root / "content", pseudo_arabic.translate_acute_pages)
-    for path, html in site.html.items():
-        file = root / "narvik" / (f"{path}index.html" if path.endswith("/") else path).lstrip("/")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(html, encoding="utf-8")
-    for name, content in assets.scripts().items():
-        (root / "narvik" / "-").mkdir(exist_ok=True)
-        (root / "narvik" / "-" / name).write_bytes(content)
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "HANDLEKRAFT_VAR": str(root)}
+    command = [sys.executable, "-m", "tests.fixtures.right_to_left_site", str(root)]
+    subprocess.run(command, env=environment, cwd=PROJECT, check=True, capture_output=True)
     return root
 
 
@@ -111,4 +96,4 @@ def test_axe_finds_nothing_and_doubts_nothing(browser: Browser, origin: str) -> 
 
 def test_language_is_for_tests_only(folder: Path) -> None:
     assert 'lang="ar"' in (folder / "narvik" / "index.html").read_text(encoding="utf-8")
-    assert not (Path(__file__).parents[2] / "content" / "library" / "translations" / "ar").exists()
+    assert not (PROJECT / "content" / "library" / "translations" / "ar").exists()

@@ -7,7 +7,7 @@ from handlekraft.inspection.rules.t04_exit_speed import LIMIT, SLOW_LINE, WATCH
 from handlekraft.inspection.tabs import LINES
 from tests.journeys.inspected import Found
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kit")]
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 
 def test_t04_pages_are_gone_at_once(readers: Found) -> None:

@@ -21,7 +21,7 @@ from handlekraft.publishing.serving.headers import READERS
 from handlekraft.publishing.serving.webservers import ReaderHost, ReaderHosts, nginx
 from tests.serving.ports import free_port, wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kit")]
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 SENDER = "127.77.66.55"  # an address of this machine that no server stands on
 FORWARDED = "203.0.113.77"

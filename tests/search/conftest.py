@@ -1,19 +1,11 @@
 """The two reader hosts, serving Narvik's edition as readers get it."""
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 
-from handlekraft.config.reader import reader_hosts
-from handlekraft.config.surfaces import Surfaces
-from handlekraft.publishing.serving.hosts import ByHost
-from handlekraft.publishing.serving.shelves import Shelves
-
-HOSTS = {"public": "trygg.localhost", "toolbox": "kort.localhost"}
+from tests.journeys.inspected import serve_readers
 
 Address = Callable[[str, str], str]
 
@@ -24,25 +16,8 @@ def index_of(published: Path, site: str) -> Path:
     return found
 
 
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _QuietHandler(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(published: Path) -> Iterator[Address]:
     """Return the address of a page of Narvik's: its site, and its path there."""
-    surfaces = Surfaces(HOSTS["public"], HOSTS["toolbox"], "arbeid.localhost", published, "")
-    application = ByHost(reader_hosts(surfaces, Shelves(published)))
-    with make_server(
-        "127.0.0.1", 0, application, server_class=_Server, handler_class=_QuietHandler
-    ) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield lambda site, path: f"http://{HOSTS[site]}:{server.server_port}/narvik/{path}"
-        server.shutdown()
-        thread.join()
+    with serve_readers(published) as [public, toolbox]:
+        yield lambda site, path: {"public": public, "toolbox": toolbox}[site] + path

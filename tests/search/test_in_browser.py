@@ -228,6 +228,7 @@ def test_answers_are_for_everybody(
     assert wider is False
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "query", ["slår", "kvelertak", "barnvern", "voldsutsatte barn", "mannen min slår meg"]
 )

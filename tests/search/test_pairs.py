@@ -10,6 +10,9 @@ from handlekraft.publishing.editions.twins import twins
 from tests.search.asking import Answer, ask
 from tests.search.conftest import index_of
 
+# One process: an edition is published once for all of them.
+pytestmark = pytest.mark.xdist_group("edition")
+
 # The share of the pairs of each group whose page must be among the answers.
 RECALL = {"inflected": 0.95, "compound": 0.9, "misspelt": 0.9, "everyday": 0.9, "nynorsk_and_english": 0.9}
 FIRST = 0.9  # the share of the pairs that say so whose page must be the first answer

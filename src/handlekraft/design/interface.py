@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
 from django.conf import settings
+
+from handlekraft.design.bundling import catalogues
 
 REFERENCE = "nn"
 """A catalogue that is held complete by the tests, with the files each word comes from."""
@@ -54,15 +54,11 @@ def public_words() -> frozenset[str]:
 @cache
 def translated_words(language: str) -> frozenset[str]:
     """Return the msgids that a language's catalogue has a finished translation of."""
-    return frozenset(
-        str(message.id)
-        for message in _messages(language)
-        if message.string and not message.fuzzy and (isinstance(message.string, str) or all(message.string))
-    )
+    return frozenset(str(message.id) for message in _messages(language) if catalogues.is_finished(message))
 
 
 def _messages(language: str) -> Iterator[Message]:
     for folder in settings.LOCALE_PATHS:
         path = Path(folder) / language / "LC_MESSAGES" / "django.po"
         if path.exists():
-            yield from (each for each in read_po(BytesIO(path.read_bytes()), charset="utf-8") if each.id)
+            yield from (message for message in catalogues.read(path) if message.id)

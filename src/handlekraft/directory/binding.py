@@ -15,9 +15,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handlekraft.directory import queries
+from handlekraft.directory.models import GlossaryTerm, LawReference, Resource
 from handlekraft.directory.showing import show_contact, show_law, show_resource, show_term
 from handlekraft.directory.shown import ShownContact, ShownLaw, ShownResource, ShownTerm
-from handlekraft.domain.languages import BOKMAL
+from handlekraft.domain.languages import BOKMAL, folder_of
 from handlekraft.domain.late import Form, LateContacts, late_name, taken_apart
 from handlekraft.domain.pages import as_data
 from handlekraft.domain.prose import Kind, Prose, Reference, Run, split_references
@@ -60,7 +61,7 @@ class References:
     @property
     def folder(self) -> str:
         """Where pages in this language stand: "/narvik", "/narvik/en"."""
-        return self.prefix if self.language == BOKMAL else f"{self.prefix}/{self.language}"
+        return self.prefix + folder_of(self.language)
 
     @property
     def _of_originals(self) -> str:
@@ -153,24 +154,44 @@ class References:
         return entries[reference.key]
 
 
-def references_for(municipality: Municipality, on: date, language: str = BOKMAL) -> References:
-    """Return all that texts in this home municipality may name on a day, cards excepted, in a fixed number of queries."""
-    with translation.override(language):
-        return _references(municipality, on, language)
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """All that texts in one home municipality may name on a day, cards excepted: rows, read once for every language."""
+
+    home: Municipality
+    contacts: Mapping[str, queries.Contact]
+    laws: Mapping[str, LawReference]
+    resources: Mapping[str, Resource]
+    terms: Mapping[str, GlossaryTerm]
+
+    def references(self, language: str = BOKMAL) -> References:
+        """Return them as pages in a language show them."""
+        with translation.override(language):
+            return References(
+                language=language,
+                home=self.home.name,
+                prefix=f"/{self.home.slug}",
+                contacts={key: show_contact(contact) for key, contact in self.contacts.items()},
+                laws={key: show_law(law) for key, law in self.laws.items()},
+                resources={key: show_resource(row) for key, row in self.resources.items()},
+                terms={key: show_term(term) for key, term in self.terms.items()},
+            )
 
 
-def _references(municipality: Municipality, on: date, language: str) -> References:
-    return References(
-        language=language,
-        home=municipality.name,
-        prefix=f"/{municipality.slug}",
-        contacts={
-            key: show_contact(contact) for key, contact in queries.contacts_for(municipality, on).items()
-        },
-        laws={key: show_law(law) for key, law in queries.laws().items()},
-        resources={key: show_resource(row) for key, row in queries.resources_for(municipality).items()},
-        terms={key: show_term(term) for key, term in queries.terms().items()},
+def registers_for(municipality: Municipality, on: date) -> Registers:
+    """Read what texts in this home municipality may name on a day, in a fixed number of queries."""
+    return Registers(
+        home=municipality,
+        contacts=queries.contacts_for(municipality, on),
+        laws=queries.laws(),
+        resources=queries.resources_for(municipality),
+        terms=queries.terms(),
     )
+
+
+def references_for(municipality: Municipality, on: date) -> References:
+    """Return all that texts in this home municipality may name on a day, as pages in bokmål show it."""
+    return registers_for(municipality, on).references()
 
 
 def _inside_a_sentence(term: str) -> str:

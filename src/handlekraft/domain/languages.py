@@ -46,6 +46,11 @@ TRANSLATED = tuple(code for code in LANGUAGES if code != BOKMAL)
 """Codes of the languages that a text may be translated into."""
 
 
+def folder_of(code: str) -> str:
+    """Return the folder that pages in a language stand in, below their municipality's: "/en", empty for bokmål."""
+    return "" if code == BOKMAL else f"/{code}"
+
+
 def direction(code: str) -> str:
     """Return "rtl" or "ltr" for a language code; a language that is not known here runs from left to right."""
     return LANGUAGES[code].direction if code in LANGUAGES else "ltr"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cache
 
+from handlekraft.domain.languages import folder_of
 from handlekraft.domain.search.entries import Entry
 
 
@@ -66,6 +67,11 @@ class Page:
     entries: Callable[[], tuple[Entry, ...]] | None = None
     has_search: bool = False
     scripts: tuple[str, ...] = ()
+
+    @property
+    def path_in_language(self) -> str:
+        """The path without the language's folder: what the same page has in every language."""
+        return self.path.removeprefix(folder_of(self.language))
 
     def worked_out(self) -> "Page":
         """Return the page with its content as a value, as a template needs it."""

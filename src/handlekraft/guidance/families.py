@@ -122,8 +122,9 @@ def load_families(documents: Sequence[Document], today: date) -> dict[int, Famil
 def load_lineage(document: Document, municipality: Municipality, today: date) -> Family:
     """Return a document with the layers that stand above somebody in the municipality. Five queries, and no row of a unit
     with nothing below it: enough to write one layer against what stands above it."""
-    owners = [municipality.pk, municipality.host_id]
-    layers = _versions_of_layers([document]).filter(_with_others_below(), adaptation__municipality__in=owners)
+    layers = _versions_of_layers([document]).filter(
+        _with_others_below(), adaptation__municipality__in=municipality.owners
+    )
     tree = load_tree([municipality.pk], today)
     return _families([document], [layer for layer in layers if _in_tree(layer, tree)], tree, today)[
         document.pk

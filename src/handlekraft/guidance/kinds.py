@@ -30,6 +30,10 @@ ADDITION_KIND = "text"
 """The kind of what is filled in or added beside a text, whatever the section's kind is."""
 
 
+IN_SHORT = "kort-fortalt"
+"""The section an acute page begins with: the page in easy words (content/README.md)."""
+
+
 def field_faults(content: Mapping[str, object], fields: Fields) -> Iterator[tuple[str, str]]:
     """Yield (field, message) for each field that is missing or does not belong."""
     for name in sorted(fields.required - {name for name, value in content.items() if value}):

@@ -18,6 +18,7 @@ PATIENCE = 10_000  # milliseconds for a page to load
 LINES = (
     "() => document.body.innerText.split('\\n').map((line) => line.trim()).filter((line) => line.length > 11)"
 )
+WRITABLE = 'input:not([type]), input[type="text"], input[type="search"], textarea'
 CLICK = "(address) => [...document.links].filter((link) => link.href === address).at(-1).click()"
 
 

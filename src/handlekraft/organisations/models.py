@@ -83,6 +83,11 @@ class Municipality(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def owners(self) -> list[int]:
+        """Whose content is read here besides the library's, by id: its own, and that of its host where it has one."""
+        return [self.pk] if self.host_id is None else [self.pk, self.host_id]
+
 
 class ServiceAreaQuerySet(TenantQuerySet["ServiceArea"]):
     """Service areas through the gate."""

@@ -74,11 +74,12 @@ def read(path: Path) -> Catalog:
 def untranslated(path: Path, wanted: Iterable[MessageId]) -> list[MessageId]:
     """Return the wanted msgids that a catalogue has no finished translation of; one with a number needs every form."""
     catalogue = read(path)
-    return [
-        text
-        for text in wanted
-        if not (message := catalogue.get(text)) or message.fuzzy or not all(forms(message))
-    ]
+    return [text for text in wanted if not (message := catalogue.get(text)) or not is_finished(message)]
+
+
+def is_finished(message: Message) -> bool:
+    """Whether a translator has delivered every form of it."""
+    return not message.fuzzy and all(forms(message))
 
 
 def message_id(message: Message) -> MessageId:

@@ -9,8 +9,7 @@ def resources_for(municipality: Municipality) -> dict[str, Resource]:
 
     Hidden ones are among them: the caller that shows resources leaves them out, the one that checks does not.
     """
-    owners = [owner for owner in (municipality.pk, municipality.host_id) if owner is not None]
-    rows = Resource.objects.filter(municipality__in=owners) | Resource.objects.of(None)
+    rows = Resource.objects.filter(municipality__in=municipality.owners) | Resource.objects.of(None)
     nearest: dict[str, Resource] = {}
     for row in sorted(rows, key=lambda row: _distance(row, municipality)):
         nearest.setdefault(row.key, row)

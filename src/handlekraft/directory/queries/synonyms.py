@@ -10,8 +10,7 @@ from handlekraft.organisations.models import Municipality
 
 def synonyms_for(municipality: Municipality) -> tuple[Synonym, ...]:
     """Return the library's, the host's and the municipality's own synonyms: they add to one another."""
-    owners = [owner for owner in (municipality.pk, municipality.host_id) if owner is not None]
-    rows = SynonymRow.objects.filter(Q(municipality__isnull=True) | Q(municipality__in=owners))
+    rows = SynonymRow.objects.filter(Q(municipality__isnull=True) | Q(municipality__in=municipality.owners))
     return tuple(_synonym(row) for row in rows.order_by("key", "municipality"))
 
 

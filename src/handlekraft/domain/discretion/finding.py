@@ -15,10 +15,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 
 
-def indiscreet_words(text: str, language: str) -> list[str]:
+def indiscreet_words(text: str, *languages: str) -> list[str]:
     """The words in a title, slug, preview or file name that say too much, as they are written, each once, in order.
 
-    `language` is a code such as "nb", "nn", "en", "se" or "uk". Other languages have no list of their own yet: there, the
+    `languages` are codes such as "nb", "nn", "en", "se" or "uk", whose lists are held against the text in turn. Other languages have no list of their own yet: there, the
     Norwegian, English and Sámi words still count. Hyphens, dots and capitals inside a name part words, and a slug's
     plain letters (kjonnslemlestelse) count as the letters they stand for.
     """
@@ -26,9 +26,10 @@ def indiscreet_words(text: str, language: str) -> list[str]:
     written = [word for part in _WORD.findall(whole_letters) for word in _INNER_CAPITAL.split(part)]
     found: dict[str, None] = {}
     folded, starts = _joined([fold(word) for word in written])
-    for hit in _patterns(language).finditer(folded):
-        covered = written[bisect_left(starts, hit.start()) : bisect_left(starts, hit.end())]
-        found[" ".join(covered)] = None
+    for language in dict.fromkeys(languages):
+        for hit in _patterns(language).finditer(folded):
+            covered = written[bisect_left(starts, hit.start()) : bisect_left(starts, hit.end())]
+            found[" ".join(covered)] = None
     return list(found)
 
 

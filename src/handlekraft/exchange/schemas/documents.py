@@ -9,6 +9,7 @@ from handlekraft.exchange.reading.shapes import Entry, ListOf, Shape
 from handlekraft.exchange.schemas.filled import Data, filled
 from handlekraft.exchange.schemas.sections import SECTION, section_data, section_draft
 from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
+from handlekraft.guidance.kinds import IN_SHORT
 
 # The folder a document lies in says what kind it is.
 KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}
@@ -36,7 +37,6 @@ DOCUMENT = Shape(
     }
 )
 LAST_SECTION = "lokale-forhold"
-IN_SHORT = "kort-fortalt"
 LONGEST_IN_SHORT = 60  # words
 # What a kind of document has to itself.
 _NOT_ON = {"card": ("site",), "duty": ("site", "situation", "mode"), "page": ("mode",)}

@@ -88,9 +88,14 @@ class Document(models.Model):
         return self.title
 
     @property
+    def is_public_page(self) -> bool:
+        """True for a page that the public site has: what a language is offered on."""
+        return self.kind == self.Kind.PAGE and self.site != self.Place.TOOLBOX
+
+    @property
     def is_acute(self) -> bool:
         """True for a page of the public site that a reader in need chooses by their own words."""
-        return self.kind == self.Kind.PAGE and bool(self.situation) and self.site != self.Place.TOOLBOX
+        return self.is_public_page and bool(self.situation)
 
 
 class SectionQuerySet(TenantQuerySet["Section"]):
@@ -170,9 +175,9 @@ class VersionState(models.TextChoices):
     APPROVED = "approved", "godkjent"
 
 
-def approved_by_a_second_person(name: str) -> models.CheckConstraint:
-    """Approved means approved by somebody, and never by the one who wrote it."""
-    not_their_own = Q(author__isnull=True) | ~Q(approver=models.F("author"))
+def approved_by_a_second_person(name: str, *, writer: str = "author") -> models.CheckConstraint:
+    """Approved means approved by somebody, and never by the one who wrote it; `writer` is the field that says who did."""
+    not_their_own = Q(**{f"{writer}__isnull": True}) | ~Q(approver=models.F(writer))
     return models.CheckConstraint(
         name=name,
         condition=Q(state=VersionState.DRAFT, approver__isnull=True)

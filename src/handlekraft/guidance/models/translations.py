@@ -2,10 +2,15 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from handlekraft.domain.languages import SAMI
-from handlekraft.guidance.models.documents import Document, Section, VersionState
+from handlekraft.guidance.models.documents import (
+    Document,
+    Section,
+    VersionState,
+    approved_by_a_second_person,
+)
 from handlekraft.organisations.models import Municipality, TenantQuerySet
 
 
@@ -18,14 +23,7 @@ def _constraints(name: str, of: str) -> tuple[models.BaseConstraint, ...]:
             condition=Q(municipality__isnull=True),
             name=f"library_{name}_unique",
         ),
-        models.CheckConstraint(
-            name=f"{name}_four_eyes",
-            condition=Q(state=VersionState.DRAFT, approver__isnull=True)
-            | (
-                Q(state=VersionState.APPROVED, approver__isnull=False)
-                & (Q(translator__isnull=True) | ~Q(approver=F("translator")))
-            ),
-        ),
+        approved_by_a_second_person(f"{name}_four_eyes", writer="translator"),
         models.CheckConstraint(
             name=f"{name}_sami_by_person", condition=~Q(method="machine", language__in=list(SAMI))
         ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.binding import References
 from handlekraft.domain.late import Form
 from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.guidance.kinds import IN_SHORT
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.pages.blocks import shown_blocks
@@ -22,8 +23,6 @@ SITES = {
     Document.Place.TOOLBOX: (Site.TOOLBOX,),
     Document.Place.BOTH: tuple(Site),
 }
-IN_SHORT = "kort-fortalt"
-"""The section an acute page begins with: the page in easy words (content/README.md)."""
 
 
 def plain_pages(effective: EffectiveGuidance, references: References) -> Iterator[Page]:

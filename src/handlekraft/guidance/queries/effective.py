@@ -154,7 +154,7 @@ class _Reading:
         self.municipality = municipality
         self.units = list(open_units(municipality, on))
         self.paths = unit_paths(municipality, on)
-        self.owners = [municipality.pk, *([municipality.host_id] if municipality.host_id else [])]
+        self.owners = municipality.owners
         self.snapshots = {
             (row.document_id, row.municipality_id, row.unit_id): row
             for row in _snapshots(documents, self.municipality, self.owners)

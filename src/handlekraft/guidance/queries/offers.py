@@ -29,21 +29,13 @@ class LanguageOffer:
         return not self.lacking and any(row.guidance.document.is_acute for row in self.documents)
 
 
-def is_public_page(effective: EffectiveGuidance) -> bool:
-    """Whether it is a page of the public site as the municipality has it: what a language is offered on."""
-    document = effective.document
-    return (
-        effective.unit is None
-        and document.kind == Document.Kind.PAGE
-        and document.site != Document.Place.TOOLBOX
-    )
-
-
 def language_offers(
     municipality: Municipality, everything: Sequence[EffectiveGuidance], *, drafts: bool
 ) -> list[LanguageOffer]:
     """Return every language with words in it, in the order languages are listed. `drafts` as in `translated_documents`."""
-    public = [effective for effective in everything if is_public_page(effective)]
+    public = [
+        effective for effective in everything if effective.unit is None and effective.document.is_public_page
+    ]
     found = translated_documents(municipality, public, drafts=drafts)
     return [_offer(language, found[language], public) for language in TRANSLATED if language in found]
 

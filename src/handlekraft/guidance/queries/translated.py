@@ -78,7 +78,7 @@ class _Reading:
     """Rows of translations and of what they translate, read once."""
 
     def __init__(self, municipality: Municipality, documents: Collection[Document], *, drafts: bool) -> None:
-        owners = [municipality.pk, *([municipality.host_id] if municipality.host_id else [])]
+        owners = municipality.owners
         visible = Q(municipality__isnull=True) | Q(municipality__in=owners)
         if not drafts:
             visible &= Q(state=VersionState.APPROVED)
@@ -154,7 +154,8 @@ class _Translating:
         if not rows:
             self.missing.append(HEAD)
             return original
-        current = [row for row in rows if row.digest == head_digest(original)]
+        digest = head_digest(original)
+        current = [row for row in rows if row.digest == digest]
         chosen = (current or rows)[-1]
         self.outdated |= not current
         self.used.append(chosen)

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handlekraft.inspection.findings import Rule
-from handlekraft.inspection.tabs import Tab
+from handlekraft.inspection.tabs import WRITABLE, Tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SHORT = 0.2  # seconds to wait for what must not happen
-FIELD = 'input:not([type]), input[type="text"], input[type="search"], textarea'
 
 
 def look(tab: Tab) -> Iterator[str]:
@@ -26,7 +25,7 @@ def look(tab: Tab) -> Iterator[str]:
     press(page, "Shift+A", "Shift+B", "Shift+C", "Shift", "a", "Shift", "Shift")
     if tab.has_left(page, SHORT):
         yield "Store bokstaver eller andre taster mellom trykkene leder ut."
-    if page.locator(FIELD).count() and _sentence_leaves(tab):
+    if page.locator(WRITABLE).count() and _sentence_leaves(tab):
         yield "En setning med store bokstaver i et felt leder ut."
     page = tab.open(clock=True)
     press(page, "Shift", "Shift")
@@ -38,7 +37,7 @@ def look(tab: Tab) -> Iterator[str]:
 
 def _sentence_leaves(tab: Tab) -> bool:
     page = tab.open()
-    page.locator(FIELD).first.focus()
+    page.locator(WRITABLE).first.focus()
     press(page, *(f"Shift+{letter}" if letter.isupper() else letter for letter in "HerBorJegOgDu"))
     return tab.has_left(page, SHORT)
 

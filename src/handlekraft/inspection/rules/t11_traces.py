@@ -60,8 +60,7 @@ def _of_element(element: Element, page: Document) -> Iterator[tuple[str, str]]:
 
 
 def _indiscreet(text: str, language: str) -> str:
-    found = dict.fromkeys(word for each in (language, "nb") for word in indiscreet_words(text, each))
-    return ", ".join(f"«{word}»" for word in found)
+    return ", ".join(f"«{word}»" for word in indiscreet_words(text, language, "nb"))
 
 
 def _readable(address: str) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from handlekraft.inspection.findings import Fault, Rule
 from handlekraft.inspection.sites import Site
-from handlekraft.inspection.tabs import Tab
+from handlekraft.inspection.tabs import WRITABLE, Tab
 
 CANARY = "kanarifugl7"
-FIELDS = 'input:not([type]), input[type="text"], input[type="search"], textarea'
 STORED = "() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])"
 
 
@@ -25,7 +24,7 @@ def read(site: Site) -> Iterator[Fault]:
 def look(tab: Tab) -> Iterator[str]:
     """A word typed in every field and sent with Enter."""
     page = tab.open()
-    fields = page.locator(FIELDS)
+    fields = page.locator(WRITABLE)
     for number in range(fields.count()):
         if not fields.nth(number).is_visible():
             continue
@@ -39,7 +38,7 @@ def look(tab: Tab) -> Iterator[str]:
         if CANARY in page.evaluate(STORED):
             yield "Det som skrives i feltet, blir lagret i nettleseren."
         page = tab.open()
-        fields = page.locator(FIELDS)
+        fields = page.locator(WRITABLE)
 
 
 RULE = Rule(

@@ -16,7 +16,8 @@ from handlekraft.publishing.building.outcome import BuildDamagedError, Progress
 from handlekraft.publishing.building.planning import Before, Job
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.manifest import FileRecord
-from handlekraft.publishing.editions.writing import is_whole, write_file, write_page
+from handlekraft.publishing.editions.reading import is_whole
+from handlekraft.publishing.editions.writing import write_file, write_page
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 

@@ -8,8 +8,9 @@ from handlekraft.domain.late import marks_in
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
 from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest
+from handlekraft.publishing.editions.reading import is_whole, whole_content
 from handlekraft.publishing.editions.twins import SUFFIXES
-from handlekraft.publishing.editions.writing import family, is_whole, whole_content
+from handlekraft.publishing.editions.writing import family
 from handlekraft.publishing.rendering import Renderer
 
 

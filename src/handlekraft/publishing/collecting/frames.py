@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.design import assets
 from handlekraft.directory.shown import ShownContact, ShownNumber
-from handlekraft.domain.languages import BOKMAL
+from handlekraft.domain.languages import BOKMAL, folder_of
 from handlekraft.domain.pages import Site
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
 from handlekraft.publishing.pages.shown import Frame, FrameKey, NavigationLink
@@ -55,7 +55,7 @@ def _frame(
         site=site,
         municipality=name,
         slug=slug,
-        home=root if language == BOKMAL else f"{root}{language}/",
+        home=f"{root.rstrip('/')}{folder_of(language)}/",
         site_name=_site_name(site),
         exit_address=settings.EXIT_ADDRESS,
         exit_history=settings.EXIT_HISTORY,

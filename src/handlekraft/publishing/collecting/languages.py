@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.utils import translation
 
 from handlekraft.design.interface import is_whole
 from handlekraft.directory import pages as directory_pages
-from handlekraft.directory.binding import References, references_for
+from handlekraft.directory.binding import References, Registers
 from handlekraft.directory.pages.shown import PageLink
-from handlekraft.domain.languages import BOKMAL, LANGUAGES
+from handlekraft.domain.languages import BOKMAL, LANGUAGES, folder_of
 from handlekraft.domain.pages import Alternate, Page, Site
 from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, language_offers
-from handlekraft.organisations.models import Municipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +29,15 @@ class Spoken:
 
 
 def spoken_languages(
-    municipality: Municipality, everywhere: Sequence[EffectiveGuidance], on: date, *, drafts: bool
+    registers: Registers, everywhere: Sequence[EffectiveGuidance], *, drafts: bool
 ) -> list[Spoken]:
     """Return the languages that are offered: the acute pages are whole in them, and so are the interface's words (T-57).
 
     `drafts`: translations nobody has approved count, and their pages say what they are.
     """
     return [
-        _spoken(offer, everywhere, references_for(municipality, on, offer.language))
-        for offer in language_offers(municipality, everywhere, drafts=drafts)
+        _spoken(offer, everywhere, registers.references(offer.language))
+        for offer in language_offers(registers.home, everywhere, drafts=drafts)
         if offer.offered and is_whole(offer.language)
     ]
 
@@ -60,7 +58,7 @@ def _spoken(offer: LanguageOffer, everywhere: Sequence[EffectiveGuidance], refer
             ),
             directory_pages.contacts_page(Site.PUBLIC, references, draft=draft),
         ]
-    folder = f"/{offer.language}"
+    folder = folder_of(offer.language)
     return Spoken(
         references, tuple(replace(page, path=folder + page.path, language=offer.language) for page in pages)
     )
@@ -84,9 +82,9 @@ def with_alternates(pages: Iterable[Page], prefix: str, languages: Sequence[str]
 
 
 def _alternates(page: Page, prefix: str, languages: Sequence[str], present: set[str]) -> Iterable[Alternate]:
-    own = page.path if page.language == BOKMAL else page.path.removeprefix(f"/{page.language}")
+    own = page.path_in_language
     for language in (BOKMAL, *languages):
         if language != page.language:
-            folder = "" if language == BOKMAL else f"/{language}"
+            folder = folder_of(language)
             there = folder + own if folder + own in present and own.endswith("/") else f"{folder}/"
             yield Alternate(language, LANGUAGES[language].name, prefix + there)

@@ -7,9 +7,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handlekraft.directory import pages as directory_pages
-from handlekraft.directory.binding import References, references_for
+from handlekraft.directory.binding import References, registers_for
 from handlekraft.directory.queries import allowed_hosts, synonyms_for
 from handlekraft.directory.shown import ShownContact
+from handlekraft.domain.languages import folder_of
 from handlekraft.domain.pages import Page, Site
 from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.queries import EffectiveGuidance, effective_documents
@@ -30,14 +31,15 @@ def municipality_inputs(municipality: Municipality, on: date, *, drafts: bool = 
 
     Raises NoEmergencyNumberError, and UnboundReferenceError for a text that names what does not exist.
     """
-    references = references_for(municipality, on)
+    registers = registers_for(municipality, on)
+    references = registers.references()
     everywhere = effective_documents(municipality, on)
     home = f"/{municipality.slug}/"
     pages = _pages(municipality, everywhere, references, on)
     for site in Site:
         pages += [index_page(site, references.prefix, pages), not_found_page(site, home)]
     pages, search_files = with_search(pages, synonyms_for(municipality), references.contacts.values(), home)
-    spoken = spoken_languages(municipality, everywhere, on, drafts=drafts)
+    spoken = spoken_languages(registers, everywhere, drafts=drafts)
     everything = [*pages, *(page for each in spoken for page in each.pages)]
     return EditionInputs(
         name=municipality.slug,
@@ -66,7 +68,7 @@ def _frames(
     )
     for each in spoken:
         with translation.override(each.language):
-            links = navigation(Site.PUBLIC, references.prefix, each.pages, f"/{each.language}")
+            links = navigation(Site.PUBLIC, references.prefix, each.pages, folder_of(each.language))
         made |= frames(
             each.references.contacts, navigation={Site.PUBLIC: links}, language=each.language, **named
         )

@@ -42,21 +42,6 @@ def family(path: str, files: Mapping[str, FileRecord]) -> list[FileRecord]:
     return [files[name] for name in (path, *(path + suffix for suffix in SUFFIXES)) if name in files]
 
 
-def whole_content(folder: Path, record: FileRecord) -> bytes | None:
-    """Return what the file holds, None when it is not there or is not exactly what the record says."""
-    try:
-        with open(os.path.join(folder, record.path), "rb") as file:
-            content = file.read()
-    except OSError:
-        return None
-    return content if len(content) == record.size and digest(content) == record.sha256 else None
-
-
-def is_whole(folder: Path, record: FileRecord) -> bool:
-    """Tell whether the file is there and holds exactly what the record says."""
-    return whole_content(folder, record) is not None
-
-
 def link_files(source: Path, folder: Path, records: Iterable[FileRecord]) -> None:
     """Let `folder` share files with another edition; where the disk cannot link, they are copied."""
     made: set[str] = set()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from handlekraft.domain.languages import BOKMAL
+from handlekraft.domain.languages import BOKMAL, folder_of
 from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.publishing.guard.refusals import GuardRefusal
 
@@ -13,11 +13,10 @@ def missing_in_languages(pages: Iterable[Page]) -> list[GuardRefusal]:
     acute: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         if page.site is Site.PUBLIC and page.path.endswith("/"):
-            own = page.path if page.language == BOKMAL else page.path.removeprefix(f"/{page.language}")
-            acute[page.language] |= {own} if page.urgency is Urgency.ACUTE else set()
+            acute[page.language] |= {page.path_in_language} if page.urgency is Urgency.ACUTE else set()
     return [
         GuardRefusal(
-            f"{Site.PUBLIC}:/{language}{path}",
+            f"{Site.PUBLIC}:{folder_of(language)}{path}",
             "mangler-oversettelse",
             "Språket tilbys, men denne siden finnes ikke på det. Oversett siden, eller tilby ikke språket.",
             "",

@@ -12,15 +12,14 @@ FILE_ATTRIBUTES = ("src", "poster", "data", "download", "srcset")
 
 
 @lru_cache(maxsize=20_000)
-def _words(text: str, language: str) -> tuple[str, ...]:
-    return tuple(indiscreet_words(text, language))
+def _words(text: str, *languages: str) -> tuple[str, ...]:
+    return tuple(indiscreet_words(text, *languages))
 
 
 def leaves_discreet_traces(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """Title, address, preview and file names of a page hold no word of the list for its language, nor of bokmål's."""
     for rule, what, text in _traces(reading):
-        languages = dict.fromkeys((reading.page.language, "nb"))
-        found = dict.fromkeys(word for language in languages for word in _words(text, language))
+        found = _words(text, reading.page.language, "nb")
         if found:
             words = ", ".join(f"«{word}»" for word in found)
             yield rule, f"{what} inneholder {words}, som røper hva siden handler om. Velg nøytrale ord.", text

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from handlekraft.publishing.editions.manifest import FileRecord, Manifest, digest, read_manifest
+from handlekraft.publishing.editions.manifest import FileRecord, Manifest, read_manifest
+from handlekraft.publishing.editions.reading import whole_content
 from handlekraft.publishing.serving.headers import Header, Surface, headers
 from handlekraft.publishing.serving.negotiation import SUFFIXES
 from handlekraft.publishing.serving.responses import OK, Response, file_response
@@ -42,7 +43,7 @@ class OpenEdition:
         """
         manifest = read_manifest(folder)
         for record in manifest.files.values():
-            if not (_is_there(folder, record) and (lenient or _whole(folder, record) is not None)):
+            if not (_is_there(folder, record) and (lenient or whole_content(folder, record) is not None)):
                 raise HalfEditionError(f"{folder.name}: {record.path} mangler eller er endret.")
         return cls(folder, manifest, memory)
 
@@ -65,7 +66,7 @@ class OpenEdition:
     def file(self, name: str) -> bytes | None:
         """Return a file by its place in the edition, or None when it is not there whole."""
         record = self._files.get(name)
-        return _whole(self._folder, record) if record else None
+        return whole_content(self._folder, record) if record else None
 
     def style(self, surface: Surface) -> str:
         """Return the hash of the style sheet that stands in the pages of a surface."""
@@ -79,7 +80,7 @@ class OpenEdition:
             return None  # a twin is another form of a page, not an address
         for encoding in dict.fromkeys((*accepted, "identity")):
             record = self._files.get(name + SUFFIXES[encoding])
-            body = _whole(self._folder, record) if record else None
+            body = whole_content(self._folder, record) if record else None
             if body is not None:
                 return file_response(status, "/" + name, encoding, body, always)
         self.damaged = True
@@ -95,11 +96,3 @@ def _is_there(folder: Path, record: FileRecord) -> bool:
         return (folder / record.path).stat().st_size == record.size
     except OSError:
         return False
-
-
-def _whole(folder: Path, record: FileRecord) -> bytes | None:
-    try:
-        body = (folder / record.path).read_bytes()
-    except OSError:
-        return None
-    return body if digest(body) == record.sha256 else None
