@@ -1,8 +1,12 @@
-"""How many random histories the laws of the domain are tried on."""
+"""How many random histories the laws of the domain are tried on, and what all tests of a process share."""
 
 import os
 
 from hypothesis import HealthCheck, settings
+
+from tests.fixtures.browsing import browser, published
+
+__all__ = ["browser", "published"]
 
 SLOW_ON_A_SHARED_MACHINE = [HealthCheck.too_slow]
 

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db import models
 
 # Every long text, JSON or file field of ours, with why it is there and whose words it holds.
+WORDS = "words readers search with, written by editors for everybody"
 CODES = "short list of codes, chosen from what the format knows"
 PUBLISHED = "text for every reader: held against the publication guard before anybody sees it"
 REGISTER = "about an office or a source, loaded through checks that refuse identity numbers and typed numbers"
@@ -26,6 +27,9 @@ ALLOWED: dict[str, str] = {
     "directory.Resource.languages": CODES,
     "directory.Resource.link_note": REGISTER,
     "directory.Resource.summary": PUBLISHED,
+    "directory.Synonym.leads_to": KEYS,
+    "directory.Synonym.means": WORDS,
+    "directory.Synonym.words": WORDS,
     "guidance.AdaptationVersion.manifest": KEYS,
     "guidance.Document.not_when": PUBLISHED,
     "guidance.Document.service_areas": CODES,

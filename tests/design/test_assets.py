@@ -59,8 +59,33 @@ def test_script_stores_and_sends_nothing() -> None:
         assert word not in code
 
 
+def test_t14_search_script_stores_and_sends_nothing_and_moves_nowhere() -> None:
+    [(name, content)] = assets.search_script().items()
+    code = content.decode()
+
+    assert name == f"search.{hashlib.sha256(content).hexdigest()[:12]}.js"
+    for word in (
+        "fetch",
+        "XMLHttpRequest",
+        "sendBeacon",
+        "Storage",
+        "indexedDB",
+        "cookie",
+        "location",
+        "history",
+    ):
+        assert word not in code
+    assert "innerHTML" not in code
+
+
+def test_search_script_costs_a_few_kilobytes() -> None:
+    [(name, content)] = assets.search_script().items()
+
+    assert len(twins(name, content)[".br"]) < 5_000
+
+
 def test_built_files_are_listed_with_their_digest() -> None:
-    assert sorted(assets.built_files()) == ["exit.js", "reader.css", "workspace.css"]
+    assert sorted(assets.built_files()) == ["exit.js", "reader.css", "search.js", "workspace.css"]
     assert assets.built_files()["reader.css"] == hashlib.sha256(assets.reader_style().encode()).hexdigest()
 
 

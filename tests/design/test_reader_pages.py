@@ -104,9 +104,27 @@ def test_t58_emergency_numbers_stand_first_on_every_page(pages: dict[str, str]) 
 def test_t15_page_takes_no_text_from_its_reader(pages: dict[str, str]) -> None:
     def inputs(tree: HTMLParser) -> list[str]:
         found = tree.css('form, textarea, input[name], input:not([type="checkbox"]), a[href^="mailto:"]')
-        return [node.html or "" for node in found]
+        # The search field has no name and stands in no form, so nothing can send it.
+        nameless = tree.css('search > input[type="search"]:not([name])')
+        return [node.html or "" for node in found if node not in nameless]
 
     assert faults(pages, inputs) == {}
+
+
+def test_t14_search_field_is_hidden_until_its_script_runs_and_asks_no_one_for_help(
+    pages: dict[str, str],
+) -> None:
+    searching = {name: HTMLParser(html) for name, html in pages.items() if "<search" in html}
+
+    assert set(searching) == {"toolbox", "unit", "cards", "public", "index"}
+    for tree in searching.values():
+        assert len(tree.css("search[hidden]")) == 1
+        assert len(tree.css('search input[autocomplete="off"][spellcheck="false"]')) == 1
+
+
+def test_without_scripts_a_list_of_everything_stands_where_search_would_be(pages: dict[str, str]) -> None:
+    for name in ("toolbox", "unit", "cards", "public"):
+        assert 'href="/narvik/innhold/"' in pages[name].split("</search>")[1].split("</p>")[0]
 
 
 def test_t16_links_open_here_and_tell_nothing(pages: dict[str, str]) -> None:

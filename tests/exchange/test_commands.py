@@ -138,7 +138,7 @@ def test_what_is_exported_into_an_empty_database_is_exported_the_same(tmp_path: 
     run("export", tmp_path / "b" / "content")
 
     assert files_below(tmp_path / "a") == files_below(tmp_path / "b")
-    assert len(files_below(tmp_path / "a")) == 13
+    assert len(files_below(tmp_path / "a")) == 15
 
 
 def files_below(folder: Path) -> dict[str, str]:

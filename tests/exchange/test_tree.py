@@ -34,7 +34,7 @@ def problems_of(root: Path, changes: Mapping[str, str | None]) -> list[str]:
         pytest.param(
             {"narvik/contact.yaml": "contacts: []"},
             "content/narvik/contact.yaml:1: Filen er ukjent her. Her kan det ligge: contacts.yaml, "
-            "municipality.yaml, plan.yaml, resources.yaml, units.yaml.",
+            "municipality.yaml, plan.yaml, resources.yaml, search.yaml, units.yaml.",
             id="stray file",
         ),
         pytest.param(

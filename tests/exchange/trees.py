@@ -55,6 +55,13 @@ FILES: Mapping[str, str] = {
     "library/links.yaml": """
         allowed_hosts: [plikt.no, lovdata.no, www.116111.no]
         """,
+    "library/search.yaml": """
+        search:
+          - key: slag
+            words: [slår, redd hjemme]
+            means: [latent vold]
+            leads_to: ["{kort:fare-na}", "{kontakt:alarmtelefonen}"]
+        """,
     "library/cards/fare-na.yaml": """
         key: fare-na
         kind: card
@@ -157,6 +164,12 @@ FILES: Mapping[str, str] = {
               - number: "76913416"
                 hours: Mo-Fr 08:00-15:30; PH off
             instead: alarmtelefonen
+        """,
+    "narvik/search.yaml": """
+        search:
+          - key: by
+            words: [byen]
+            leads_to: ["{kontakt:kommune}"]
         """,
     "narvik/plan.yaml": """
         title: Eksempel handlingsplan

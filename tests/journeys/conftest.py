@@ -1,8 +1,5 @@
-"""A browser for the whole session, and a small server on this machine for pages as files."""
+"""A small server on this machine for pages as files, and what the safety kit finds on them."""
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,21 +12,11 @@ from playwright.sync_api import Browser
 
 from handlekraft.design import assets
 from handlekraft.design.build import build
-from handlekraft.inspection.browsing import CHROMIUMS, chromium, find_chromium
 from tests.fixtures.rendering import rendered_pages
+from tests.fixtures.search import search_files
 from tests.journeys.inspected import Found, inspect_faults, inspect_readers, serve_readers
 
 Address = Callable[[str], str]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not find_chromium():
-        raise FileNotFoundError(
-            f"None of {', '.join(CHROMIUMS)} is installed. Install one, or run pytest -m 'not browser'."
-        )
-    with chromium() as started:
-        yield started
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -45,7 +32,7 @@ def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, html in rendered_pages().items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     (folder / "-").mkdir()
-    for name, content in assets.scripts().items():
+    for name, content in {**assets.scripts(), **search_files()}.items():
         (folder / "-" / name).write_bytes(content)
     return folder
 
@@ -67,18 +54,6 @@ def address(reader_folder: Path) -> Iterator[Address]:
     """Return the address of a reader page by its short name."""
     with serve(reader_folder) as port:
         yield lambda name: f"http://127.0.0.1:{port}/{name}.html"
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of editions with Narvik's and the front's, made the way an installation makes them."""
-    folder = tmp_path_factory.mktemp("published")
-    environment = {**os.environ, "HANDLEKRAFT_DEMO": "1", "HANDLEKRAFT_VAR": str(folder)}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-c", "from handlekraft.config.command import main; main()"]
-    for verb in (["migrate"], ["load"], ["publish", "--municipality", "narvik"]):
-        subprocess.run([*command, *verb, "-v0"], env=environment, check=True, capture_output=True)
-    return folder / "editions"
 
 
 @pytest.fixture(scope="session")

@@ -42,8 +42,15 @@ def scripts() -> Mapping[str, bytes]:
     return {f"exit.{hashlib.sha256(content).hexdigest()[:12]}.js": content}
 
 
+def search_script() -> Mapping[str, bytes]:
+    """Return the script of the pages with a search field by file name; it reads the index that has run before it."""
+    content = _read("search.js")
+    return {f"search.{hashlib.sha256(content).hexdigest()[:12]}.js": content}
+
+
 def built_files() -> Mapping[str, str]:
     """Return every finished file with its SHA-256, as the workspace serves them."""
     return {
-        name: hashlib.sha256(_read(name)).hexdigest() for name in ("exit.js", "reader.css", "workspace.css")
+        name: hashlib.sha256(_read(name)).hexdigest()
+        for name in ("exit.js", "search.js", "reader.css", "workspace.css")
     }

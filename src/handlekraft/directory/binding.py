@@ -19,12 +19,13 @@ from handlekraft.directory.models import GlossaryTerm, LawReference, Resource
 from handlekraft.directory.showing import show_contact, show_law, show_resource, show_term
 from handlekraft.directory.shown import ShownContact, ShownLaw, ShownResource, ShownTerm
 from handlekraft.domain.languages import BOKMAL, folder_of
-from handlekraft.domain.late import Form, LateContacts, late_name
+from handlekraft.domain.late import Form, LateContacts, late_name, taken_apart
 from handlekraft.domain.pages import as_data
 from handlekraft.domain.prose import Kind, Prose, Reference, Run, split_references
 from handlekraft.organisations.models import Municipality
 
 Entry = TypeVar("Entry")
+LONGEST_SHORT_NUMBER = 6
 
 
 class UnboundReferenceError(LookupError):
@@ -97,6 +98,10 @@ class References:
         """Return each text bound."""
         return tuple(self.prose(text) for text in texts)
 
+    def plain(self, prose: Prose) -> str:
+        """Return bound text as words alone, for search: a contact by its name, a short number as it is dialled."""
+        return "".join(self._plain(run) if run.late else run.text for run in prose)
+
     def contact(self, key: str) -> ShownContact:
         """Return the contact a key means here. Raises UnboundReferenceError."""
         return self._found(self.contacts, Reference(Kind.CONTACT, key))
@@ -127,6 +132,15 @@ class References:
         """Return contacts that stand together, by key: their values are filled in last. Raises UnboundReferenceError."""
         known = tuple(self.contact(key).key for key in keys)
         return LateContacts(known, form) if known else ()
+
+    def _plain(self, run: Run) -> str:
+        form, keys = taken_apart(run.late)
+        found = [self.contact(key) for key in keys]
+        if form is Form.NUMBER:
+            return ", ".join(
+                short_numbers(contact)[0] if short_numbers(contact) else contact.name for contact in found
+            )
+        return ", ".join(contact.name for contact in found)
 
     def _late(self, reference: Reference) -> str:
         form = Form.CONTACT if reference.kind is Kind.CONTACT else Form.NUMBER
@@ -183,6 +197,11 @@ def references_for(municipality: Municipality, on: date) -> References:
 def _inside_a_sentence(term: str) -> str:
     """The term with a small first letter, except for names and abbreviations such as BTI and TryggEst."""
     return term if any(character.isupper() for character in term[1:]) else term[:1].lower() + term[1:]
+
+
+def short_numbers(contact: ShownContact) -> tuple[str, ...]:
+    """Return the contact's numbers that people know by heart: "112", "116 006". Others are looked up, never searched for."""
+    return tuple(number.display for number in contact.numbers if len(number.dial) <= LONGEST_SHORT_NUMBER)
 
 
 def contact_prose(contact: ShownContact) -> Prose:

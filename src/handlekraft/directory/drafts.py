@@ -99,3 +99,13 @@ class TermDraft:
     examples: tuple[str, ...] = ()
     source: str = ""
     order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymDraft:
+    """Everyday words: what they mean in the texts' words, and references they lead to."""
+
+    key: str
+    words: tuple[str, ...]
+    means: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = ()

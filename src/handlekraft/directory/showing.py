@@ -1,6 +1,5 @@
 """From the directory's entries to what a reader sees of them."""
 
-import hashlib
 from urllib.parse import urlsplit
 
 from django.utils import translation
@@ -16,6 +15,7 @@ from handlekraft.directory.shown import (
     ShownResource,
     ShownTerm,
     TraceFact,
+    neutral_anchor,
 )
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.opening_hours import Schedule, hours_in_words
@@ -129,11 +129,6 @@ def show_resource(row: Resource) -> ShownResource:
     )
 
 
-def _neutral_anchor(key: str) -> str:
-    """A stable place on the page that says nothing: a followed anchor stands in the browser's history."""
-    return "ord-" + hashlib.sha256(key.encode()).hexdigest()[:6]
-
-
 def show_term(term: GlossaryTerm) -> ShownTerm:
     """Return a glossary term as readers see it."""
     return ShownTerm(
@@ -142,5 +137,5 @@ def show_term(term: GlossaryTerm) -> ShownTerm:
         definition=term.definition,
         examples=tuple(term.examples),
         source=term.source,
-        anchor=_neutral_anchor(term.key),
+        anchor=neutral_anchor("ord", term.key),
     )

@@ -1,6 +1,12 @@
 """Entries of the directory as a reader sees them: frozen values, bound to one home municipality."""
 
+import hashlib
 from dataclasses import dataclass
+
+
+def neutral_anchor(prefix: str, key: str) -> str:
+    """Return a stable place on a page that says nothing: a followed anchor stands in the browser's history."""
+    return f"{prefix}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,11 @@ class ShownContact:
     verified_by: str = ""
     instead: "ShownContact | None" = None
     language: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of all contacts."""
+        return neutral_anchor("nr", self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from functools import cache
 
 from handlekraft.domain.languages import folder_of
+from handlekraft.domain.search.entries import Entry
 
 
 class Site(StrEnum):
@@ -63,6 +64,9 @@ class Page:
     urgency: Urgency = Urgency.ORDINARY
     made_of: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    entries: Callable[[], tuple[Entry, ...]] | None = None
+    has_search: bool = False
+    scripts: tuple[str, ...] = ()
 
     @property
     def path_in_language(self) -> str:
@@ -80,7 +84,8 @@ class Page:
         return hashlib.sha256(json.dumps([frame, head, made_from], ensure_ascii=False).encode()).hexdigest()
 
 
-_CONTENT = {"content", "made_of"}
+# Taken on its own, or not shown on the page at all.
+_CONTENT = {"content", "made_of", "entries"}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from handlekraft.directory.drafts import ContactDraft, LawDraft, ResourceDraft, TermDraft
+from handlekraft.directory.drafts import ContactDraft, LawDraft, ResourceDraft, SynonymDraft, TermDraft
 from handlekraft.exchange.reading.gathering import Gathered
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, TranslationDraft
 from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
@@ -54,6 +54,7 @@ class Folder:
     path: str
     contacts: tuple[ContactDraft, ...] | None = None
     resources: tuple[ResourceDraft, ...] | None = None
+    synonyms: tuple[SynonymDraft, ...] | None = None
     documents: list[FiledDocument] = field(default_factory=list)
     translations: list[FiledTranslation] = field(default_factory=list)
 

@@ -11,6 +11,7 @@ from handlekraft.directory.models import (
     GlossaryTerm,
     LawReference,
     Resource,
+    Synonym,
 )
 from handlekraft.exchange.content import Content
 from handlekraft.exchange.problems import Place
@@ -63,6 +64,7 @@ def _definitions() -> Iterator[Definition]:
         (Thing.UNIT, Unit.objects.values_list("slug", "municipality__slug")),
         (Thing.CONTACT, ContactPoint.objects.values_list("key", "municipality__slug")),
         (Thing.RESOURCE, Resource.objects.values_list("key", "municipality__slug")),
+        (Thing.SYNONYM, Synonym.objects.values_list("key", "municipality__slug")),
         (Thing.DOCUMENT, Document.objects.values_list("key", "municipality__slug")),
     )
     for thing, rows in owned:

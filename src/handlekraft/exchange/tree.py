@@ -39,11 +39,12 @@ from handlekraft.exchange.schemas.references import (
     resource_drafts,
     term_drafts,
 )
+from handlekraft.exchange.schemas.search import SEARCH, synonym_drafts
 from handlekraft.exchange.schemas.translations import TRANSLATION, translation_draft
 
 LIBRARY = "library"
 TRANSLATIONS = "translations"
-_COMMON_FILES = {"contacts.yaml", "resources.yaml"}
+_COMMON_FILES = {"contacts.yaml", "resources.yaml", "search.yaml"}
 _LIBRARY_FILES = {*_COMMON_FILES, "laws.yaml", "glossary.yaml", "links.yaml"}
 _MUNICIPALITY_FILES = {*_COMMON_FILES, "municipality.yaml", "units.yaml", "plan.yaml"}
 
@@ -114,6 +115,7 @@ class _Reading:
         owner = folder.owner
         folder.contacts = self._drafts(path / "contacts.yaml", CONTACTS, owner, contact_drafts)
         folder.resources = self._drafts(path / "resources.yaml", RESOURCES, owner, resource_drafts)
+        folder.synonyms = self._drafts(path / "search.yaml", SEARCH, owner, synonym_drafts)
         for name in KIND_OF_FOLDER:
             for file in _visible(path / name):
                 draft = self._drafts(file, DOCUMENT, owner, document_draft)

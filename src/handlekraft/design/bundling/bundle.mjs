@@ -18,6 +18,7 @@ mkdirSync(output, { recursive: true });
 writeFileSync(join(output, "reader.css"), await readerSheet());
 writeFileSync(join(output, "workspace.css"), await bundleSheet("workspace.css"));
 writeFileSync(join(output, "exit.js"), await minify("exit.js"));
+writeFileSync(join(output, "search.js"), await bundleScript("search.js"));
 
 /** Return the path of the theme's variables, made anew only when its configuration or the tool changed. */
 function makeTheme(config) {
@@ -49,7 +50,7 @@ async function bundleSheet(name) {
 /** One sheet for every reader page: only the rules and variables that some reader template uses. */
 async function readerSheet() {
   const [purged] = await new PurgeCSS().purge({
-    content: ["src/handlekraft/{design,guidance,directory,plans,publishing}/templates/**/*.html", join(design, "scripts/exit.js")],
+    content: ["src/handlekraft/{design,guidance,directory,plans,publishing}/templates/**/*.html", join(design, "scripts/**/*.js")],
     css: [{ raw: await bundleSheet("reader.css") }],
     variables: true,
     keyframes: true,
@@ -58,6 +59,18 @@ async function readerSheet() {
   });
   const { code } = await transform(purged.css, { loader: "css", minify: true, target });
   return code.trim();
+}
+
+async function bundleScript(name) {
+  const made = await build({
+    entryPoints: [join(design, "scripts", name)],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target,
+    write: false,
+  });
+  return made.outputFiles[0].text;
 }
 
 async function minify(name) {

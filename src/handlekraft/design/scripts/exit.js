@@ -19,6 +19,7 @@
       field.checked = field.defaultChecked;
       field.value = field.defaultValue;
     });
+    dispatchEvent(new Event("forget")); // for scripts that show what was written
   }
 
   // The empty alert first and its text a moment later: only then do all screen readers say it.

@@ -19,6 +19,7 @@ from handlekraft.directory.models.sources import (
     LawReference,
     Resource,
     ResourceQuerySet,
+    Synonym,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "Resource",
     "ResourceQuerySet",
     "Service",
+    "Synonym",
 ]

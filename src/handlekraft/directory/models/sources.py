@@ -104,6 +104,39 @@ class GlossaryTerm(models.Model):
         return self.term
 
 
+class SynonymQuerySet(TenantQuerySet["Synonym"]):
+    """Synonyms through the gate."""
+
+
+class Synonym(models.Model):
+    """Everyday words that readers search with and texts do not use. All four columns are short JSON lists of text.
+
+    `means` are words of the texts, `leads_to` references ("{kort:fare-na}").
+    """
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="synonyms"
+    )
+    key = models.SlugField(max_length=60)
+    words = models.JSONField(default=list)
+    means = models.JSONField(default=list, blank=True)
+    leads_to = models.JSONField(default=list, blank=True)
+
+    objects = SynonymQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("key",)
+        constraints = (
+            models.UniqueConstraint(fields=("municipality", "key"), name="synonym_key_unique"),
+            models.UniqueConstraint(
+                fields=("key",), condition=Q(municipality__isnull=True), name="library_synonym_key_unique"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class AllowedHost(models.Model):
     """A host that a page may link to, by its exact name."""
 

@@ -18,6 +18,7 @@ from handlekraft.directory.operations.registers import (
     record_allowed_hosts,
     record_laws,
     record_resources,
+    record_synonyms,
     record_terms,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "record_contacts",
     "record_laws",
     "record_resources",
+    "record_synonyms",
     "record_terms",
     "refuse_contact_change",
     "take_up_contact_change",

@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from handlekraft.directory.drafts import LawDraft, ResourceDraft, TermDraft
-from handlekraft.directory.models import AllowedHost, GlossaryTerm, LawReference, Resource
+from handlekraft.directory.drafts import LawDraft, ResourceDraft, SynonymDraft, TermDraft
+from handlekraft.directory.models import AllowedHost, GlossaryTerm, LawReference, Resource, Synonym
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.recording import Outcome, record_rows
 
@@ -48,6 +48,26 @@ def record_terms(*, drafts: Sequence[TermDraft]) -> dict[str, Outcome]:
         GlossaryTerm,
         existing={term.key: term for term in GlossaryTerm.objects.all()},
         wanted={draft.key: {**asdict(draft), "examples": list(draft.examples)} for draft in drafts},
+        remove=True,
+    )
+
+
+@transaction.atomic
+def record_synonyms(*, owner: Municipality | None, drafts: Sequence[SynonymDraft]) -> dict[str, Outcome]:
+    """Record an owner's search words by key; None is the common library."""
+    return record_rows(
+        Synonym,
+        existing={row.key: row for row in Synonym.objects.of(owner)},
+        wanted={
+            draft.key: {
+                "municipality": owner,
+                "key": draft.key,
+                "words": list(draft.words),
+                "means": list(draft.means),
+                "leads_to": list(draft.leads_to),
+            }
+            for draft in drafts
+        },
         remove=True,
     )
 

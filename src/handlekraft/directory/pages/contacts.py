@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.binding import References
 from handlekraft.directory.models import Service
+from handlekraft.directory.pages.finding import contact_entries
 from handlekraft.directory.pages.shown import ContactGroup, ContactsPage
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site, Urgency
@@ -27,6 +28,7 @@ def contacts_page(site: Site, references: References, *, draft: bool) -> Page:
         draft=draft,
         index_as=title,
         urgency=Urgency.CONTACT,
+        entries=lambda: contact_entries(title, contacts),
     )
 
 

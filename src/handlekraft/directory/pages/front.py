@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.binding import References
 from handlekraft.directory.pages.shown import AudienceChoice, HelpNow, PageLink, PublicFront
 from handlekraft.directory.shown import ShownContact
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.pages import Page, Site, Urgency
 
 # So many stand on the front page in large letters; the rest stand on the page for help now.
@@ -40,6 +41,7 @@ def front_pages(
         content=PublicFront(choices[:MOST_CHOICES], help_now, answering, more, waiting),
         draft=draft,
         urgency=Urgency.ACUTE,
+        has_search=references.language == BOKMAL,
     )
     yield Page(
         site=Site.PUBLIC,

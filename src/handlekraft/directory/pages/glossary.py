@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.binding import References
+from handlekraft.directory.pages.finding import term_entries
 from handlekraft.directory.pages.shown import GlossaryPage
 from handlekraft.domain.pages import Page, Site
 
@@ -19,4 +20,5 @@ def glossary_page(site: Site, references: References, *, draft: bool) -> Page:
         content=GlossaryPage(tuple(references.terms.values())),
         draft=draft,
         index_as=title,
+        entries=lambda: term_entries(title, references.terms.values()),
     )

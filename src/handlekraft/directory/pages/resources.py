@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.binding import References
 from handlekraft.directory.models import Resource
+from handlekraft.directory.pages.finding import resource_entries
 from handlekraft.directory.pages.shown import ResourceGroup, ResourcesPage
 from handlekraft.directory.shown import ShownResource
 from handlekraft.domain.pages import Page, Site
+from handlekraft.domain.search import Found
 
 EVERYBODY = "alle"
 PUBLIC_GROUPS = (EVERYBODY, "utsatt", "barn", "parorende", "utover")
@@ -39,7 +41,7 @@ def resources_page(site: Site, references: References, *, draft: bool) -> Page:
         for row in references.resources.values()
         if row.kind != Resource.Kind.COURSE.label and not row.hidden
     ]
-    wanted = PUBLIC_GROUPS if site is Site.PUBLIC else tuple(group_headings())
+    groups = tuple(_groups(shown, PUBLIC_GROUPS if site is Site.PUBLIC else tuple(group_headings())))
     title = (
         _("Nettsteder, veiledere og verktøy") if site is Site.TOOLBOX else _("Nettsteder med råd og hjelp")
     )
@@ -49,11 +51,10 @@ def resources_page(site: Site, references: References, *, draft: bool) -> Page:
         template="directory/resources.html",
         title=title,
         heading=title,
-        content=ResourcesPage(
-            _("Lenkene går til andres sider. De åpner i samme vindu."), tuple(_groups(shown, wanted))
-        ),
+        content=ResourcesPage(_("Lenkene går til andres sider. De åpner i samme vindu."), groups),
         draft=draft,
         index_as=title,
+        entries=lambda: resource_entries(Found.RESOURCE, title, groups),
     )
 
 
@@ -64,6 +65,7 @@ def courses_page(references: References, *, draft: bool) -> Page:
         for row in references.resources.values()
         if row.kind == Resource.Kind.COURSE.label and not row.hidden
     ]
+    groups = tuple(_groups(shown, tuple(group_headings())))
     title = _("Kurs")
     return Page(
         site=Site.TOOLBOX,
@@ -75,10 +77,11 @@ def courses_page(references: References, *, draft: bool) -> Page:
             _(
                 "Kursene planen nevner, etter hvem de er laget for. Noen krever innlogging hos den som holder kurset."
             ),
-            tuple(_groups(shown, tuple(group_headings()))),
+            groups,
         ),
         draft=draft,
         index_as=title,
+        entries=lambda: resource_entries(Found.COURSE, title, groups),
     )
 
 

@@ -15,6 +15,7 @@ from handlekraft.directory.queries.resources import (
     resources_for,
     terms,
 )
+from handlekraft.directory.queries.synonyms import synonyms_for
 
 __all__ = [
     "Contact",
@@ -28,6 +29,7 @@ __all__ = [
     "laws",
     "outdated_links",
     "resources_for",
+    "synonyms_for",
     "terms",
     "unconfirmed_by_two",
     "undefined_hours",

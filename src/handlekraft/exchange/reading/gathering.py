@@ -18,6 +18,7 @@ class Thing(StrEnum):
     TERM = "begrep"
     RESOURCE = "ressurs"
     HOST = "vert for lenker"
+    SYNONYM = "søkeord"
     DOCUMENT = "dokument"
     ADDRESS = "adresse"
     SECTION = "avsnitt"

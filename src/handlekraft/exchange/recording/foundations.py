@@ -8,6 +8,7 @@ from handlekraft.directory.operations import (
     record_contacts,
     record_laws,
     record_resources,
+    record_synonyms,
     record_terms,
 )
 from handlekraft.exchange.content import Content, Folder, MunicipalityFolder
@@ -88,6 +89,8 @@ class FoundationRecording:
             self._one("kontakter", file, folder.owner, lambda: record_contacts(owner=owner, drafts=contacts))
         if resources is not None:
             self.summary.add("ressurser", record_resources(owner=owner, drafts=resources), folder.owner)
+        if folder.synonyms is not None:
+            self.summary.add("søkeord", record_synonyms(owner=owner, drafts=folder.synonyms), folder.owner)
 
     def _plan(self, folder: MunicipalityFolder) -> None:
         plan, municipality = folder.plan, self.owners[folder.owner]

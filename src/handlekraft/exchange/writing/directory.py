@@ -1,12 +1,13 @@
 """Contacts, resources, laws, terms and link hosts from rows to drafts."""
 
-from handlekraft.directory.drafts import ContactDraft, LawDraft, ResourceDraft, TermDraft
+from handlekraft.directory.drafts import ContactDraft, LawDraft, ResourceDraft, SynonymDraft, TermDraft
 from handlekraft.directory.models import (
     AllowedHost,
     ContactPoint,
     GlossaryTerm,
     LawReference,
     Resource,
+    Synonym,
 )
 from handlekraft.directory.said import contact_draft
 from handlekraft.organisations.models import Municipality
@@ -38,6 +39,19 @@ def resources_of(owner: Municipality | None) -> tuple[ResourceDraft, ...]:
             hidden=row.hidden,
         )
         for row in Resource.objects.of(owner).order_by("key")
+    )
+
+
+def synonyms_of(owner: Municipality | None) -> tuple[SynonymDraft, ...]:
+    """The owner's search words by key; None is the library."""
+    return tuple(
+        SynonymDraft(
+            key=row.key,
+            words=tuple(row.words),
+            means=tuple(row.means),
+            leads_to=tuple(row.leads_to),
+        )
+        for row in Synonym.objects.of(owner).order_by("key")
     )
 
 

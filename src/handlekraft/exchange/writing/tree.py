@@ -10,8 +10,16 @@ from handlekraft.exchange.schemas.filled import Data
 from handlekraft.exchange.schemas.organisation import municipality_data, units_data
 from handlekraft.exchange.schemas.plan import plan_data
 from handlekraft.exchange.schemas.references import glossary_data, laws_data, links_data, resources_data
+from handlekraft.exchange.schemas.search import search_data
 from handlekraft.exchange.schemas.translations import translation_data
-from handlekraft.exchange.writing.directory import all_hosts, all_laws, all_terms, contacts_of, resources_of
+from handlekraft.exchange.writing.directory import (
+    all_hosts,
+    all_laws,
+    all_terms,
+    contacts_of,
+    resources_of,
+    synonyms_of,
+)
 from handlekraft.exchange.writing.guidance import documents_and_adaptations
 from handlekraft.exchange.writing.layout import write_file
 from handlekraft.exchange.writing.organisation import (
@@ -93,10 +101,12 @@ def _guidance(root: Path, today: date) -> dict[Path, Data]:
 
 
 def _common(root: Path, owner: Municipality | None) -> dict[Path, Data]:
-    contacts, resources = contacts_of(owner), resources_of(owner)
+    contacts, resources, synonyms = contacts_of(owner), resources_of(owner), synonyms_of(owner)
     files: dict[Path, Data] = {}
     if contacts:
         files[root / "contacts.yaml"] = contacts_data(contacts)
     if resources:
         files[root / "resources.yaml"] = resources_data(resources)
+    if synonyms:
+        files[root / "search.yaml"] = search_data(synonyms)
     return files

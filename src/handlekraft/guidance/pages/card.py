@@ -10,6 +10,7 @@ from handlekraft.directory.binding import References
 from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.guidance.pages.addresses import path_of, path_of_unit
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
+from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.shown import Approval, CardPage, Cluster, Origin, OtherCard, ShownBlock
 from handlekraft.guidance.queries import EffectiveGuidance
@@ -29,6 +30,7 @@ def card_page(effective: EffectiveGuidance, references: References) -> Page:
         index_as="" if unit else document.title,
         urgency=Urgency.ACUTE,
         made_of=made_of(effective, references),
+        entries=None if unit else partial(document_entries, effective, references),
     )
 
 

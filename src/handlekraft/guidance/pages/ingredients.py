@@ -6,8 +6,8 @@ Contacts are not among them: they are late values, filled in last and compared o
 from handlekraft.directory.binding import References
 from handlekraft.guidance.queries import EffectiveGuidance
 
-# The fields of a document's head that its page shows; title and address stand on the page itself.
-HEAD = ("key", "kind", "mode", "audience", "use_when", "not_when")
+# The fields of a document's head that its page shows or is found by; title and address stand on the page itself.
+HEAD = ("key", "situation", "kind", "mode", "audience", "use_when", "not_when")
 
 
 def made_of(effective: EffectiveGuidance, references: References) -> tuple[str, ...]:

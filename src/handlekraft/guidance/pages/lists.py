@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.binding import References
 from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.domain.search import Entry, Found
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of_unit
+from handlekraft.guidance.pages.addresses import path_of, path_of_unit
 from handlekraft.guidance.pages.shown import (
     AreaOfUnits,
     CardLine,
     CardList,
+    OwnPages,
     SituationLink,
     ToolboxFront,
     UnitLink,
@@ -44,6 +46,7 @@ def front_page(
         ),
         draft=draft,
         urgency=Urgency.ACUTE,
+        has_search=True,
     )
 
 
@@ -69,16 +72,21 @@ def unit_page(
             situations=_situations(cards, references),
             areas=(),
             people=people,
+            own=OwnPages(
+                f"{references.prefix}{path_of_unit(unit)}", tuple(path_of(card)[1:] for card in cards)
+            ),
         ),
         draft=draft,
         index_as=unit.name,
         urgency=Urgency.ACUTE,
+        entries=lambda: (Entry(Found.UNIT, unit.name),),
+        has_search=True,
     )
 
 
 def card_list_page(cards: Sequence[Document], references: References, *, draft: bool) -> Page:
     """Return the list of all cards."""
-    return _list_page("/kort/", _("Alle kort"), cards, references, draft=draft)
+    return _list_page("/kort/", _("Alle kort"), cards, references, draft=draft, has_search=True)
 
 
 def duty_list_page(duties: Sequence[Document], references: References, *, draft: bool) -> Page:
@@ -100,7 +108,13 @@ def unit_list_page(units: Sequence[Unit], references: References) -> Page:
 
 
 def _list_page(
-    path: str, title: str, documents: Iterable[Document], references: References, *, draft: bool
+    path: str,
+    title: str,
+    documents: Iterable[Document],
+    references: References,
+    *,
+    draft: bool,
+    has_search: bool = False,
 ) -> Page:
     lines = tuple(
         CardLine(document.title, references.cards[document.key].href, document.audience, document.use_when)
@@ -115,6 +129,7 @@ def _list_page(
         content=CardList(lines),
         draft=draft,
         index_as=title,
+        has_search=has_search,
     )
 
 

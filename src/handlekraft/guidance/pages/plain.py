@@ -13,6 +13,7 @@ from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.pages.blocks import shown_blocks
 from handlekraft.guidance.pages.card import approval_of
+from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.shown import DutyPage, ShownTranslation
 from handlekraft.guidance.queries import EffectiveGuidance, TranslatedGuidance
@@ -51,6 +52,7 @@ def _page(
         index_as=document.title,
         urgency=Urgency.ACUTE if document.is_acute else Urgency.ORDINARY,
         made_of=(*made_of(effective, references), *_state(translated)),
+        entries=None if translated else partial(document_entries, effective, references),
     )
 
 

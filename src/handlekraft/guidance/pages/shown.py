@@ -196,6 +196,14 @@ class AreaOfUnits:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPages:
+    """Pages of which a unit has its own version: where those stand, and the common ones' paths ("kort/fare-na/")."""
+
+    home: str = ""
+    instead_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ToolboxFront:
     """The toolbox' front page of a municipality, or with `unit` of one of its units.
 
@@ -208,6 +216,7 @@ class ToolboxFront:
     situations: tuple[SituationLink, ...]
     areas: tuple[AreaOfUnits, ...]
     people: tuple[tuple[str, str], ...] = ()
+    own: OwnPages = OwnPages()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handlekraft.domain.pages import Page, Site
+from handlekraft.domain.search import Entry, Found
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.plans import queries
 from handlekraft.plans.models import EffortArea, Measure, PlanEdition
@@ -29,7 +31,23 @@ def pages(municipality: Municipality, on: date, *, draft: bool) -> Iterator[Page
             content=content,
             draft=draft,
             index_as=_("Planen"),
+            entries=partial(_entries, content),
         )
+
+
+def _entries(plan: PlanPage) -> tuple[Entry, ...]:
+    areas = (*plan.effort_areas, *plan.recommended)
+    measures = (measure.text for area in areas for measure in area.measures)
+    return (
+        Entry(
+            kind=Found.PAGE,
+            heading=plan.title,
+            names=(_("Planen"),),
+            lead=tuple(filter(None, (plan.purpose, plan.vision))),
+            headings=tuple(area.title for area in areas),
+            text=(*plan.focus_areas, *measures),
+        ),
+    )
 
 
 def _content(edition: PlanEdition) -> PlanPage:

@@ -7,7 +7,7 @@ from pathlib import Path
 from handlekraft.domain.late import marks_in
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
-from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, cast_path, digest
+from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, cast_path
 from handlekraft.publishing.editions.reading import is_whole, whole_content
 from handlekraft.publishing.editions.twins import SUFFIXES
 from handlekraft.publishing.editions.writing import family
@@ -16,7 +16,7 @@ from handlekraft.publishing.rendering import Renderer
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file of the edition: its path there, what it is made from, and the hash of that (pages only).
+    """One file of the edition: its path there, what it is made from, and the hash of that (for pages, and files worked out late).
 
     `cast` is the page's cast in the edition before, when only the values that are filled in last have changed.
     """
@@ -105,7 +105,7 @@ def file_path(page: Page) -> str:
 
 def _jobs(inputs: EditionInputs, renderer: Renderer) -> Iterator[Job]:
     for file in inputs.files:
-        yield Job(file.path, file, "")
+        yield Job(file.path, file, file.made_of)
     for page in sorted(inputs.pages, key=lambda page: (page.urgency, page.site, page.path)):
         yield Job(file_path(page), page, renderer.fingerprint(page))
 
@@ -118,6 +118,6 @@ def _unchanged(job: Job, files: Mapping[str, FileRecord]) -> list[FileRecord]:
     record, cast = files.get(job.path), files.get(cast_path(job.path))
     if record is None or (cast or record).fingerprint != job.fingerprint:
         return []
-    if isinstance(job.source, ExtraFile) and record.sha256 != digest(job.source.content):
+    if isinstance(job.source, ExtraFile) and not job.source.is_like(record.sha256):
         return []
     return family(job.path, files)

@@ -1,11 +1,11 @@
 """What an edition is built from, as one value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site
-from handlekraft.publishing.editions.manifest import Standard
+from handlekraft.publishing.editions.manifest import Standard, digest
 from handlekraft.publishing.pages.shown import Frame, FrameKey
 
 ASSETS = "-"  # the edition's folder for files with their hash in the name: /narvik/-/exit-1a2b3c4d5e6f.js
@@ -13,10 +13,22 @@ ASSETS = "-"  # the edition's folder for files with their hash in the name: /nar
 
 @dataclass(frozen=True, slots=True)
 class ExtraFile:
-    """A file that is no page: a script, an icon. `path` is its place in the edition: "public/robots.txt"."""
+    """A file that is no page: a script, an icon. `path` is its place in the edition: "public/robots.txt".
+
+    A file that takes time to make is a function, with a hash of everything it is made from: equal hashes, equal files.
+    """
 
     path: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
+    made_of: str = ""
+
+    def worked_out(self) -> bytes:
+        """Return what stands in the file."""
+        return self.content if isinstance(self.content, bytes) else self.content()
+
+    def is_like(self, sha256: str) -> bool:
+        """Tell whether a file made from the same `made_of` is this one."""
+        return bool(self.made_of) or digest(self.worked_out()) == sha256
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory import pages as directory_pages
 from handlekraft.directory.binding import References, registers_for
-from handlekraft.directory.queries import allowed_hosts, unconfirmed_by_two
+from handlekraft.directory.queries import allowed_hosts, synonyms_for, unconfirmed_by_two
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.languages import folder_of
 from handlekraft.domain.pages import Page, Site
@@ -19,6 +19,7 @@ from handlekraft.plans import pages as plans_pages
 from handlekraft.publishing.collecting.frames import frame_files, frames
 from handlekraft.publishing.collecting.inputs import EditionInputs
 from handlekraft.publishing.collecting.languages import Spoken, spoken_languages, with_alternates
+from handlekraft.publishing.collecting.search import with_search
 from handlekraft.publishing.editions.manifest import Standard
 from handlekraft.publishing.pages.alphabet import index_page
 from handlekraft.publishing.pages.plain import not_found_page
@@ -37,6 +38,7 @@ def municipality_inputs(municipality: Municipality, on: date, *, drafts: bool = 
     pages = _pages(municipality, everywhere, references, on)
     for site in Site:
         pages += [index_page(site, references.prefix, pages), not_found_page(site, home)]
+    pages, search_files = with_search(pages, synonyms_for(municipality), references.contacts.values(), home)
     spoken = spoken_languages(registers, everywhere, drafts=drafts)
     everything = [*pages, *(page for each in spoken for page in each.pages)]
     return EditionInputs(
@@ -45,7 +47,7 @@ def municipality_inputs(municipality: Municipality, on: date, *, drafts: bool = 
         home=home,
         frames=_frames(municipality, references, pages, spoken),
         pages=tuple(with_alternates(everything, references.prefix, [each.language for each in spoken])),
-        files=frame_files(),
+        files=(*frame_files(), *search_files),
         standard=Standard(dial_strings(references.contacts.values()), frozenset(allowed_hosts())),
         contacts={
             references.language: references.contacts,

@@ -60,4 +60,5 @@ def index_page(site: Site, prefix: str, pages: Iterable[Page]) -> Page:
         heading=_("Innhold fra A til Å"),
         content=IndexPage(letters),
         draft=any(page.draft for page in listed),
+        has_search=True,
     )

@@ -1,0 +1,70 @@
+"""What search finds on the directory's pages: each contact, resource, course and term."""
+
+from collections.abc import Iterable, Iterator
+
+from handlekraft.directory.binding import short_numbers
+from handlekraft.directory.pages.shown import ResourceGroup
+from handlekraft.directory.shown import ShownContact, ShownResource, ShownTerm
+from handlekraft.domain.search import Entry, Found
+
+
+def contact_entries(title: str, contacts: Iterable[ShownContact]) -> tuple[Entry, ...]:
+    """Return the page of contacts, and each contact where it stands there."""
+    return (
+        Entry(Found.PAGE, title),
+        *(
+            Entry(
+                kind=Found.CONTACT,
+                heading=contact.name,
+                names=short_numbers(contact),
+                lead=tuple(filter(None, (contact.purpose,))),
+                text=tuple(filter(None, (contact.what_happens,))),
+                anchor=contact.anchor,
+                key=f"kontakt:{contact.key}",
+            )
+            for contact in contacts
+        ),
+    )
+
+
+def term_entries(title: str, terms: Iterable[ShownTerm]) -> tuple[Entry, ...]:
+    """Return the glossary, and each term where it stands there."""
+    return (
+        Entry(Found.PAGE, title),
+        *(
+            Entry(
+                kind=Found.TERM,
+                heading=term.term,
+                lead=(term.definition,),
+                text=term.examples,
+                anchor=term.anchor,
+                key=f"begrep:{term.key}",
+            )
+            for term in terms
+        ),
+    )
+
+
+def resource_entries(kind: Found, title: str, groups: Iterable[ResourceGroup]) -> tuple[Entry, ...]:
+    """Return the list, and each resource under the first heading it stands under."""
+    return (Entry(Found.PAGE, title), *_each_once(kind, groups))
+
+
+def _each_once(kind: Found, groups: Iterable[ResourceGroup]) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for group in groups:
+        for resource in group.resources:
+            if resource.key not in seen:
+                seen.add(resource.key)
+                yield _resource(kind, resource, group.anchor)
+
+
+def _resource(kind: Found, resource: ShownResource, anchor: str) -> Entry:
+    return Entry(
+        kind=kind,
+        heading=resource.title,
+        lead=tuple(filter(None, (resource.summary,))),
+        text=tuple(filter(None, (resource.provider,))),
+        anchor=anchor,
+        key=f"ressurs:{resource.key}",
+    )

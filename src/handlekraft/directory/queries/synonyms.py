@@ -1,0 +1,23 @@
+"""The words readers search with, as one municipality's index needs them: one query."""
+
+from django.db.models import Q
+
+from handlekraft.directory.models import Synonym as SynonymRow
+from handlekraft.domain.prose import references_in
+from handlekraft.domain.search import Synonym
+from handlekraft.organisations.models import Municipality
+
+
+def synonyms_for(municipality: Municipality) -> tuple[Synonym, ...]:
+    """Return the library's, the host's and the municipality's own synonyms: they add to one another."""
+    rows = SynonymRow.objects.filter(Q(municipality__isnull=True) | Q(municipality__in=municipality.owners))
+    return tuple(_synonym(row) for row in rows.order_by("key", "municipality"))
+
+
+def _synonym(row: SynonymRow) -> Synonym:
+    named = (reference for text in row.leads_to for reference in references_in(text))
+    return Synonym(
+        words=tuple(row.words),
+        means=tuple(row.means),
+        leads_to=tuple(f"{reference.kind}:{reference.key}" for reference in named),
+    )

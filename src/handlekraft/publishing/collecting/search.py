@@ -1,0 +1,105 @@
+"""Search as a part of an edition: an index for each site and language, and the two files that pages with the field load.
+
+What a reader writes stays in the browser: the index is a script file like any other, so that pages need no permission
+to fetch anything (safety.md 1.6, T-14).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from handlekraft.design import assets
+from handlekraft.directory.binding import short_numbers
+from handlekraft.directory.shown import ShownContact
+from handlekraft.domain.pages import Page, Site, as_data
+from handlekraft.domain.search import Entry, Found, Placed, Synonym, index_script
+from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
+from handlekraft.publishing.rendering import builder
+
+
+def with_search(
+    pages: Sequence[Page], synonyms: Sequence[Synonym], contacts: Iterable[ShownContact], home: str
+) -> tuple[list[Page], list[ExtraFile]]:
+    """Return the pages, those with room for the field told which files it needs, and the files.
+
+    `contacts` are those that texts may name, `home` is the municipality's folder ("/narvik/").
+    """
+    named = tuple((contact.key, contact.name, *short_numbers(contact)) for contact in contacts)
+    files: dict[str, ExtraFile] = {}
+    scripts: dict[tuple[Site, str], tuple[str, ...]] = {}
+    for site, language in dict.fromkeys((page.site, page.language) for page in pages if page.has_search):
+        there = [page for page in pages if (page.site, page.language) == (site, language)]
+        made = [_index(site, language, there, synonyms, named), *_script(site)]
+        scripts[site, language] = tuple(file.path.replace(f"{site}/", home, 1) for file in made)
+        files |= {file.path: file for file in made}
+    told = [
+        replace(page, scripts=scripts[page.site, page.language]) if page.has_search else page
+        for page in pages
+    ]
+    return told, list(files.values())
+
+
+def _index(
+    site: Site, language: str, pages: Sequence[Page], synonyms: Sequence[Synonym], named: object
+) -> ExtraFile:
+    """The index, worked out only when something that it is made from has changed: its name is the hash of that.
+
+    It runs before the search script, which looks for it.
+    """
+    with translation.override(language):
+        labels = _labels()
+        told = [_made_from(page) for page in pages]
+    made_from = [builder(), language, as_data(tuple(labels.items())), as_data(synonyms), as_data(named), told]
+    made_of = hashlib.sha256(json.dumps(made_from, ensure_ascii=False).encode()).hexdigest()
+    return ExtraFile(
+        f"{site}/{ASSETS}/search-{language}.{made_of[:12]}.js",
+        partial(_worked_out, pages, synonyms, labels, language),
+        made_of,
+    )
+
+
+def _made_from(page: Page) -> object:
+    """What a page's entries are made from: for a page with a text to bind its digests, else the entries themselves."""
+    if page.entries and page.made_of:
+        return [page.path, page.title, page.heading, *page.made_of]
+    return as_data([*_placed([page])])
+
+
+def _worked_out(
+    pages: Sequence[Page], synonyms: Sequence[Synonym], labels: Mapping[Found, str], language: str
+) -> bytes:
+    with translation.override(language):
+        return index_script(tuple(_placed(pages)), synonyms, labels, language)
+
+
+def _script(site: Site) -> list[ExtraFile]:
+    return [ExtraFile(f"{site}/{ASSETS}/{name}", content) for name, content in assets.search_script().items()]
+
+
+def _placed(pages: Iterable[Page]) -> Iterator[Placed]:
+    for page in pages:
+        for entry in page.entries() if page.entries else _by_heading(page):
+            yield Placed(page.path.removeprefix("/"), entry)
+
+
+def _by_heading(page: Page) -> tuple[Entry, ...]:
+    return (Entry(Found.PAGE, page.heading),) if page.index_as else ()
+
+
+def _labels() -> dict[Found, str]:
+    return {
+        Found.CARD: _("Kort"),
+        Found.HELP: _("Råd og hjelp"),
+        Found.DUTY: _("Plikt"),
+        Found.CONTACT: _("Noen å ringe"),
+        Found.TERM: _("Ord og begreper"),
+        Found.PAGE: _("Side"),
+        Found.COURSE: _("Kurs"),
+        Found.RESOURCE: _("Nettsted eller verktøy"),
+        Found.UNIT: _("Enhet"),
+    }
