@@ -34,6 +34,10 @@ def press(page: Page, label: str, key: str = "Enter") -> None:
             """() => { const at = document.activeElement;
             return (at.labels && at.labels.length ? at.labels[0].textContent : at.textContent || "").trim(); }"""
         )
+        if name == label and key == "Enter":
+            with page.expect_navigation():
+                page.keyboard.press(key)
+            return
         if name == label:
             page.keyboard.press(key)
             return
