@@ -15,7 +15,7 @@ from tests.workspace.people import at_work, signed_in
 
 pytestmark = pytest.mark.django_db
 
-OVERVIEW = 20
+OVERVIEW = 21
 
 
 def waiting(client: Client, address: str = "/narvik/") -> list[tuple[str, str]]:
