@@ -17,6 +17,7 @@ from handlekraft.workspace.forms.texts import (
     SIGNIFICANCES_IN_UNIT,
     OwnSectionForm,
     TextForm,
+    TighteningForm,
     Wanted,
     as_initial,
     fields_of,
@@ -43,7 +44,7 @@ def form_for(
     `asked` is the kind that was chosen for a new section of a document.
     """
     kind = _kind(table, section, op, asked)
-    fields = () if op == Operation.HIDE else fields_of(kind, addition=_is_addition(op))
+    fields = () if op in {Operation.HIDE, Operation.TIGHTEN} else fields_of(kind, addition=_is_addition(op))
     in_unit = table.desk.unit is not None and table.desk.unit.kind == Unit.Kind.UNIT
     wanted = Wanted(fields, table.names, SIGNIFICANCES_IN_UNIT if in_unit else SIGNIFICANCES)
     proposed = _proposed(table, section, op)
@@ -54,6 +55,10 @@ def form_for(
         "significance": proposed.significance if proposed else "material",
         "reason": proposed.reason if proposed else "",
     }
+    if op == Operation.TIGHTEN:
+        standing = table.desk.above.by_key[section].policy.label
+        chosen = {"policy": proposed.policy if proposed else "locked"}
+        return TighteningForm(sent, wanted=wanted, initial={**initial, **chosen}, standing=standing)
     if op != OWN:
         return TextForm(sent, wanted=wanted, initial=initial)
     own = _own_section(table, section)
@@ -69,6 +74,8 @@ def form_for(
 def change_from(table: WritingTable, op: str, form: TextForm, known: Known, *, new: bool) -> Change:
     """Return the change that a valid form asks for."""
     content = form.content()
+    if op == Operation.TIGHTEN:
+        return Change(Act.SAY, op=op, policy=form.cleaned_data["policy"], **known)
     if op != OWN:
         return Change(
             Act.SAY,

@@ -206,6 +206,26 @@ class OwnSectionForm(TextForm):
             after.choices = [("", _("Sist")), *anchors]
 
 
+class TighteningForm(TextForm):
+    """How much those below may still do in a section: less than now."""
+
+    policy = forms.ChoiceField()
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        wanted: Wanted,
+        initial: Mapping[str, Any],
+        standing: str,
+    ) -> None:
+        super().__init__(data, wanted=wanted, initial=initial)
+        stricter = [name for name, _label in POLICIES].index(standing)
+        policy = self.fields["policy"]
+        if isinstance(policy, forms.ChoiceField):
+            policy.choices = POLICIES[:stricter]
+
+
 def _parts(name: str, text: str) -> Sequence[str]:
     lines = text.replace("\r\n", "\n")
     return lines.split("\n\n") if name in PARAGRAPHS else lines.split("\n")

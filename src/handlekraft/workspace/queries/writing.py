@@ -194,13 +194,19 @@ class WritingTable:
             policy=section.policy.label,
             must_fill=section.must_fill,
             voices=(*self._voices_above(section), *self._voices_of(ours), *self._proposed(changes)),
-            may=tuple(_open_to(section, kind)),
+            may=(*_open_to(section, kind), *self._tightening(section)),
             waits=problem is not None,
             due=problem.due if problem else None,
             unfilled=section.must_fill and section.is_unfilled and not ours,
             hidden=any(override.op == Operation.HIDE for override in ours),
             changes=changes,
         )
+
+    def _tightening(self, section: EffectiveSection) -> Iterator[str]:
+        """A municipality and a sector may take rights away from those below; there is none to take in what is locked."""
+        unit = self.desk.unit
+        if section.policy is not Policy.LOCKED and (unit is None or unit.kind == Unit.Kind.SECTOR):
+            yield Operation.TIGHTEN.value
 
     def _own(self, section: SectionDraft, *, of_document: bool = False) -> WritableSection:
         changes = tuple(change for change in self.changes if change.section == section.key)
@@ -243,6 +249,8 @@ class WritingTable:
         for override in overrides:
             if override.op != Operation.TIGHTEN:
                 yield Voice(override.op, self.lines(override.content), ours=True)
+            else:
+                yield Voice(override.op, (), ours=True)
 
     def _proposed(self, changes: Sequence[Change]) -> Iterator[Voice]:
         for change in changes:
