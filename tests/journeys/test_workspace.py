@@ -132,7 +132,7 @@ def test_everything_that_stands_alone_is_large_enough_and_reached_by_keyboard(
 
     too_small = page.evaluate(small)
     reached = []
-    for _ in range(14):
+    for _ in range(18):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("(document.activeElement.textContent || '').trim().split('\\n')[0]"))
     context.close()
