@@ -1,12 +1,20 @@
 """People at work in a browser: signed in, with what their session has proved."""
 
 import time
+from datetime import timedelta
 
 from django.test import Client
+from django.utils import timezone
 
 from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, Role, Unit
+from handlekraft.workspace.views.gate import day_in_words
 from tests.organisations.builders import appoint, make_person
+
+
+def days_from_now(number: int = 0) -> str:
+    """A day as the workspace writes it: today's, or one some days after (or before)."""
+    return day_in_words(timezone.localdate() + timedelta(days=number))
 
 
 def signed_in(person: User, *, method: str = "mfa", hours_ago: float = 0) -> Client:

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.directory.drafts import ContactDraft, CoverageDraft
@@ -10,8 +11,8 @@ from handlekraft.directory.models import ContactPoint
 from handlekraft.directory.operations import record_contacts
 from handlekraft.organisations.models import Municipality, Role
 from tests.guidance.builders import make_document, override, say, section
-from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
-from tests.workspace.people import at_work, signed_in
+from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
+from tests.workspace.people import at_work, days_from_now, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -98,11 +99,10 @@ def test_changed_common_text_waits_for_those_who_wrote_in_its_place() -> None:
     say(unit, override("skriv-ned", "replace", "Vår tekst."))
     make_document(section("skriv-ned", "Ny tekst."), owner=narvik)
 
-    due = TODAY + timedelta(days=14)
     assert waiting(at_work(Role.NOKKELPERSON, narvik, unit)) == [
         (
             "Den felles teksten i «Et barn forteller» er endret. Eksempel a må se på én lokal tekst, "
-            f"innen {due.day}. desember 2026.",
+            f"innen {days_from_now(14)}.",
             "/narvik/kort/barn-forteller/skriv/?enhet=a",
         )
     ]
@@ -111,7 +111,7 @@ def test_changed_common_text_waits_for_those_who_wrote_in_its_place() -> None:
 
 def test_those_who_answer_for_numbers_see_how_many_of_their_own_must_be_called() -> None:
     narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
-    long_ago = TODAY - timedelta(days=91)
+    long_ago = timezone.localdate() - timedelta(days=91)
     record_contacts(
         owner=narvik,
         drafts=[
@@ -130,7 +130,7 @@ def test_those_who_answer_for_numbers_see_how_many_of_their_own_must_be_called()
                 service="helse",
                 covers=(CoverageDraft("narvik"),),
                 status="confirmed",
-                verified_on=TODAY,
+                verified_on=timezone.localdate(),
             ),
         ],
     )

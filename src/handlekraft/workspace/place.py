@@ -1,6 +1,6 @@
 """Where somebody is at work: a municipality, and the roles they hold there today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ class Place:
     elsewhere: tuple[Municipality, ...]
     on: date
 
-    def holds(self, roles: frozenset[Role]) -> bool:
+    def holds(self, roles: Collection[Role]) -> bool:
         """Whether one of the roles is held here, for the whole municipality or somewhere in it."""
         return any(Role(held.role) in roles for held in self.roles)
 

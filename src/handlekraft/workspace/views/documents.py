@@ -4,11 +4,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from handlekraft.guidance.permissions import may_propose
 from handlekraft.workspace.forms import DocumentChoice
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import document_in, document_lines, units_to_choose
 from handlekraft.workspace.sections import DOCUMENTS
+from handlekraft.workspace.views.chosen import writes_there
 from handlekraft.workspace.views.gate import at_work, show
 
 
@@ -32,7 +32,7 @@ def document(request: HttpRequest, place: Place, key: str) -> HttpResponse:
     found = document_in(place.municipality, key, choice.unit, place.on, toolbox=_toolbox(request))
     if found is None:
         raise Http404
-    writes = may_propose(place.user, found.document, choice.unit or place.municipality, place.on)
+    writes = writes_there(place, found.document, choice.unit)
     return show(
         request, place, DOCUMENTS, "workspace/document.html", choice=choice, found=found, writes=writes
     )
