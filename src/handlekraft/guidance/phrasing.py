@@ -39,7 +39,7 @@ def line_faults(line: str) -> Iterator[str]:
         return
     for found in find_phone_like(line):
         yield (
-            f"«{found.text}» ser ut som et telefonnummer. Velg en kontakt fra listen i stedet, så er nummeret alltid riktig."
+            f"«{found.text}» ser ut som et telefonnummer. Velg en kontakt fra listen i stedet, så endres nummeret overalt når det endres i registeret."
         )
 
 

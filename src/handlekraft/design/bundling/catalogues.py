@@ -54,7 +54,13 @@ def extracted() -> Catalog:
         str(PACKAGE),
         method_map=METHODS,
         options_map={pattern: {"trimmed": "true"} for pattern, method in METHODS if method == "jinja2"},
-        keywords={"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)},
+        keywords={
+            "_": None,
+            "gettext": None,
+            "gettext_lazy": None,
+            "ngettext": (1, 2),
+            "pgettext": ((1, "c"), 2),
+        },
     )
     for file, _line, message, comments, context in sorted(strings, key=lambda each: (each[0], each[1])):
         found.add(message, locations=[(file, 0)], auto_comments=comments, context=context)

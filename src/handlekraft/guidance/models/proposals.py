@@ -4,18 +4,19 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from handlekraft.guidance.models.documents import Document
 from handlekraft.organisations.models import Municipality, TenantQuerySet, Unit
 
 
 class ProposalState(models.TextChoices):
-    WRITING = "writing", "skrives"
-    SUBMITTED = "submitted", "venter på godkjenning"
-    RETURNED = "returned", "sendt tilbake"
-    SCHEDULED = "scheduled", "godkjent, trer i kraft senere"
-    APPROVED = "approved", "godkjent"
-    WITHDRAWN = "withdrawn", "trukket"
+    WRITING = "writing", _("skrives")
+    SUBMITTED = "submitted", _("venter på godkjenning")
+    RETURNED = "returned", _("sendt tilbake")
+    SCHEDULED = "scheduled", _("godkjent, trer i kraft senere")
+    APPROVED = "approved", _("godkjent")
+    WITHDRAWN = "withdrawn", _("trukket")
 
 
 WRITABLE = (ProposalState.WRITING, ProposalState.RETURNED)

@@ -48,7 +48,7 @@ LABELS: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "items": (gettext_lazy("Punkter"), gettext_lazy("Ett punkt på hver linje.")),
     "dont": (gettext_lazy("Ikke gjør"), gettext_lazy("Én setning på hver linje. Begynn med «Ikke».")),
     "say": (gettext_lazy("Dette kan du si"), gettext_lazy("Én setning på hver linje.")),
-    "unsure": (gettext_lazy("Usikker? Hva gjør du da"), ""),
+    "unsure": (gettext_lazy("Usikker? Hva gjør du da?"), ""),
     "contacts": (gettext_lazy("Kontakter som vises her"), ""),
     "unsure_contacts": (gettext_lazy("Kontakter for den som er usikker"), ""),
     "laws": (gettext_lazy("Lovbestemmelser som vises her"), ""),

@@ -143,7 +143,7 @@ def _title(change: Change) -> str:
         case Act.GIVE_UP:
             return _("Teksten vår tas bort, den felles gjelder")
         case Act.REMOVE:
-            return _("Avsnittet fjernes")
+            return _("Avsnittet tas bort")
         case Act.WRITE:
             return _("Eget avsnitt")
         case _:
