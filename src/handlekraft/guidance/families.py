@@ -85,6 +85,10 @@ class Family:
             for version in self.versions.get(step, [])[-1:]
         )
 
+    def in_which(self, place: Place, said: Sequence[DocumentVersion | AdaptationVersion]) -> "Family":
+        """The same family in which a place has said exactly this."""
+        return Family(self.document, self.tree, self.today, {**self.versions, place: list(said)})
+
     def speaking(self) -> list[Place]:
         """The document's own place, and that of every layer that says something and stands in an open unit."""
         return [place for place, versions in self.versions.items() if versions and self.tree.is_open(place)]

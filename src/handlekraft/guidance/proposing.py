@@ -53,6 +53,20 @@ class Change:
         """Two changes of one place are the same change twice: the later one holds."""
         return self.section, self.op if self.act in _ABOUT_ABOVE else ""
 
+    def as_section(self) -> SectionDraft:
+        """Return the section of one's own that it writes."""
+        return SectionDraft(
+            key=self.section,
+            kind=self.kind,
+            content=self.content,
+            policy=self.policy,
+            part=self.part,
+            must_fill=self.must_fill,
+            significance=self.significance,
+            note=self.reason,
+            after=self.after,
+        )
+
     def as_json(self) -> dict[str, Any]:
         """Return it as a column keeps it, without what is empty."""
         return {name: value for name, value in asdict(self).items() if value not in ("", {}, False)}
@@ -156,7 +170,7 @@ def _without(overrides: tuple[OverrideDraft, ...], change: Change) -> tuple[Over
 
 
 def _written(sections: tuple[SectionDraft, ...], change: Change) -> tuple[SectionDraft, ...]:
-    new = _section(change)
+    new = change.as_section()
     if change.section in {each.key for each in sections}:
         return tuple(new if each.key == change.section else each for each in sections)
     return (*sections, new)
@@ -168,21 +182,7 @@ def _written_in_order(sections: tuple[SectionDraft, ...], change: Change) -> tup
     if change.section in keys or change.after not in keys:
         return _written(sections, replace(change, after=""))
     place = keys.index(change.after) + 1
-    return (*sections[:place], _section(replace(change, after="")), *sections[place:])
-
-
-def _section(change: Change) -> SectionDraft:
-    return SectionDraft(
-        key=change.section,
-        kind=change.kind,
-        content=change.content,
-        policy=change.policy,
-        part=change.part,
-        must_fill=change.must_fill,
-        significance=change.significance,
-        note=change.reason,
-        after=change.after,
-    )
+    return (*sections[:place], replace(change, after="").as_section(), *sections[place:])
 
 
 def _removal(change: Change) -> RemovalDraft:

@@ -7,7 +7,6 @@ from typing import Any, TypedDict
 
 from handlekraft.domain.derivation import Operation
 from handlekraft.domain.plain_language import Finding, lint_heading, lint_step, lint_text
-from handlekraft.guidance.drafts import SectionDraft
 from handlekraft.guidance.kinds import ADDITION_KIND, KINDS
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.proposing import Act, Change
@@ -47,7 +46,7 @@ def form_for(
     fields = () if op in {Operation.HIDE, Operation.TIGHTEN} else fields_of(kind, addition=_is_addition(op))
     in_unit = table.desk.unit is not None and table.desk.unit.kind == Unit.Kind.UNIT
     wanted = Wanted(fields, table.names, SIGNIFICANCES_IN_UNIT if in_unit else SIGNIFICANCES)
-    proposed = _proposed(table, section, op)
+    proposed = table.proposed(section, op)
     initial = {
         **as_initial(table.standing(section, op), table.names),
         "seen": table.proposal.revision if table.proposal else 0,
@@ -61,7 +60,7 @@ def form_for(
         return TighteningForm(sent, wanted=wanted, initial={**initial, **chosen}, standing=standing)
     if op != OWN:
         return TextForm(sent, wanted=wanted, initial=initial)
-    own = _own_section(table, section)
+    own = table.own_section(section)
     where = {
         "after": own.after if own else "",
         "part": own.part if own else "local",
@@ -84,7 +83,7 @@ def change_from(table: WritingTable, op: str, form: TextForm, known: Known, *, n
             base=form.cleaned_data["base"],
             **known,
         )
-    own = _own_section(table, known["section"])
+    own = table.own_section(known["section"])
     section = _minted(table, content) if new else known["section"]
     owns = table.desk.owns
     standing_part = own.part if own else "local"
@@ -124,35 +123,15 @@ def _is_addition(op: str) -> bool:
 def _kind(table: WritingTable, section: str, op: str, asked: str) -> str:
     if op != OWN:
         return table.kind_of(section, op)
-    own = _own_section(table, section)
+    own = table.own_section(section)
     if own is not None:
         return own.kind
     return asked if table.desk.owns and asked in KINDS else ADDITION_KIND
 
 
-def _own_section(table: WritingTable, section: str) -> SectionDraft | None:
-    proposed = [change for change in table.changes if change.act == Act.WRITE and change.section == section]
-    for change in proposed:
-        return SectionDraft(
-            change.section,
-            change.kind,
-            change.content,
-            change.policy,
-            change.part,
-            change.must_fill,
-            after=change.after,
-        )
-    return next((each for each in table.desk.said.sections if each.key == section), None)
-
-
-def _proposed(table: WritingTable, section: str, op: str) -> Change | None:
-    place = (section, "" if op == OWN else op)
-    return next((change for change in table.changes if change.place == place), None)
-
-
 def _anchors(table: WritingTable) -> list[tuple[str, str]]:
     """What a section of one's own can stand after: the first words of each section."""
-    return [(each.key, each.name) for each in table.sections()]
+    return [(each.key, each.name) for each in table.sections]
 
 
 def _with_stop(table: WritingTable, section: str, op: str, content: dict[str, Any]) -> dict[str, Any]:

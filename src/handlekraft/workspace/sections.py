@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.organisations.models import Role
+from handlekraft.organisations.operations.taking_in import TAKES_IN
 from handlekraft.workspace.permissions import (
     EVERYBODY,
     READS_CONTACTS,
@@ -16,7 +17,6 @@ from handlekraft.workspace.permissions import (
     SEES_OUTBOX,
     SEES_PROPOSALS,
     SEES_ROLES,
-    TAKES_IN_PEOPLE,
 )
 from handlekraft.workspace.place import Place
 
@@ -42,7 +42,7 @@ ROLES = Section("roles", _("Roller"), SEES_ROLES)
 EDITIONS = Section("editions", _("Utgaver"), SEES_EDITIONS)
 LOG = Section("log", _("Logg"), READS_LOG)
 OUTBOX = Section("outbox", _("Utboks"), SEES_OUTBOX)
-INTAKE = Section("intake", _("Last inn"), TAKES_IN_PEOPLE)
+INTAKE = Section("intake", _("Last inn"), TAKES_IN)
 
 SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, CONTACTS, EDITIONS, ROLES, INTAKE, LOG, OUTBOX)
 

@@ -18,12 +18,11 @@ from handlekraft.guidance.faults import (
 from handlekraft.guidance.models import Proposal, ProposalState
 from handlekraft.guidance.operations.adaptations import write_adaptation
 from handlekraft.guidance.operations.documents import write_document
-from handlekraft.guidance.operations.occasions import Occasion, subject_of
-from handlekraft.guidance.operations.proposals import desk_of, locked
+from handlekraft.guidance.operations.occasions import Occasion
+from handlekraft.guidance.operations.proposals import desk_of, locked, touched
 from handlekraft.guidance.permissions import may_decide
 from handlekraft.guidance.phrasing import line_faults
 from handlekraft.guidance.proposing import changes_of
-from handlekraft.organisations.log import remember
 
 
 @transaction.atomic
@@ -36,14 +35,14 @@ def approve_proposal(*, proposal: Proposal, approver: User, seen: int, today: da
     """
     standing = _decidable(proposal, approver, seen, today)
     unit = standing.unit
-    if unit is not None and unit.valid_to is not None and unit.valid_to < today:
+    if unit is not None and unit.is_closed(today):
         raise ClosedProposalError(f"{unit.name} er lagt ned. Send forslaget tilbake.")
     standing.approver, standing.decided_at = approver, timezone.now()
     if standing.effective_from is not None and standing.effective_from > today:
         standing.state = ProposalState.SCHEDULED
     else:
         _carry_out(standing, today)
-    return _decided(standing, approver, "godkjente et forslag")
+    return touched(standing, approver, "godkjente et forslag")
 
 
 @transaction.atomic
@@ -56,7 +55,7 @@ def return_proposal(*, proposal: Proposal, approver: User, seen: int, answer: st
     if faults:
         raise RefusedDraftError(faults)
     standing.state, standing.answer = ProposalState.RETURNED, answer
-    return _decided(standing, approver, "sendte et forslag tilbake")
+    return touched(standing, approver, "sendte et forslag tilbake")
 
 
 @transaction.atomic
@@ -75,8 +74,7 @@ def _carried_out(proposal: Proposal, today: date) -> Proposal | None:
             _carry_out(proposal, today)
     except RefusedDraftError as error:
         proposal.state, proposal.approver, proposal.answer = ProposalState.RETURNED, None, str(error)[:200]
-    proposal.revision += 1
-    proposal.save()
+    touched(proposal)
     return proposal if proposal.state == ProposalState.APPROVED else None
 
 
@@ -101,11 +99,3 @@ def _carry_out(proposal: Proposal, today: date) -> None:
     else:
         write_adaptation(proposal.municipality, proposal.unit, draft, occasion)
     proposal.state = ProposalState.APPROVED
-
-
-def _decided(proposal: Proposal, person: User, verb: str) -> Proposal:
-    proposal.revision += 1
-    proposal.save()
-    subject = subject_of(proposal.document, proposal)
-    remember(municipality=proposal.municipality, person=person, verb=verb, subject=subject)
-    return proposal

@@ -109,8 +109,7 @@ def submit_proposal(
     standing.author, standing.reason, standing.effective_from = author, reason, effective_from
     standing.submitted_at = timezone.now()
     standing.answer = ""
-    _remember(standing, author, "sendte et forslag til godkjenning")
-    return _kept(standing, changes_of(standing.changes))
+    return touched(standing, author, "sendte et forslag til godkjenning")
 
 
 @transaction.atomic
@@ -121,7 +120,7 @@ def take_back_proposal(*, proposal: Proposal, writer: User, seen: int, today: da
     if standing.state != ProposalState.SUBMITTED:
         raise ClosedProposalError("Forslaget venter ikke på godkjenning lenger. Last siden på nytt.")
     standing.state = ProposalState.WRITING
-    return _kept(standing, changes_of(standing.changes))
+    return touched(standing)
 
 
 @transaction.atomic
@@ -132,8 +131,7 @@ def withdraw_proposal(*, proposal: Proposal, writer: User, seen: int, today: dat
     if standing.state not in _WITHDRAWABLE:
         raise ClosedProposalError("Forslaget er avgjort og kan ikke trekkes. Skriv et nytt.")
     standing.state = ProposalState.WITHDRAWN
-    _remember(standing, writer, "trakk et forslag")
-    return _kept(standing, changes_of(standing.changes))
+    return touched(standing, writer, "trakk et forslag")
 
 
 _WITHDRAWABLE = (ProposalState.WRITING, ProposalState.RETURNED, ProposalState.SUBMITTED)
@@ -148,6 +146,16 @@ def locked(proposal: Proposal) -> Proposal:
     """Return the proposal as it stands, so that nobody else changes it meanwhile."""
     rows = Proposal.objects.select_for_update(of=("self",)).select_related("document", "municipality", "unit")
     return rows.get(pk=proposal.pk)
+
+
+def touched(proposal: Proposal, person: User | None = None, verb: str = "") -> Proposal:
+    """Keep what was done with a proposal as its next revision; with a verb, the log tells that the person did it."""
+    proposal.revision += 1
+    proposal.save()
+    if verb:
+        subject = subject_of(proposal.document, proposal)
+        remember(municipality=proposal.municipality, person=person, verb=verb, subject=subject)
+    return proposal
 
 
 def _read(proposal: Proposal, seen: int) -> Proposal:
@@ -177,7 +185,7 @@ def _require_role(writer: User, document: Document, where: Municipality | Unit, 
 
 
 def _require_open(unit: Unit | None, today: date) -> None:
-    if unit is not None and unit.valid_to is not None and unit.valid_to < today:
+    if unit is not None and unit.is_closed(today):
         raise ClosedProposalError(
             f"{unit.name} er lagt ned. Ta vare på teksten, og skriv den i enheten som har overtatt."
         )
@@ -218,11 +226,4 @@ def _standing_content(desk: WritingDesk, change: Change) -> Mapping[str, object]
 
 def _kept(proposal: Proposal, changes: list[Change]) -> Proposal:
     proposal.changes = [change.as_json() for change in changes]
-    proposal.revision += 1
-    proposal.save()
-    return proposal
-
-
-def _remember(proposal: Proposal, person: User, verb: str) -> None:
-    subject = subject_of(proposal.document, proposal)
-    remember(municipality=proposal.municipality, person=person, verb=verb, subject=subject)
+    return touched(proposal)

@@ -79,6 +79,11 @@ class WritingDesk:
         return EffectiveDocument() if self.owns else self.family.above(self.place).document
 
     @cached_property
+    def standing(self) -> EffectiveDocument:
+        """The document as the place has it now, whether or not others stand below it."""
+        return self.family.in_which(self.place, self.versions).document_at(self.place)
+
+    @cached_property
     def said(self) -> Draft:
         """What the place says now, as a draft."""
         return self.said_in(self.manifest)

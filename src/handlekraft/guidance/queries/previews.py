@@ -58,8 +58,7 @@ def family_with(family: Family, desk: WritingDesk, draft: Draft) -> Family:
     faults = desk.faults(draft)
     if faults:
         raise RefusedDraftError(faults)
-    said = [*desk.versions, _next_version(desk, draft)]
-    return Family(family.document, family.tree, family.today, {**family.versions, desk.place: said})
+    return family.in_which(desk.place, [*desk.versions, _next_version(desk, draft)])
 
 
 def _next_version(desk: WritingDesk, draft: Draft) -> DocumentVersion | AdaptationVersion:

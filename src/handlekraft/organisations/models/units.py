@@ -1,5 +1,7 @@
 """What a municipality consists of: service areas, and units placed in a tree through time."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -72,6 +74,10 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_closed(self, on: date) -> bool:
+        """Whether its last day has been."""
+        return self.valid_to is not None and self.valid_to < on
 
 
 class UnitPlacementQuerySet(DatedQuerySet["UnitPlacement"]):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from handlekraft.accounts.models import User
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality, Role
-from handlekraft.organisations.permissions import holds
+from handlekraft.organisations.permissions import holds_any
 from handlekraft.publishing.models import EditionOrder
 
 PUBLISHERS = frozenset({Role.REDAKTOR, Role.GODKJENNER, Role.KOORDINATOR})
@@ -46,7 +46,7 @@ def publish_now(*, municipality: Municipality, person: User, now: datetime | Non
     """
     moment = now or timezone.now()
     today = timezone.localdate(moment)
-    if not any(holds(person, role, municipality, today) for role in PUBLISHERS):
+    if not holds_any(person, PUBLISHERS, municipality, today):
         raise NotAPublisherError("Du har ikke rollen som publiserer. Spør redaktøren eller koordinatoren.")
     remember(
         municipality=municipality,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -50,7 +51,6 @@ class WritableSection:
     waits: bool
     due: date | None
     unfilled: bool
-    hidden: bool
     changes: tuple[Change, ...]
     number: int = 0
 
@@ -99,35 +99,32 @@ class WritingTable:
     names: Names
     proposal: Proposal | None
 
-    @property
+    @cached_property
     def changes(self) -> list[Change]:
         """What is proposed."""
         return changes_of(self.proposal.changes) if self.proposal else []
 
-    @property
+    @cached_property
     def problems(self) -> Mapping[str, Problem]:
         """What waits for this place, by section; of several, the one with the earliest date."""
-        family = self.desk.family
-        if not self.desk.owns and self.desk.place not in family.versions and self.desk.versions:
-            family.versions[self.desk.place] = list(self.desk.versions)
-        own = family.name(self.desk.place)
+        own = self.desk.family.name(self.desk.place)
         found: dict[str, Problem] = {}
-        for problem in family.document_at(self.desk.place).problems:
+        for problem in self.desk.standing.problems:
             if problem.layer == own and problem.is_task and problem.kind in _LOOKED_AT:
                 found.setdefault(problem.section, problem)
         return found
 
+    @cached_property
     def sections(self) -> list[WritableSection]:
         """Every section from above and of the place's own, in the order of the page, numbered from 1."""
         return [replace(each, number=number) for number, each in enumerate(self._sections(), start=1)]
 
     def _sections(self) -> list[WritableSection]:
-        problems = self.problems
         said = self.desk.said
         if isinstance(said, DocumentDraft):
             return [self._own(section, of_document=True) for section in self._proposed_order(said)]
         above = [
-            self._inherited(section, said, problems)
+            self._inherited(section, said)
             for section in self.desk.above.sections
             if section.removed is None and section.hidden is None
         ]
@@ -155,9 +152,9 @@ class WritingTable:
 
     def standing(self, section: str, op: str) -> Mapping[str, Any]:
         """The words to start from: what is proposed, else what we say, else what stands above when it is to be replaced."""
-        for change in self.changes:
-            if change.place == (section, "" if op == OWN else op) and change.content:
-                return change.content
+        proposed = self.proposed(section, op)
+        if proposed is not None and proposed.content:
+            return proposed.content
         said = self.desk.said
         if op == OWN:
             return next((each.content for each in said.sections if each.key == section), {})
@@ -168,6 +165,18 @@ class WritingTable:
         if op == Operation.REPLACE and above is not None and above.texts:
             return self._content(above.texts[0].text.digest)
         return {}
+
+    def proposed(self, section: str, op: str) -> Change | None:
+        """What is proposed of one text, None for nothing."""
+        place = place_of_text(section, op)
+        return next((change for change in self.changes if change.place == place), None)
+
+    def own_section(self, section: str) -> SectionDraft | None:
+        """A section of one's own as it is proposed, else as it stands; None where there is none."""
+        for change in self.changes:
+            if change.act == Act.WRITE and change.section == section:
+                return change.as_section()
+        return next((each for each in self.desk.said.sections if each.key == section), None)
 
     def kind_of(self, section: str, op: str) -> str:
         """The kind of text an operation writes in a section."""
@@ -180,13 +189,11 @@ class WritingTable:
         """Return a content's lines as people read them."""
         return lines_of(content, self.names)
 
-    def _inherited(
-        self, section: EffectiveSection, said: AdaptationDraft, problems: Mapping[str, Problem]
-    ) -> WritableSection:
+    def _inherited(self, section: EffectiveSection, said: AdaptationDraft) -> WritableSection:
         kind = section.texts[0].text.kind if section.texts else ADDITION_KIND
         changes = tuple(change for change in self.changes if change.section == section.key)
         ours = [override for override in said.overrides if override.section == section.key]
-        problem = problems.get(section.key)
+        problem = self.problems.get(section.key)
         return WritableSection(
             key=section.key,
             kind=kind,
@@ -198,7 +205,6 @@ class WritingTable:
             waits=problem is not None,
             due=problem.due if problem else None,
             unfilled=section.must_fill and section.is_unfilled and not ours,
-            hidden=any(override.op == Operation.HIDE for override in ours),
             changes=changes,
         )
 
@@ -223,13 +229,12 @@ class WritingTable:
             waits=False,
             due=None,
             unfilled=False,
-            hidden=False,
             changes=changes,
         )
 
     def _with_new(self, sections: Sequence[SectionDraft]) -> list[SectionDraft]:
         known = {section.key for section in sections}
-        return [*sections, *(_new(change) for change in self.changes if _is_new(change, known))]
+        return [*sections, *(change.as_section() for change in self.changes if _is_new(change, known))]
 
     def _proposed_order(self, said: DocumentDraft) -> list[SectionDraft]:
         """The document's sections, with those that are proposed after the one they name."""
@@ -238,7 +243,7 @@ class WritingTable:
             keys = [section.key for section in ordered]
             if _is_new(change, set(keys)):
                 place = keys.index(change.after) + 1 if change.after in keys else len(keys)
-                ordered.insert(place, _new(change))
+                ordered.insert(place, change.as_section())
         return ordered
 
     def _voices_above(self, section: EffectiveSection) -> Iterator[Voice]:
@@ -281,6 +286,11 @@ class WritingTable:
         )
 
 
+def place_of_text(section: str, op: str) -> tuple[str, str]:
+    """Return what a change of one text is known by (`Change.place`), from the section and operation of an address."""
+    return section, "" if op == OWN else op
+
+
 def in_groups(sections: Iterable[WritableSection]) -> list[Group]:
     """Return sections by the part of the page they stand in, and within it in runs of those that are closed and those that are not."""
     return [
@@ -303,7 +313,7 @@ def _open_to(section: EffectiveSection, kind: str) -> Iterator[str]:
     for operation in _IN_SLOTS if kind == "slot" else _IN_TEXTS:
         if section.policy.allows(operation):
             yield operation.value
-    if section.policy.allows(Operation.HIDE) and section.policy is Policy.OPTIONAL:
+    if section.policy.allows(Operation.HIDE):
         yield Operation.HIDE.value
 
 
@@ -315,12 +325,6 @@ def _is_new(change: Change, known: set[str]) -> bool:
     return change.act == Act.WRITE and change.section not in known
 
 
-def _new(change: Change) -> SectionDraft:
-    return SectionDraft(
-        change.section, change.kind, change.content, change.policy, change.part, change.must_fill
-    )
-
-
 def _paired(was: Sequence[Line], becomes: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Both texts field by field, for a difference that reads line by line."""
     fields = list(dict.fromkeys(line.name for line in (*was, *becomes)))
@@ -328,8 +332,3 @@ def _paired(was: Sequence[Line], becomes: Sequence[Line]) -> Iterator[tuple[str,
         before = [line.text for line in was if line.name == name]
         after = [line.text for line in becomes if line.name == name]
         yield "\n".join(before), "\n".join(after)
-
-
-def without_proposal(table: WritingTable) -> WritingTable:
-    """Return the table as it is without what is proposed."""
-    return replace(table, proposal=None)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from handlekraft.workspace.forms import SheetForm
 from handlekraft.workspace.intake import LookedTooLongError, opened, sealed, take_in_and_publish
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.sections import INTAKE
-from handlekraft.workspace.views.gate import at_work, show
+from handlekraft.workspace.views.gate import at_work, require, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,8 +24,7 @@ def intake(request: HttpRequest, place: Place) -> HttpResponse:
     """Show the form; take a file to look through; take in the one that was looked through."""
     if request.method != "POST":
         return _show(request, place, SheetForm())
-    if not place.holds_for_all(TAKES_IN):
-        raise PermissionDenied
+    require(place, TAKES_IN)
     if "seal" in request.POST:
         return _take_in(request, place)
     form = SheetForm(request.POST, request.FILES)

@@ -24,7 +24,7 @@ from handlekraft.organisations.models import Unit
 from handlekraft.workspace.changing import Known, advice_on, change_from, form_for
 from handlekraft.workspace.forms.texts import LABELS, TextForm
 from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries.writing import OWN, WritingTable, in_groups, writing_table
+from handlekraft.workspace.queries.writing import OWN, WritingTable, in_groups, place_of_text, writing_table
 from handlekraft.workspace.sections import DOCUMENTS
 from handlekraft.workspace.views.chosen import chosen_document, chosen_unit, require_writer
 from handlekraft.workspace.views.gate import at_work, show
@@ -61,7 +61,7 @@ def write(request: HttpRequest, place: Place, key: str) -> HttpResponse:
     """Show a document section by section, with what the person may change in each."""
     desk = _desk(request, place, key)
     table = writing_table(desk.document, place.municipality, desk.unit, place.on)
-    parts = table.sections()
+    parts = table.sections
     return show(
         request,
         place,
@@ -119,7 +119,7 @@ def _require_open(table: WritingTable, section: str, op: str) -> None:
     """Raises Http404 for a section that is not there, or an operation that nobody may do in it."""
     if section == NEW and op == OWN:
         return
-    for each in table.sections():
+    for each in table.sections:
         if each.key == section and (op in each.may or op in each.ours):
             return
     if table.review(section, op) is None:
@@ -140,7 +140,7 @@ def _carry_out(
     act = request.POST.get("act", "")
     seen = form.cleaned_data["seen"] if table.proposal else proposal.revision
     if act == "drop":
-        dropped = (section, "" if op == OWN else op)
+        dropped = place_of_text(section, op)
         drop_change(proposal=proposal, place=dropped, writer=place.user, seen=seen, today=place.on)
         messages.success(request, _("Endringen er tatt ut av forslaget."))
         return
@@ -197,7 +197,7 @@ def _show(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    shown = next((each for each in table.sections() if each.key == section), None)
+    shown = next((each for each in table.sections if each.key == section), None)
     return show(
         request,
         desk.place,

@@ -11,7 +11,7 @@ from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.operations.taking_in.people import People
 from handlekraft.organisations.operations.taking_in.reports import Report
 from handlekraft.organisations.operations.taking_in.units import Units
-from handlekraft.organisations.permissions import holds
+from handlekraft.organisations.permissions import holds_any
 from handlekraft.organisations.recording import Outcome
 from handlekraft.organisations.sheets import Kind, read_sheet
 
@@ -49,7 +49,7 @@ def take_in(
     somebody said yes to. Raises NotInChargeError, SheetError for a file that cannot be read, and SheetChangedError when
     the report is no longer the one agreed to. The log has a line for each thing that is new or changed.
     """
-    if person and not any(holds(person, role, municipality, today) for role in TAKES_IN):
+    if person and not holds_any(person, TAKES_IN, municipality, today):
         raise NotInChargeError("Du har ikke rollen som laster inn personer og enheter. Spør koordinatoren.")
     sheet = read_sheet(content)
     Municipality.objects.select_for_update().get(pk=municipality.pk)
