@@ -1,5 +1,6 @@
 """Numbers are filled in last (decision 0009): a changed one fills casts again, and renders and touches nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import mark
 from handlekraft.publishing.building import Outcome, Workshop, build
 from handlekraft.publishing.collecting import EditionInputs
-from handlekraft.publishing.editions.manifest import CASTS, Standard, cast_path, read_manifest
+from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Standard, cast_path, read_manifest
+from handlekraft.publishing.editions.twins import BROTLI, GZIP, SUFFIXES, decoded
 from handlekraft.publishing.editions.verifying import verify
 from handlekraft.publishing.guard import GuardRefusedError
 from tests.publishing.editions import NOW, NUMBERS, TEMPLATE, make_inputs, make_page, shelf
@@ -66,15 +68,20 @@ def contact(dial: str) -> ShownContact:
     )
 
 
-def inputs(dial: str, *, registered: frozenset[str] = frozenset()) -> EditionInputs:
+def inputs(dial: str, *, registered: frozenset[str] = frozenset(), last: str = "Tekst.") -> EditionInputs:
     """Three pages, two of which show the contact; its number is registered unless others are said to be."""
     pages = [make_page(path, f"<p>Ring {mark('contact:vakttelefon')}.</p>") for path in SHOWS]
-    made = make_inputs([*pages, make_page(SHOWS_NOT)])
+    made = make_inputs([*pages, make_page(SHOWS_NOT, f"<p>{last}</p>")])
     return replace(
         made,
         contacts={BOKMAL: {"vakttelefon": contact(dial)}},
         standard=Standard(registered or NUMBERS | {dial}, frozenset()),
     )
+
+
+def changed(before: Mapping[str, FileRecord], after: Mapping[str, FileRecord]) -> set[str]:
+    """The paths whose file differs, or stands in one of the two alone."""
+    return {path for path in {*before, *after} if before.get(path) != after.get(path)}
 
 
 def damage(file: Path) -> None:
@@ -107,17 +114,49 @@ def test_number_changed_back_gives_the_first_edition_to_the_byte(press: Press) -
     press.publish(inputs(SECOND))
     press.publish(inputs(FIRST))
 
-    assert press.rendered == []
-    assert read_manifest(press.file("")).files == first.files
+    press.publish(inputs(FIRST, last="Noe annet."))
+
+    assert press.rendered == [SHOWS_NOT]
+    again = read_manifest(press.file("")).files
+    assert changed(first.files, again) == {
+        f"toolbox{SHOWS_NOT}index.html{ending}" for ending in ("", *SUFFIXES)
+    }
 
 
 def test_filled_again_is_the_same_to_the_byte_as_made_at_once(press: Press, tmp_path: Path) -> None:
     press.publish(inputs(SECOND))
+    press.publish(inputs(SECOND, last="Noe annet."))
 
     at_once = Press(tmp_path / "straks")
-    at_once.publish(inputs(SECOND))
+    at_once.publish(inputs(SECOND, last="Noe annet."))
 
     assert read_manifest(press.file("")).files == read_manifest(at_once.file("")).files
+
+
+def test_changed_number_does_not_wait_for_brotli_and_the_next_edition_makes_up_for_it(press: Press) -> None:
+    late = [f"toolbox{path}index.html" for path in SHOWS]
+
+    press.publish(inputs(SECOND))
+    hurried = read_manifest(press.file("")).files
+    nothing_new = press.publish(inputs(SECOND))
+    press.publish(inputs(SECOND, last="Noe annet."))
+    packed = read_manifest(press.file("")).files
+
+    assert [(path + GZIP in hurried, path + BROTLI in hurried) for path in late] == [(True, False)] * 2
+    assert not nothing_new.switched
+    assert [decoded(path + BROTLI, press.file(path + BROTLI).read_bytes()) for path in late] == [
+        press.file(path).read_bytes() for path in late
+    ]
+    assert [path + BROTLI in packed for path in late] == [True] * 2
+    assert verify(press.file("")) == []
+
+
+def test_second_changed_number_in_a_row_is_not_held_up_by_what_the_first_left(press: Press) -> None:
+    press.publish(inputs(SECOND))
+    press.publish(inputs(FIRST))
+
+    files = read_manifest(press.file("")).files
+    assert [f"toolbox{path}index.html{BROTLI}" in files for path in SHOWS] == [False] * 2
 
 
 def test_removed_contact_is_told_by_its_key_and_readers_keep_what_they_had(press: Press) -> None:

@@ -95,6 +95,8 @@ def _make(
     if before and gone:
         maker.look_again(before.folder, planned.share, gone)
     records = maker.make(planned.make, progress)
+    if before and not planned.changes_nothing and not planned.is_hurried:
+        records += maker.pack(before.folder, planned.unpacked)
     refusals = [*missing_in_languages(inputs.pages), *maker.refusals]
     if refusals:
         raise GuardRefusedError(tuple(refusals))

@@ -1,8 +1,10 @@
 """Making the files that are new: render and guard in one thread, compress and write in others beside it.
 
 A page whose cast was inspected before is only glanced at, once each value that is new in it has been inspected on a page.
+It is in a hurry: its brotli twin, which costs more than all the rest, is left to the next edition that is not.
 """
 
+import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +18,7 @@ from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.manifest import FileRecord
-from handlekraft.publishing.editions.writing import write_file, write_page
+from handlekraft.publishing.editions.writing import write_file, write_missing_twin, write_page
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 
@@ -64,6 +66,12 @@ class Maker:
                 records += written.result()
         return records
 
+    def pack(self, before: Path, paths: Iterable[str]) -> list[FileRecord]:
+        """Make the twins that pages of the edition before were published without."""
+        with ThreadPoolExecutor(WRITERS) as writers:
+            packed = writers.map(partial(write_missing_twin, before, self._folder), paths)
+            return [record for records in packed for record in records]
+
     def look_again(self, before: Path, jobs: Iterable[Job], gone: Iterable[str]) -> None:
         """Guard pages shared with the edition before that may show or lead to something that is `gone`."""
         needles = [needle.encode() for needle in gone]
@@ -96,12 +104,14 @@ class Maker:
             self._renderer.filled_fingerprint(job.fingerprint, names),
             cast=cast if names and job.cast is None else "",
             cast_fingerprint=job.fingerprint,
+            hurried=job.cast is not None,
         )
 
     def _cast_of_before(self, cast: FileRecord) -> str:
         if self._before is None:
             raise ValueError("There is no edition before to take a cast from.")
-        return (self._before.folder / cast.path).read_text(encoding="utf-8")
+        with open(os.path.join(self._before.folder, cast.path), encoding="utf-8", newline="") as file:
+            return file.read()
 
     def _inspect(self, page: Page, html: str) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])

@@ -10,7 +10,7 @@ from handlekraft.publishing.collecting import EditionInputs, ExtraFile
 from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, cast_path
 from handlekraft.publishing.editions.reading import is_whole, whole_content
 from handlekraft.publishing.editions.twins import SUFFIXES
-from handlekraft.publishing.editions.writing import family
+from handlekraft.publishing.editions.writing import family, lacks_twin
 from handlekraft.publishing.rendering import Renderer
 
 
@@ -37,17 +37,26 @@ class Before:
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be done: `share` with the records to link, `make` in order of urgency, `healed` paths among them."""
+    """What is to be done: `share` with the records to link, `make` in order of urgency, `healed` paths among them.
+
+    `unpacked` are shared files that lack a twin.
+    """
 
     before: Before | None
     share: dict[Job, list[FileRecord]] = field(default_factory=dict)
     make: list[Job] = field(default_factory=list)
     healed: set[str] = field(default_factory=set)
+    unpacked: list[str] = field(default_factory=list)
     removed: set[str] = field(default_factory=set)
 
     @property
     def changes_nothing(self) -> bool:
         return not self.make and not self.removed
+
+    @property
+    def is_hurried(self) -> bool:
+        """Whether a value that stands on pages has changed, which must reach readers before anything else is done."""
+        return any(job.cast for job in self.make)
 
 
 class SameAddressError(ValueError):
@@ -87,6 +96,8 @@ def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
         made.make.append(replace(job, cast=cast))
     elif (text is not None or not cast) and all(is_whole(before.folder, record) for record in records):
         made.share[job] = [*records, *([cast] if cast else [])]
+        if lacks_twin(records):
+            made.unpacked.append(job.path)
     else:
         made.make.append(job)
         made.healed.add(job.path)

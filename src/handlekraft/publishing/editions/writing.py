@@ -2,11 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from handlekraft.publishing.editions.manifest import FileRecord, cast_path, digest
-from handlekraft.publishing.editions.twins import SUFFIXES, twins
+from handlekraft.publishing.editions.twins import BROTLI, GZIP, SUFFIXES, twins
 
 READ_ONLY = 0o444  # several editions share an unchanged file: nobody should write in it
 
@@ -15,23 +15,44 @@ class BuildDamagedError(Exception):
     """What was written is not what was meant: a disk that is full or failing. Nothing was switched."""
 
 
-def write_file(folder: Path, path: str, content: bytes, fingerprint: str = "") -> list[FileRecord]:
-    """Write a file and its twins under `folder`; return their records. Raises BuildDamagedError."""
+def write_file(
+    folder: Path, path: str, content: bytes, fingerprint: str = "", suffixes: Collection[str] = SUFFIXES
+) -> list[FileRecord]:
+    """Write a file and those of its twins under `folder`; return their records. Raises BuildDamagedError."""
     os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
-    records = [_write(folder, path, content, fingerprint)]
-    records += [_write(folder, path + suffix, packed, "") for suffix, packed in twins(path, content).items()]
-    return records
+    record = _write(folder, path, content, fingerprint)
+    return [record, *_write_twins(folder, path, content, suffixes)]
+
+
+def write_missing_twin(source: Path, folder: Path, path: str) -> list[FileRecord]:
+    """Write the brotli twin of a page of another edition, which was published without it; return its record."""
+    os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
+    return _write_twins(folder, path, (source / path).read_bytes(), (BROTLI,))
+
+
+def lacks_twin(records: Collection[FileRecord]) -> bool:
+    """Tell whether a file that is compressed has no brotli twin yet. `records` are its own and those of its twins."""
+    endings = {record.path[-len(GZIP) :] for record in records}
+    return GZIP in endings and BROTLI not in endings
 
 
 def write_page(
-    folder: Path, path: str, html: str, fingerprint: str, *, cast: str, cast_fingerprint: str
+    folder: Path, path: str, html: str, fingerprint: str, *, cast: str, cast_fingerprint: str, hurried: bool
 ) -> list[FileRecord]:
-    """Write a page with its twins and, unless `cast` is empty, its cast; return their records. Raises BuildDamagedError."""
-    records = write_file(folder, path, html.encode(), fingerprint)
+    """Write a page with its twins and, unless `cast` is empty, its cast; return their records. Raises BuildDamagedError.
+
+    A `hurried` page gets its gzip twin alone.
+    """
+    records = write_file(folder, path, html.encode(), fingerprint, (GZIP,) if hurried else SUFFIXES)
     if cast:
         os.makedirs(os.path.dirname(os.path.join(folder, cast_path(path))), exist_ok=True)
         records.append(_write(folder, cast_path(path), cast.encode(), cast_fingerprint))
     return records
+
+
+def _write_twins(folder: Path, path: str, content: bytes, suffixes: Collection[str]) -> list[FileRecord]:
+    packed = twins(path, content, suffixes)
+    return [_write(folder, path + suffix, twin, "") for suffix, twin in packed.items()]
 
 
 def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRecord:
