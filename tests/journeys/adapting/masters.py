@@ -1,0 +1,105 @@
+"""A municipality's own cards, one for each thing that can be done to them, as four units have adapted them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+
+from tests.small_content import small_content
+
+UNITS = ("a", "b", "c", "d")
+# The demo lets one choose one person of each role.
+WRITERS = {
+    "a": [{"role": "nokkelperson", "holder": "Demo Nøkkelperson a"}],
+    "b": [{"role": "enhetsleder", "holder": "Demo Enhetsleder b"}],
+}
+COMMON = "Skriv ned det du så, samme dag."
+BESIDE = "Spør nøkkelpersonen."
+
+
+def own(unit: str) -> str:
+    return f"Vår rutine i {unit}: skriv i permen."
+
+
+def content_with_masters(folder: Path, keys: Iterable[str]) -> Path:
+    """Write a small content tree in which Narvik owns these cards.
+
+    The units a, b and c have their own text in place of `skriv-ned`; d has added to `hvem` and to nothing else.
+    """
+    content = small_content(folder)
+    narvik = content / "narvik"
+    _write(narvik / "units.yaml", {"units": [*_sectors(), *map(_unit, UNITS)]})
+    for order, key in enumerate(keys, start=90):
+        _write(narvik / "cards" / f"{key}.yaml", _card(key, order))
+        for unit in ("a", "b", "c"):
+            _write(narvik / "units" / f"eksempel-{unit}" / f"{key}.yaml", _replacing(key, unit))
+        _write(narvik / "units" / "eksempel-d" / f"{key}.yaml", _adding(key))
+    return content
+
+
+def _sectors() -> list[dict[str, object]]:
+    return [
+        {
+            "slug": f"eksempel-{name}",
+            "name": f"Eksempel {name}",
+            "kind": "sector",
+            "example": True,
+            "from": "2026-01-01",
+        }
+        for name in ("oppvekst", "helse")
+    ]
+
+
+def _unit(name: str) -> dict[str, object]:
+    return {
+        "slug": f"eksempel-{name}",
+        "name": f"Eksempel {name}",
+        "service_area": "skole",
+        "parent": "eksempel-oppvekst",
+        "example": True,
+        "from": "2026-01-01",
+        "roles": [{**role, "from": "2026-01-01"} for role in WRITERS.get(name, ())],
+    }
+
+
+def _card(key: str, order: int) -> dict[str, object]:
+    return {
+        "key": key,
+        "kind": "card",
+        "title": f"Demokort {key}",
+        "discreet_title": f"Demokort {key}",
+        "slug": key,
+        "situation": f"Demokort {key}",
+        "order": order,
+        "mode": "read_do",
+        "audience": "Alle ansatte",
+        "sections": [
+            {"key": "skriv-ned", "kind": "text", "part": "write", "policy": "replace", "body": [COMMON]},
+            {"key": "hvem", "kind": "text", "part": "who", "policy": "extend", "body": [BESIDE]},
+            {
+                "key": "lokale-forhold",
+                "kind": "slot",
+                "part": "local",
+                "policy": "extend",
+                "heading": "Hos oss",
+                "prompt": "Skriv det som gjelder hos dere.",
+                "fallback": "Ingenting er skrevet her.",
+            },
+        ],
+    }
+
+
+def _replacing(key: str, unit: str) -> dict[str, object]:
+    said = {"section": "skriv-ned", "op": "replace", "body": [own(unit)], "reason": "Eksempel"}
+    return {"document": key, "overrides": [said]}
+
+
+def _adding(key: str) -> dict[str, object]:
+    said = {"section": "hvem", "op": "append", "body": ["Vi spør Demo Nøkkelperson d."], "reason": "Eksempel"}
+    return {"document": key, "overrides": [said]}
+
+
+def _write(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False).replace("'2026-01-01'", "2026-01-01")
+    path.write_text(text, encoding="utf-8")
