@@ -1,10 +1,17 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.organisations.models import Municipality, Role, Unit, UnitPlacement
-from handlekraft.organisations.queries import ancestors, open_units, roles_of, unit_paths, vacant_roles
+from handlekraft.organisations.queries import (
+    ancestors,
+    closed_units,
+    open_units,
+    roles_of,
+    unit_paths,
+    vacant_roles,
+)
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +133,22 @@ def test_open_units_leave_out_the_closed() -> None:
 
     assert list(open_units(narvik, TODAY)) == [still]
     assert Unit.objects.count() == 2
+
+
+def test_closed_unit_has_the_open_heir_at_the_end_of_a_chain_and_never_itself() -> None:
+    narvik = make_municipality()
+    yesterday = TODAY - timedelta(days=1)
+    make_unit(narvik, "apen")
+    heir = make_unit(narvik, "arving")
+    second = make_unit(narvik, "b", valid_to=yesterday)
+    first = make_unit(narvik, "a", valid_to=yesterday)
+    make_unit(narvik, "c", valid_to=yesterday)
+    make_unit(narvik, "sektor", kind="sector", valid_to=yesterday)
+    ring, round_about = make_unit(narvik, "r", valid_to=yesterday), make_unit(narvik, "s", valid_to=yesterday)
+    for unit, successor in ((first, second), (second, heir), (ring, round_about), (round_about, ring)):
+        Unit.objects.filter(pk=unit.pk).update(successor=successor)
+
+    found = {each.unit.slug: each.heir for each in closed_units(narvik, TODAY)}
+
+    assert found == {"a": heir, "b": heir, "c": None, "r": None, "s": None}
+    assert closed_units(narvik, yesterday) == []

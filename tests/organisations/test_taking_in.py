@@ -321,3 +321,32 @@ def test_file_costs_the_same_however_long(narvik: Municipality, header: str, lin
         return len(asked)
 
     assert cost(range(2)) == cost(range(2, 60))
+
+
+MERGER = "enhet;type;fra;til;overtas av\n"
+
+
+def test_unit_that_closes_says_who_takes_over_and_keeps_that_when_the_file_is_silent(
+    narvik: Municipality,
+) -> None:
+    taken(narvik, MERGER + "Eksempel a;enhet;1.1.2020;31.12.2026;Eksempel b\nEksempel b;enhet;1.1.2020;;\n")
+    taken(narvik, UNITS + "Eksempel a;enhet;;;1.1.2020;30.11.2026\n")
+
+    closed = Unit.objects.get(slug="a")
+    assert (closed.successor and closed.successor.slug, closed.valid_to) == (
+        "eksempel-b",
+        date(2026, 11, 30),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Eksempel a;enhet;1.1.2020;;Eksempel b", "Skriv siste dag i «til»"),
+        ("Eksempel a;enhet;1.1.2020;31.12.2026;Finnes ikke", "Enheten «Finnes ikke» finnes ikke"),
+        ("Eksempel a;enhet;1.1.2020;31.12.2026;Eksempel a", "kan ikke overtas av seg selv"),
+        ("Ny;sektor;1.1.2020;31.12.2026;Eksempel a", "og en sektor av en sektor"),
+    ],
+)
+def test_heir_that_cannot_be_one_is_told(narvik: Municipality, line: str, said: str) -> None:
+    assert said in fault(narvik, line, MERGER)

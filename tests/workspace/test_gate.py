@@ -66,6 +66,7 @@ WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 WRITTEN_BY: dict[str, frozenset[Role]] = {
     "history": WRITERS,
     "proposal": SEES_PROPOSALS,
+    "write": WRITERS,
     "write_section": WRITERS,
     "editions": PUBLISHERS,
     "intake": TAKES_IN,

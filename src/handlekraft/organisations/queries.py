@@ -1,5 +1,6 @@
 """Reads of who is where: units, paths in the tree, roles held and roles nobody holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +11,10 @@ from handlekraft.organisations.models import Municipality, Role, RoleHolder, Uni
 from handlekraft.organisations.tree import ancestors, unit_paths
 
 __all__ = [
+    "ClosedUnit",
     "VacantRole",
     "ancestors",
+    "closed_units",
     "open_units",
     "people_of_units",
     "roles_of",
@@ -36,9 +39,40 @@ class VacantRole:
     unit: Unit | None
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedUnit:
+    """A unit that has had its last day, and the open unit that has taken over, if anybody has said which."""
+
+    unit: Unit
+    heir: Unit | None
+
+
 def open_units(municipality: Municipality, on: date) -> UnitQuerySet:
     """The municipality's units and sectors that exist that day, with their service area, by name."""
     return Unit.objects.of(municipality).in_force(on).select_related("service_area").order_by("name")
+
+
+def closed_units(municipality: Municipality, on: date) -> list[ClosedUnit]:
+    """The units that have had their last day, by name, each with the open unit that has taken over.
+
+    The heir of a unit whose successor closed too is that one's heir. One query.
+    """
+    units = Unit.objects.of(municipality).select_related("service_area").order_by("name").in_bulk()
+    return [
+        ClosedUnit(unit, _heir(unit, units, on))
+        for unit in units.values()
+        if unit.is_closed(on) and unit.kind == Unit.Kind.UNIT
+    ]
+
+
+def _heir(unit: Unit, units: Mapping[int, Unit], on: date) -> Unit | None:
+    """Follow the successors to the first one that is open. Stops at a unit met before: bad rows hang nobody."""
+    seen = {unit.pk}
+    heir = units.get(unit.successor_id or 0)
+    while heir is not None and heir.is_closed(on) and heir.pk not in seen:
+        seen.add(heir.pk)
+        heir = units.get(heir.successor_id or 0)
+    return heir if heir is not None and heir.pk not in seen and heir.valid_from <= on else None
 
 
 def people_of_units(municipality: Municipality, on: date) -> dict[int, tuple[tuple[str, str], ...]]:

@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from handlekraft.directory.models import ContactChange
 from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
 from handlekraft.directory.queries import waiting_changes
-from handlekraft.guidance.models import ProposalState
+from handlekraft.guidance.models import Document, ProposalState
 from handlekraft.guidance.queries import EffectiveGuidance
-from handlekraft.organisations.models import Role
+from handlekraft.guidance.queries.legacies import unclaimed_legacies
+from handlekraft.organisations.models import Role, Unit
 from handlekraft.workspace.permissions import (
     ANSWERS_FOR_MUNICIPAL_TEXTS,
     ANSWERS_FOR_UNIT_TEXTS,
@@ -47,6 +48,7 @@ def waiting_for(place: Place) -> list[Waiting]:
         *(each for urgent, each in changes if urgent),
         *_proposals(place),
         *_texts(place),
+        *_legacies(place),
         *(each for urgent, each in changes if not urgent),
         *_vacant_roles(place),
         *_unverified_contacts(place),
@@ -84,9 +86,28 @@ def _texts(place: Place) -> Iterator[Waiting]:
         return
     found = places_with_tasks(place.municipality, [*for_municipality, *answered_for], place.on)
     for effective in sorted(found, key=_deadline):
-        href = _document_address(place, effective)
+        href = _writing_address(place, effective.document, effective.unit)
         for text in _text_tasks(effective, place):
             yield Waiting(text=text, act=_("Se på teksten"), href=href)
+
+
+def _legacies(place: Place) -> Iterator[Waiting]:
+    """Texts of units that closed lately, for those who write in the unit that has taken over."""
+    answered_for = {unit for unit in place.units_held(ANSWERS_FOR_UNIT_TEXTS) if unit is not None}
+    if not answered_for:
+        return
+    for legacy in unclaimed_legacies(place.municipality, place.on):
+        if legacy.heir in answered_for:
+            said = {
+                "heir": legacy.heir.name,
+                "predecessor": legacy.predecessor.name,
+                "title": legacy.document.title,
+            }
+            text = _(
+                "%(heir)s har overtatt etter %(predecessor)s, som hadde egne tekster i «%(title)s». Se om dere vil hente dem."
+            )
+            address = _writing_address(place, legacy.document, legacy.heir)
+            yield Waiting(text=text % said, act=_("Se på teksten"), href=address)
 
 
 def _deadline(effective: EffectiveGuidance) -> date:
@@ -200,10 +221,10 @@ def _overdue(place: Place, number: int) -> Iterable[Waiting]:
     return [Waiting(text=text % {"number": number}, act=_("Se kontaktene"), href=href)]
 
 
-def _document_address(place: Place, effective: EffectiveGuidance) -> str:
-    names = {"municipality": place.municipality.slug, "key": effective.document.key}
+def _writing_address(place: Place, document: Document, unit: Unit | None) -> str:
+    names = {"municipality": place.municipality.slug, "key": document.key}
     address = reverse("workspace:write", kwargs=names)
-    return f"{address}?{urlencode({'enhet': effective.unit.slug})}" if effective.unit else address
+    return f"{address}?{urlencode({'enhet': unit.slug})}" if unit else address
 
 
 def _list_address(place: Place, name: str, **choice: str) -> str:

@@ -1,7 +1,8 @@
 """A municipality's own cards, one for each thing that can be done to them, as four units have adapted them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -21,8 +22,10 @@ def own(unit: str) -> str:
     return f"Vår rutine i {unit}: skriv i permen."
 
 
-def content_with_masters(folder: Path, keys: Iterable[str]) -> Path:
-    """Write a small content tree in which Narvik owns these cards.
+def content_with_masters(
+    folder: Path, keys: Iterable[str], *, of_sectors: Mapping[str, str] = MappingProxyType({})
+) -> Path:
+    """Write a small content tree in which Narvik owns these cards, and its sectors add a text to each.
 
     The units a, b and c have their own text in place of `skriv-ned`; d has added to `hvem` and to nothing else.
     """
@@ -33,7 +36,9 @@ def content_with_masters(folder: Path, keys: Iterable[str]) -> Path:
         _write(narvik / "cards" / f"{key}.yaml", _card(key, order))
         for unit in ("a", "b", "c"):
             _write(narvik / "units" / f"eksempel-{unit}" / f"{key}.yaml", _replacing(key, unit))
-        _write(narvik / "units" / "eksempel-d" / f"{key}.yaml", _adding(key))
+        _write(narvik / "units" / "eksempel-d" / f"{key}.yaml", _adding(key, "Vi spør Demo Nøkkelperson d."))
+        for sector, text in of_sectors.items():
+            _write(narvik / "units" / f"eksempel-{sector}" / f"{key}.yaml", _adding(key, text))
     return content
 
 
@@ -94,8 +99,8 @@ def _replacing(key: str, unit: str) -> dict[str, object]:
     return {"document": key, "overrides": [said]}
 
 
-def _adding(key: str) -> dict[str, object]:
-    said = {"section": "hvem", "op": "append", "body": ["Vi spør Demo Nøkkelperson d."], "reason": "Eksempel"}
+def _adding(key: str, text: str) -> dict[str, object]:
+    said = {"section": "hvem", "op": "append", "body": [text], "reason": "Eksempel"}
     return {"document": key, "overrides": [said]}
 
 

@@ -2,6 +2,7 @@
 
 from handlekraft.guidance.operations.adaptations import record_adaptation
 from handlekraft.guidance.operations.approving import approve_version
+from handlekraft.guidance.operations.bringing_over import bring_over
 from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
 from handlekraft.guidance.operations.deciding import approve_proposal, carry_out_scheduled, return_proposal
 from handlekraft.guidance.operations.documents import record_document, retire_document
@@ -21,6 +22,7 @@ __all__ = [
     "approve_proposal",
     "approve_translation",
     "approve_version",
+    "bring_over",
     "carry_out_scheduled",
     "carry_through_deadlines",
     "carry_through_the_night",

@@ -1,6 +1,6 @@
 """Writing a proposal: starting it, saving one change at a time, handing it in, taking it back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -62,15 +62,27 @@ def save_change(*, proposal: Proposal, change: Change, writer: User, seen: int, 
     signed = replace(change, by=writer.pk, base=change.base or _base(desk, change))
     earlier = changes_of(standing.changes)
     changes = with_change(earlier, signed)
-    faults = [
-        *(Fault(name, message) for name, message in phrasing_faults(signed.content, desk.readers())),
-        *(Fault("reason", message) for message in line_faults(signed.reason)),
-        *_new_faults(desk, earlier, changes),
-        *_weight_faults(desk, signed),
-    ]
+    faults = [*_change_faults(desk, signed, earlier, changes), *_weight_faults(desk, signed)]
     if faults:
         raise RefusedDraftError(faults)
     return _kept(standing, changes)
+
+
+@transaction.atomic
+def save_fitting(
+    *, proposal: Proposal, changes: Iterable[Change], writer: User, seen: int, today: date
+) -> tuple[Proposal, int]:
+    """Put those of the changes in the proposal that nothing is wrong with; return it, and how many. Raises as `save_change`."""
+    standing = _writable(proposal, writer, seen, today)
+    desk = desk_of(standing, today)
+    kept = changes_of(standing.changes)
+    came = 0
+    for change in changes:
+        signed = replace(change, by=writer.pk, base=_base(desk, change))
+        proposed = with_change(kept, signed)
+        if not _change_faults(desk, signed, kept, proposed):
+            kept, came = proposed, came + 1
+    return _kept(standing, kept), came
 
 
 @transaction.atomic
@@ -193,6 +205,17 @@ def _require_open(unit: Unit | None, today: date) -> None:
 
 def _base(desk: WritingDesk, change: Change) -> str:
     return desk.above.base(change.section) if change.section in desk.above.by_key else ""
+
+
+def _change_faults(
+    desk: WritingDesk, change: Change, earlier: list[Change], changes: list[Change]
+) -> list[Fault]:
+    """What is wrong with a change: in its words, and in what the place says with it."""
+    return [
+        *(Fault(name, message) for name, message in phrasing_faults(change.content, desk.readers())),
+        *(Fault("reason", message) for message in line_faults(change.reason)),
+        *_new_faults(desk, earlier, changes),
+    ]
 
 
 def _new_faults(desk: WritingDesk, earlier: list[Change], changes: list[Change]) -> list[Fault]:

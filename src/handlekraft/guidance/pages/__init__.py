@@ -9,6 +9,7 @@ from handlekraft.domain.pages import Page
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, targets, targets_in
 from handlekraft.guidance.pages.card import card_page
+from handlekraft.guidance.pages.closed import closed_unit_pages
 from handlekraft.guidance.pages.lists import (
     card_list_page,
     duty_list_page,
@@ -19,7 +20,7 @@ from handlekraft.guidance.pages.lists import (
 from handlekraft.guidance.pages.plain import plain_pages, translated_page
 from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, relevant
 from handlekraft.organisations.models import Municipality, Unit
-from handlekraft.organisations.queries import people_of_units
+from handlekraft.organisations.queries import closed_units, people_of_units
 
 
 def pages(
@@ -27,12 +28,13 @@ def pages(
 ) -> Iterator[Page]:
     """Yield every document of a municipality in bokmål, for all and for each unit it concerns.
 
-    `everywhere` is what `queries.effective_documents` gives; one query more.
+    `everywhere` is what `queries.effective_documents` gives; four queries more.
     """
     common = [effective for effective in everywhere if effective.unit is None]
     local = [effective for effective in relevant(everywhere) if effective.unit is not None]
     yield from _common_pages(common, references, units=_units(local))
     yield from _unit_pages(municipality, _documents(common), local, references, on)
+    yield from closed_unit_pages(closed_units(municipality, on), _documents(common), references)
 
 
 def pages_in(

@@ -237,6 +237,17 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedPage:
+    """What stands at the address of a closed unit: its name, its last day, who has taken over ("" for nobody), and the way on."""
+
+    unit: str
+    closed: str
+    heir: str
+    href: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitList:
     """ "Min enhet": the units by service area."""
 

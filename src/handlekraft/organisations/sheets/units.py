@@ -12,7 +12,7 @@ _KINDS = {"enhet": Unit.Kind.UNIT, "sektor": Unit.Kind.SECTOR}
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit as a line has it. `sector` and `service_area` as they were written; empty means as before."""
+    """A unit as a line has it. `sector`, `service_area` and `successor` as they were written; empty means as before."""
 
     name: str
     kind: Unit.Kind
@@ -20,15 +20,19 @@ class UnitRow:
     service_area: str
     valid_from: date
     valid_to: date | None
+    successor: str
 
 
 def read_unit(line: Line) -> UnitRow:
     """Read a line. Raises CellFaultError with the first thing that is wrong."""
-    refuse_numbers(line, ("enhet", "sektor", "tjenesteområde"))
+    refuse_numbers(line, ("enhet", "sektor", "tjenesteområde", "overtas av"))
     kind = _KINDS.get(text(line, "type", 20).casefold())
     if kind is None:
         raise CellFaultError("«type» skal være enhet eller sektor.")
     first, last = period(line)
+    successor = " ".join(line.cell("overtas av").split())
+    if successor and last is None:
+        raise CellFaultError("«overtas av» gjelder en enhet som legges ned. Skriv siste dag i «til».")
     return UnitRow(
         text(line, "enhet", 160),
         kind,
@@ -36,4 +40,5 @@ def read_unit(line: Line) -> UnitRow:
         " ".join(line.cell("tjenesteområde").split()),
         first,
         last,
+        successor,
     )

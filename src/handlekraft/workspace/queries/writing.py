@@ -14,6 +14,7 @@ from handlekraft.guidance.kinds import ADDITION_KIND
 from handlekraft.guidance.models import Document, Proposal
 from handlekraft.guidance.proposing import Act, Change, changes_of
 from handlekraft.guidance.queries.desks import WritingDesk, writing_desk
+from handlekraft.guidance.queries.legacies import bringable, predecessors_versions
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.workspace.naming import Names, names_in
 from handlekraft.workspace.wording import Line, lines_of
@@ -98,6 +99,19 @@ class WritingTable:
     desk: WritingDesk
     names: Names
     proposal: Proposal | None
+
+    @cached_property
+    def legacies(self) -> list[tuple[Unit, int]]:
+        """Closed units that this one has taken over after, each with how many of its texts could be brought. One query."""
+        unit = self.desk.unit
+        if unit is None or (self.proposal and not self.proposal.is_writable):
+            return []
+        versions = predecessors_versions(self.desk.document, unit)
+        found = [
+            (version.adaptation.unit, len(bringable(self.desk, version, self.changes)))
+            for version in versions
+        ]
+        return [(predecessor, number) for predecessor, number in found if predecessor and number]
 
     @cached_property
     def changes(self) -> list[Change]:
@@ -302,7 +316,7 @@ def in_groups(sections: Iterable[WritableSection]) -> list[Group]:
 def writing_table(
     document: Document, municipality: Municipality, unit: Unit | None, today: date
 ) -> WritingTable:
-    """Return what a page for writing shows. Fifteen queries, whatever the number of units and texts."""
+    """Return what a page for writing shows. Sixteen queries, whatever the number of units and texts."""
     proposal = Proposal.objects.of(municipality).open().filter(document=document, unit=unit).first()
     desk = writing_desk(document, municipality, unit, today)
     return WritingTable(desk, names_in(desk.references), proposal)

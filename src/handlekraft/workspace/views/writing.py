@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
 
 from handlekraft.domain.prose import Kind
 from handlekraft.guidance.faults import (
@@ -18,7 +18,7 @@ from handlekraft.guidance.faults import (
     StaleProposalError,
 )
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.operations import drop_change, save_change, start_proposal
+from handlekraft.guidance.operations import bring_over, drop_change, save_change, start_proposal
 from handlekraft.guidance.proposing import Act, Change
 from handlekraft.organisations.models import Unit
 from handlekraft.workspace.changing import Known, advice_on, change_from, form_for
@@ -55,11 +55,13 @@ class Desk:
         return reverse(f"workspace:{name}", kwargs=names) + (f"?enhet={self.unit.slug}" if self.unit else "")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @at_work(DOCUMENTS)
 def write(request: HttpRequest, place: Place, key: str) -> HttpResponse:
-    """Show a document section by section, with what the person may change in each."""
+    """Show a document section by section, with what the person may change in each; bring over what a closed unit had written."""
     desk = _desk(request, place, key)
+    if request.method == "POST":
+        return _bring_over(request, desk)
     table = writing_table(desk.document, place.municipality, desk.unit, place.on)
     parts = table.sections
     return show(
@@ -113,6 +115,29 @@ def _desk(request: HttpRequest, place: Place, key: str) -> Desk:
     document = chosen_document(place, key, unit)
     require_writer(place, document, unit)
     return Desk(place, document, unit)
+
+
+def _bring_over(request: HttpRequest, desk: Desk) -> HttpResponse:
+    if desk.unit is None:
+        raise Http404
+    try:
+        _proposal, came = bring_over(
+            document=desk.document,
+            heir=desk.unit,
+            predecessor=request.POST.get("fra", ""),
+            writer=desk.place.user,
+            today=desk.place.on,
+        )
+    except GuidanceError as error:
+        messages.error(request, str(error))
+        return redirect(desk.address("write"))
+    said = ngettext(
+        "Én tekst er hentet inn i forslaget. Les den, rett det som er annerledes hos dere, og send.",
+        "%(num)d tekster er hentet inn i forslaget. Les dem, rett det som er annerledes hos dere, og send.",
+        came,
+    )
+    messages.success(request, said % {"num": came})
+    return redirect(desk.address("write"))
 
 
 def _require_open(table: WritingTable, section: str, op: str) -> None:

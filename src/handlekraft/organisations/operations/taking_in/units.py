@@ -46,11 +46,11 @@ class Units:
                 reports[line.number] = _fault(line, fault)
             else:
                 usable[slug] = (line, row)
-        sectors = self._sectors(usable)
+        known = self._known(usable)
         drafts: dict[str, UnitDraft] = {}
         for slug, (line, row) in usable.items():
             try:
-                drafts[slug] = self._draft(slug, row, sectors)
+                drafts[slug] = self._draft(slug, row, known)
             except CellFaultError as fault:
                 reports[line.number] = _fault(line, fault)
         for slug, outcome in self._record(drafts, reports).items():
@@ -69,16 +69,16 @@ class Units:
             raise CellFaultError("Navnet ligner for mye på en enhet som finnes fra før. Velg et annet.")
         return slug
 
-    def _sectors(self, usable: Mapping[str, tuple[Line, UnitRow]]) -> dict[str, tuple[str, Unit.Kind]]:
+    def _known(self, usable: Mapping[str, tuple[Line, UnitRow]]) -> dict[str, tuple[str, Unit.Kind]]:
         """Folded name → slug and kind, of what stands and of what the file itself brings."""
         standing = {name: (unit.slug, Unit.Kind(unit.kind)) for name, unit in self._units.items()}
         return standing | {row.name.casefold(): (slug, row.kind) for slug, (_, row) in usable.items()}
 
-    def _draft(self, slug: str, row: UnitRow, sectors: Mapping[str, tuple[str, Unit.Kind]]) -> UnitDraft:
+    def _draft(self, slug: str, row: UnitRow, known: Mapping[str, tuple[str, Unit.Kind]]) -> UnitDraft:
         standing = self._units.get(row.name.casefold())
         if row.service_area and row.service_area.casefold() not in self._areas:
-            known = ", ".join(sorted({area.name for area in self._areas.values()})) or "ingen"
-            raise CellFaultError(f"Tjenesteområdet «{row.service_area}» finnes ikke. Kjente: {known}.")
+            there = ", ".join(sorted({area.name for area in self._areas.values()})) or "ingen"
+            raise CellFaultError(f"Tjenesteområdet «{row.service_area}» finnes ikke. Kjente: {there}.")
         area = self._areas[row.service_area.casefold()] if row.service_area else None
         area = area or (standing.service_area if standing else None)
         return UnitDraft(
@@ -89,14 +89,29 @@ class Units:
             valid_to=row.valid_to,
             service_area=area.key if area else "",
             is_example=bool(standing and standing.is_example),
-            successor=standing.successor.slug if standing and standing.successor else "",
-            placements=self._placed(standing, row, self._parent(slug, row, sectors)),
+            successor=self._successor(slug, row, known)
+            or (standing.successor.slug if standing and standing.successor else ""),
+            placements=self._placed(standing, row, self._parent(slug, row, known)),
         )
 
-    def _parent(self, slug: str, row: UnitRow, sectors: Mapping[str, tuple[str, Unit.Kind]]) -> str:
+    def _successor(self, slug: str, row: UnitRow, known: Mapping[str, tuple[str, Unit.Kind]]) -> str:
+        if not row.successor:
+            return ""
+        successor, kind = known.get(row.successor.casefold(), ("", None))
+        if not successor:
+            raise CellFaultError(
+                f"Enheten «{row.successor}» finnes ikke. Rett navnet, eller legg den til i filen."
+            )
+        if successor == slug:
+            raise CellFaultError("En enhet kan ikke overtas av seg selv.")
+        if kind != row.kind:
+            raise CellFaultError("En enhet overtas av en enhet, og en sektor av en sektor.")
+        return successor
+
+    def _parent(self, slug: str, row: UnitRow, known: Mapping[str, tuple[str, Unit.Kind]]) -> str:
         if not row.sector:
             return ""
-        parent, kind = sectors.get(row.sector.casefold(), ("", None))
+        parent, kind = known.get(row.sector.casefold(), ("", None))
         if not parent:
             raise CellFaultError(
                 f"Sektoren «{row.sector}» finnes ikke. Rett navnet, eller legg den til i filen."
@@ -129,7 +144,10 @@ class Units:
         """Record the drafts; those below a sector whose own line is at fault are left for when it has been mended."""
         there = self._slugs | set(drafts)
         whole = [
-            each for each in drafts.values() if all(placed.parent in there for placed in each.placements)
+            each
+            for each in drafts.values()
+            if all(placed.parent in there for placed in each.placements)
+            and (not each.successor or each.successor in there)
         ]
         try:
             outcomes = record_units(municipality=self._municipality, drafts=whole)
