@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -8,6 +8,7 @@ from handlekraft.directory.drafts import CoverageDraft, TraceDraft
 from handlekraft.directory.models import Answer, ContactPoint
 from handlekraft.directory.operations import record_contacts
 from handlekraft.directory.queries import contacts_for, unverified_contacts
+from handlekraft.directory.showing import show_contact
 from tests.directory.builders import contact_draft, record_contact
 from tests.organisations.builders import TODAY, make_municipality
 
@@ -128,7 +129,7 @@ def test_contacts_come_in_reading_order() -> None:
     assert list(contacts_for(narvik, TODAY)) == ["b", "a"]
 
 
-def test_contact_confirmed_90_days_ago_is_verified_and_a_day_later_it_is_not() -> None:
+def test_t36_contact_confirmed_90_days_ago_is_verified_and_a_day_later_it_is_not() -> None:
     record_contact(None, contact_draft(confirmed_on=date(2026, 1, 1)), contact_draft("aldri"))
 
     def unverified(day: date) -> set[str]:
@@ -136,6 +137,17 @@ def test_contact_confirmed_90_days_ago_is_verified_and_a_day_later_it_is_not() -
 
     assert unverified(date(2026, 4, 1)) == {"aldri"}
     assert unverified(date(2026, 4, 2)) == {"aldri", "barnevern"}
+
+
+@pytest.mark.parametrize(("key", "number"), [("politi-nod", "112"), ("alarmtelefonen", "116111")])
+def test_t36_number_nobody_has_confirmed_for_long_is_still_shown(key: str, number: str) -> None:
+    narvik = make_municipality()
+    record_contact(None, contact_draft(key, number=number, confirmed_on=TODAY - timedelta(days=400)))
+
+    shown = show_contact(contacts_for(narvik, TODAY)[key])
+
+    assert key in set(unverified_contacts(TODAY).values_list("key", flat=True))
+    assert [each.dial for each in shown.numbers] == [number]
 
 
 @pytest.mark.parametrize("number", [1, 30])

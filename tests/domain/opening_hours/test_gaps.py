@@ -31,7 +31,7 @@ def words_of(*expressions: str) -> list[str]:
     return gaps_in_words(undefined_minutes(map(Schedule.parse, expressions), 2026))
 
 
-def test_gaps_of_child_protection_as_the_plan_prints_it_are_weekday_nights() -> None:
+def test_t37_gaps_of_child_protection_as_the_plan_prints_it_are_weekday_nights() -> None:
     gaps = undefined_minutes(map(Schedule.parse, [OFFICE_IN_THE_PLAN, DUTY_IN_THE_PLAN]), 2026)
 
     assert gaps_in_words(gaps) == ["hverdager kl. 00.00–08.00, 253 ganger i 2026"]
@@ -40,21 +40,21 @@ def test_gaps_of_child_protection_as_the_plan_prints_it_are_weekday_nights() -> 
     assert {gap.start.weekday() for gap in gaps} == {0, 1, 2, 3, 4}
 
 
-def test_gaps_of_hours_that_cover_everything_are_none() -> None:
+def test_t37_gaps_of_hours_that_cover_everything_are_none() -> None:
     night = "Mo-Fr 00:00-08:00,15:30-24:00; Sa-Su,PH 00:00-24:00"
 
     assert undefined_minutes(map(Schedule.parse, [OFFICE_IN_THE_PLAN, night]), 2026) == []
     assert undefined_minutes([Schedule.parse("24/7")], 2026) == []
 
 
-def test_gaps_of_no_schedule_are_the_whole_year() -> None:
+def test_t37_gaps_of_no_schedule_are_the_whole_year() -> None:
     gaps = undefined_minutes([], 2026)
 
     assert gaps == [Gap(moment(1, 1), datetime(2027, 1, 1, tzinfo=OSLO))]
     assert gaps[0].minutes == 365 * 24 * 60
 
 
-def test_gaps_in_the_nights_of_summer_time_count_real_minutes() -> None:
+def test_t37_gaps_in_the_nights_of_summer_time_count_real_minutes() -> None:
     gaps = {gap.start.date(): gap.minutes for gap in undefined_minutes([Schedule.parse("04:00-24:00")], 2026)}
 
     assert gaps[moment(3, 28).date()] == 240
@@ -62,7 +62,7 @@ def test_gaps_in_the_nights_of_summer_time_count_real_minutes() -> None:
     assert gaps[moment(10, 25).date()] == 300
 
 
-def test_gaps_of_span_that_the_spring_night_swallows_are_not_cut_in_two() -> None:
+def test_t37_gaps_of_span_that_the_spring_night_swallows_are_not_cut_in_two() -> None:
     starts = [gap.start for gap in undefined_minutes([Schedule.parse("Su 02:00-02:30")], 2026)]
 
     assert moment(3, 22, 2, 30) in starts
@@ -119,7 +119,7 @@ def test_words_of_gaps_say_days_hours_and_how_often(expressions: list[str], word
 
 
 @given(st.lists(EXPRESSIONS, max_size=3), st.integers(0, 365 * 24 * 4 - 5))
-def test_minute_is_in_a_gap_exactly_when_nobody_is_open(expressions: list[str], quarter: int) -> None:
+def test_t37_minute_is_in_a_gap_exactly_when_nobody_is_open(expressions: list[str], quarter: int) -> None:
     schedules = [Schedule.parse(expression) for expression in expressions]
     asked = moment(1, 1) + timedelta(minutes=15 * quarter)
 
@@ -130,7 +130,7 @@ def test_minute_is_in_a_gap_exactly_when_nobody_is_open(expressions: list[str], 
 
 
 @given(st.lists(EXPRESSIONS, max_size=3))
-def test_gaps_of_any_schedules_are_in_order_and_apart(expressions: list[str]) -> None:
+def test_t37_gaps_of_any_schedules_are_in_order_and_apart(expressions: list[str]) -> None:
     gaps = undefined_minutes(map(Schedule.parse, expressions), 2026)
 
     assert all(gap.minutes > 0 for gap in gaps)
@@ -138,6 +138,6 @@ def test_gaps_of_any_schedules_are_in_order_and_apart(expressions: list[str]) ->
 
 
 @pytest.mark.parametrize("year", [1999, 2077])
-def test_gaps_of_year_without_known_holidays_are_refused(year: int) -> None:
+def test_t37_gaps_of_year_without_known_holidays_are_refused(year: int) -> None:
     with pytest.raises(ValueError, match=f"not for {year}"):
         undefined_minutes([], year)

@@ -28,7 +28,7 @@ def public_holidays(year: int) -> set[date]:
 
 
 @pytest.mark.parametrize("year", [2000, 2026, 2027, 2028, 2030, 2038, 2076])
-def test_holidays_of_a_year_are_the_norwegian_ones(year: int) -> None:
+def test_t37_holidays_of_a_year_are_the_norwegian_ones(year: int) -> None:
     schedule = Schedule.parse("PH 10:00-11:00")
     days = [date(year, 1, 1) + timedelta(days=number) for number in range(366)]
 
@@ -58,11 +58,13 @@ def test_holidays_of_a_year_are_the_norwegian_ones(year: int) -> None:
         ("24/7", "2026-12-25T03:00", State.OPEN),
     ],
 )
-def test_state_at_norwegian_moment_follows_the_expression(expression: str, moment: str, state: State) -> None:
+def test_t37_state_at_norwegian_moment_follows_the_expression(
+    expression: str, moment: str, state: State
+) -> None:
     assert Schedule.parse(expression).state_at(oslo(moment)) is state
 
 
-def test_state_at_moment_elsewhere_is_asked_in_norwegian_time() -> None:
+def test_t37_state_at_moment_elsewhere_is_asked_in_norwegian_time() -> None:
     schedule = Schedule.parse("Mo-Fr 08:00-15:30")
 
     assert schedule.state_at(datetime(2026, 11, 23, 7, 0, tzinfo=UTC)) is State.OPEN
@@ -70,7 +72,7 @@ def test_state_at_moment_elsewhere_is_asked_in_norwegian_time() -> None:
     assert schedule.state_at(datetime(2026, 7, 20, 13, 30, tzinfo=UTC)) is State.CLOSED
 
 
-def test_next_change_over_summer_time_is_the_hour_on_the_clock() -> None:
+def test_t37_next_change_over_summer_time_is_the_hour_on_the_clock() -> None:
     schedule = Schedule.parse("Mo-Fr 08:00-15:30")
 
     opens = schedule.next_change(oslo("2026-03-27T16:00"))
@@ -78,7 +80,7 @@ def test_next_change_over_summer_time_is_the_hour_on_the_clock() -> None:
     assert opens == datetime(2026, 3, 30, 6, 0, tzinfo=UTC)
 
 
-def test_next_change_over_easter_skips_the_holidays() -> None:
+def test_t37_next_change_over_easter_skips_the_holidays() -> None:
     schedule = Schedule.parse("Mo-Fr 08:00-15:30; PH off")
 
     opens = schedule.next_change(oslo("2026-04-01T16:00"))
@@ -86,7 +88,7 @@ def test_next_change_over_easter_skips_the_holidays() -> None:
     assert opens == oslo("2026-04-07T08:00")
 
 
-def test_next_change_of_what_never_changes_is_none() -> None:
+def test_t37_next_change_of_what_never_changes_is_none() -> None:
     assert Schedule.parse("24/7").next_change(oslo("2026-11-23T12:00")) is None
 
 
@@ -105,7 +107,7 @@ def test_always_open_only_when_it_never_closes(expression: str, always: bool) ->
     assert Schedule.parse(expression).is_always_open is always
 
 
-def test_state_at_moment_without_time_zone_is_refused() -> None:
+def test_t37_state_at_moment_without_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="without a time zone"):
         Schedule.parse("24/7").state_at(datetime(2026, 11, 23, 12, 0))  # noqa: DTZ001 - what is tested
 
@@ -149,7 +151,7 @@ def test_schedules_with_one_expression_are_equal() -> None:
     st.integers(0, 60 * 365 * 24 * 60),
     st.sampled_from(["Mo-Fr 08:00-15:30; PH off", "22:00-06:00"]),
 )
-def test_state_between_a_moment_and_the_next_change_stays(minutes: int, expression: str) -> None:
+def test_t37_state_between_a_moment_and_the_next_change_stays(minutes: int, expression: str) -> None:
     schedule = Schedule.parse(expression)
     moment = datetime(2001, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
 

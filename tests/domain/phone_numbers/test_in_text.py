@@ -19,7 +19,7 @@ def found_in(text: str) -> list[str]:
 
 
 @given(NUMBERS, GROUPINGS, GAPS)
-def test_find_norwegian_number_in_any_grouping_finds_it_whole(
+def test_t30_find_norwegian_number_in_any_grouping_finds_it_whole(
     digits: str, sizes: tuple[int, ...], gap: str
 ) -> None:
     written = grouped(digits, sizes, gap)
@@ -73,7 +73,7 @@ def test_find_in_any_text_points_at_what_it_found(text: str) -> None:
         ("Ring 116 006 eller 112", ["116 006", "112"]),
     ],
 )
-def test_find_number_in_prose_finds_it(text: str, expected: list[str]) -> None:
+def test_t30_find_number_in_prose_finds_it(text: str, expected: list[str]) -> None:
     assert found_in(text) == expected
 
 
@@ -109,7 +109,7 @@ def test_find_number_in_prose_finds_it(text: str, expected: list[str]) -> None:
         "",
     ],
 )
-def test_find_other_numbers_in_prose_finds_nothing(text: str) -> None:
+def test_t30_find_other_numbers_in_prose_finds_nothing(text: str) -> None:
     assert found_in(text) == []
 
 

@@ -29,13 +29,13 @@ EXISTING = st.from_regex(r"(?:2[2-3]|3[1-3]|5[1-3]|6[1-4]|7[1-6]|4[0-9]|9[0-9])[
         ("+46 8 123 456 78", "+46812345678", "+46 8 123 456 78"),
     ],
 )
-def test_parse_number_that_can_be_dialled_gives_dial_and_display(
+def test_t31_parse_number_that_can_be_dialled_gives_dial_and_display(
     written: str, dial: str, display: str
 ) -> None:
     assert PhoneNumber.parse(written) == PhoneNumber(dial=dial, display=display)
 
 
-def test_parse_the_six_digits_printed_in_the_plan_says_so_and_asks_the_owner() -> None:
+def test_t31_parse_the_six_digits_printed_in_the_plan_says_so_and_asks_the_owner() -> None:
     with pytest.raises(InvalidPhoneNumberError) as refused:
         PhoneNumber.parse("(+47) 80 90 50")
 
@@ -93,7 +93,7 @@ def test_parse_the_six_digits_printed_in_the_plan_says_so_and_asks_the_owner() -
         ),
     ],
 )
-def test_parse_what_cannot_be_dialled_says_why(written: str, reason: str) -> None:
+def test_t31_parse_what_cannot_be_dialled_says_why(written: str, reason: str) -> None:
     with pytest.raises(InvalidPhoneNumberError) as refused:
         PhoneNumber.parse(written)
 
@@ -105,7 +105,7 @@ def test_line_with_and_without_country_code_is_the_same() -> None:
 
 
 @given(EXISTING)
-def test_parse_own_display_gives_the_same_number(digits: str) -> None:
+def test_t31_parse_own_display_gives_the_same_number(digits: str) -> None:
     number = PhoneNumber.parse(digits)
 
     assert PhoneNumber.parse(number.display) == number
@@ -113,14 +113,14 @@ def test_parse_own_display_gives_the_same_number(digits: str) -> None:
 
 
 @given(EXISTING, st.lists(SPACES, min_size=8, max_size=8))
-def test_parse_any_spacing_gives_the_same_number(digits: str, gaps: list[str]) -> None:
+def test_t31_parse_any_spacing_gives_the_same_number(digits: str, gaps: list[str]) -> None:
     written = "".join(digit + gap for digit, gap in zip(digits, gaps, strict=True))
 
     assert PhoneNumber.parse(written) == PhoneNumber.parse(digits)
 
 
 @given(st.from_regex(r"[0-9]{6}", fullmatch=True).filter(lambda digits: digits not in SERIES_116))
-def test_parse_six_digits_outside_the_116_series_is_refused(digits: str) -> None:
+def test_t31_parse_six_digits_outside_the_116_series_is_refused(digits: str) -> None:
     with pytest.raises(InvalidPhoneNumberError):
         PhoneNumber.parse(digits)
     with pytest.raises(InvalidPhoneNumberError):
@@ -128,7 +128,7 @@ def test_parse_six_digits_outside_the_116_series_is_refused(digits: str) -> None
 
 
 @given(st.text())
-def test_parse_anything_gives_dialable_digits_or_a_reason(written: str) -> None:
+def test_t31_parse_anything_gives_dialable_digits_or_a_reason(written: str) -> None:
     with suppress(InvalidPhoneNumberError):
         dial = PhoneNumber.parse(written).dial
 

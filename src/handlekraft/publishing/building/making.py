@@ -84,7 +84,9 @@ class Maker:
     def _made(self, job: Job) -> Callable[[], list[FileRecord]]:
         """Return what writes the file, once it is known to be right."""
         if isinstance(job.source, ExtraFile):
-            return partial(write_file, self._folder, job.path, job.source.worked_out(), job.fingerprint)
+            content = job.source.worked_out()
+            self.refusals += self._guard.inspect_file(job.path, content)
+            return partial(write_file, self._folder, job.path, content, job.fingerprint)
         page = job.source
         cast = self._renderer.cast(page) if job.cast is None else self._cast_of_before(job.cast)
         names = marks_in(cast)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from handlekraft.domain.late import CLOSE, OPEN
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.guard import asking, essentials, links, loading, numbers, traces
+from handlekraft.publishing.guard.files import file_refusals
 from handlekraft.publishing.guard.reading import Reading, Surroundings, read
 from handlekraft.publishing.guard.refusals import GuardRefusal, masked
 
@@ -45,6 +46,10 @@ class Guard:
         except Exception as error:  # noqa: BLE001, RUF100 (fails closed: what cannot be read is refused)
             return [_broken(place, "lesing", error)]
         return [refusal for check in self._checks for refusal in _carry_out(check, reading, place)]
+
+    def inspect_file(self, path: str, content: bytes) -> list[GuardRefusal]:
+        """Return every reason to refuse a file that is no page; `path` is its place in the edition."""
+        return list(file_refusals(path, content))
 
     def glance(self, page: Page, html: str, around: Surroundings) -> list[GuardRefusal]:
         """Look at a page of which everything but the numbers was inspected before: each it dials must be registered."""
