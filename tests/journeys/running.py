@@ -41,7 +41,7 @@ class Installation:
     @contextmanager
     def somebody(self, who: str) -> Iterator[Page]:
         """Sign in as a demo person, "Redaktør, Narvik", and give the page."""
-        context: BrowserContext = self.browser.new_context(base_url=self.workspace)
+        context: BrowserContext = self.browser.new_context(base_url=self.workspace, locale="nb-NO")
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.goto("/")

@@ -80,8 +80,8 @@ def test_one_writes_another_approves_and_editions_are_ordered(
     assert (sent.status_code, address) == (302, change_address())
     assert (before, dialled_at(contact)) == ([OLD], [NEW])
     assert (acts(own), acts(others)) == (["withdraw"], ["approve", "refuse"])
-    assert "<del>76 91 34 16</del>" in others
-    assert "<ins>76 91 20 00</ins>" in others
+    assert "76 91 <del>34" in others
+    assert "76 91 <ins>20" in others
     assert "Godkjent. Sidene bygges på nytt av seg selv." in approved
     assert [order.municipality.slug for order in EditionOrder.objects.all()] == ["narvik"]
 
@@ -169,8 +169,8 @@ def test_outdated_change_shows_what_stood_and_what_stands(
     page = client.get(address).content.decode()
     assert sent.status_code == 409
     assert "Kontakten er endret siden" in page
-    assert "<del>76 91 34 16</del>" in page
-    assert "<ins>76 91 20 00</ins>" in page
+    assert "76 91 <del>34" in page
+    assert "76 91 <ins>20" in page
     assert acts(page) == ["refuse"]
 
 

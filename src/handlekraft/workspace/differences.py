@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.models import Answer, Service
 from handlekraft.domain.phone_numbers import PhoneNumber
+from handlekraft.domain.word_diff import Stretch, word_diff
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Difference:
     label: str
     was: str
     becomes: str
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Both as one run of words, each with what became of it."""
+        return word_diff(self.was, self.becomes)
 
 
 def differences(was: Mapping[str, Any], becomes: Mapping[str, Any]) -> list[Difference]:

@@ -116,7 +116,7 @@ def _shown(table: WritingTable, change: Change, writer: str) -> ShownChange:
     return ShownChange(
         change=change,
         op=op,
-        title=_title(change),
+        title=_title(change, is_new=not before),
         before=before,
         after=after,
         difference=word_diff(_joined(before), _joined(after)),
@@ -128,7 +128,7 @@ def _joined(lines: Sequence[Line]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _title(change: Change) -> str:
+def _title(change: Change, *, is_new: bool) -> str:
     titles = {
         "fill": _("Feltet fylles ut"),
         "prepend": _("Egen tekst legges til over"),
@@ -145,7 +145,7 @@ def _title(change: Change) -> str:
         case Act.REMOVE:
             return _("Avsnittet tas bort")
         case Act.WRITE:
-            return _("Eget avsnitt")
+            return _("Nytt avsnitt") if is_new else _("Avsnittet endres")
         case _:
             return titles[change.op]
 
@@ -159,12 +159,13 @@ def shown_impact(table: WritingTable) -> ShownImpact | None:
     municipality = table.desk.municipality
     units = {f"{municipality.slug}/{unit.slug}": unit for unit in open_units(municipality, table.desk.today)}
     own = table.desk.family.name(table.desk.place)
+    reading = sum(unit.kind == Unit.Kind.UNIT for unit in units.values())
     return ShownImpact(
         to_review=tuple(_names(found.to_review, units, own)),
         automatic=tuple(_names(found.automatic, units, own)),
         parked=len(found.parked),
         points=_most_points(found),
-        readers=1 if table.desk.unit and table.desk.unit.kind == Unit.Kind.UNIT else len(units),
+        readers=1 if table.desk.unit and table.desk.unit.kind == Unit.Kind.UNIT else reading,
     )
 
 
