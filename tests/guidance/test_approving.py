@@ -14,15 +14,21 @@ from handlekraft.guidance.models import (
     AdaptationVersion,
     Document,
     DocumentVersion,
+    Endorsement,
     SectionRevision,
     SectionTranslation,
     VersionState,
 )
-from handlekraft.guidance.operations import approve_translation, approve_version, record_translation
+from handlekraft.guidance.operations import (
+    approve_translation,
+    endorse_version,
+    record_document,
+    record_translation,
+)
 from handlekraft.guidance.operations.adaptations import write_adaptation
 from handlekraft.guidance.operations.documents import write_document
 from handlekraft.guidance.operations.occasions import Occasion
-from handlekraft.guidance.permissions import may_adapt, may_approve
+from handlekraft.guidance.permissions import may_adapt, may_decide_in, may_endorse
 from handlekraft.organisations.models import LogEntry, Municipality, Role, Unit
 from tests.guidance.builders import document_draft, make_document, override, read, section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
@@ -43,6 +49,14 @@ def write(document: Document, author: User) -> None:
     )
 
 
+def endorse(version: DocumentVersion | AdaptationVersion, *people: User) -> list[bool]:
+    """People of Narvik stand behind a version, one after the other: after each, whether it is approved."""
+    narvik = Municipality.objects.get(slug="narvik")
+    return [
+        endorse_version(version=version, municipality=narvik, person=person, today=TODAY) for person in people
+    ]
+
+
 def newest(document: Document) -> DocumentVersion:
     return DocumentVersion.objects.filter(document=document).order_by("-number")[0]
 
@@ -58,10 +72,10 @@ def test_approve_own_version_is_refused_even_for_a_superuser_with_the_role() -> 
     write(document, chief)
 
     with pytest.raises(FourEyesError, match="En annen må godkjenne"):
-        approve_version(version=newest(document), approver=chief, today=TODAY)
+        endorse(newest(document), chief)
 
     assert newest(document).state == VersionState.DRAFT
-    assert not may_approve(chief, newest(document), TODAY)
+    assert not may_endorse(chief, newest(document), narvik, TODAY)
 
 
 def test_approve_superuser_without_a_role_is_refused() -> None:
@@ -72,7 +86,7 @@ def test_approve_superuser_without_a_role_is_refused() -> None:
     chief.save()
 
     with pytest.raises(NotAllowedError):
-        approve_version(version=newest(document), approver=chief, today=TODAY)
+        endorse(newest(document), chief)
 
 
 def test_database_refuses_an_approver_who_is_the_author() -> None:
@@ -114,26 +128,86 @@ def test_approve_second_person_with_the_role_makes_the_document_approved_for_rea
     appoint(writer, Role.NOKKELPERSON, narvik, unit=unit)
     adapt(municipality=narvik, unit=unit, author=writer)
 
-    approve_version(version=newest(document), approver=approver, today=TODAY)
+    editor = make_person("Demo Redaktør")
+    appoint(editor, Role.REDAKTOR, narvik)
+
+    assert endorse(newest(document), editor, approver) == [False, True]
 
     assert read(narvik).approved
+    assert newest(document).approver == approver
     assert not read(unit).approved
 
-    approve_version(version=AdaptationVersion.objects.get(), approver=leader, today=TODAY)
+    assert endorse(AdaptationVersion.objects.get(), leader) == [True]
 
     assert read(unit).approved
     assert AdaptationVersion.objects.get().approved_on == TODAY
 
 
-def test_approve_twice_is_refused() -> None:
+def two_who_endorse(municipality: Municipality) -> tuple[User, User]:
+    """An editor and an approver of a municipality."""
+    editor = make_person(f"Demo Redaktør {municipality.slug}")
+    approver = make_person(f"Demo Godkjenner {municipality.slug}")
+    appoint(editor, Role.REDAKTOR, municipality)
+    appoint(approver, Role.GODKJENNER, municipality)
+    return editor, approver
+
+
+def test_approve_what_a_file_brought_takes_two_and_each_counts_once() -> None:
     narvik = make_municipality()
     document = make_document(owner=narvik)
-    approver = make_person("Demo Godkjenner")
-    appoint(approver, Role.GODKJENNER, narvik)
-    approve_version(version=newest(document), approver=approver, today=TODAY)
+    editor, approver = two_who_endorse(narvik)
 
+    assert endorse(newest(document), approver) == [False]
+    with pytest.raises(FourEyesError, match="En annen må være nummer to"):
+        endorse(newest(document), approver)
+    assert newest(document).state == VersionState.DRAFT
+    assert endorse(newest(document), editor) == [True]
+
+    assert newest(document).approver == approver
     with pytest.raises(AlreadyApprovedError):
-        approve_version(version=newest(document), approver=approver, today=TODAY)
+        endorse(newest(document), approver)
+
+
+def test_two_who_do_not_decide_are_not_enough() -> None:
+    narvik = make_municipality()
+    document = make_document(owner=narvik)
+    editor, approver = two_who_endorse(narvik)
+    other = make_person("Demo Ressursperson")
+    appoint(other, Role.RESSURSGRUPPE, narvik)
+
+    assert endorse(newest(document), editor, other, approver) == [False, False, True]
+
+
+def test_library_is_approved_in_each_municipality_by_its_own_people() -> None:
+    narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
+    document = make_document()
+    editor, approver = two_who_endorse(narvik)
+    stranger, _ = two_who_endorse(evenes)
+
+    assert endorse(newest(document), editor) == [False]
+    assert not read(narvik).approved
+    assert endorse(newest(document), approver) == [True]
+
+    assert read(narvik).approved
+    assert not read(evenes).approved
+    assert newest(document).state == VersionState.DRAFT
+    with pytest.raises(NotAllowedError):
+        endorse(newest(document), stranger)
+    record_document(owner=None, draft=document_draft(section("skriv-ned", "Nytt.")), today=TODAY)
+    assert not read(narvik).approved
+
+
+def test_database_lets_nobody_endorse_twice() -> None:
+    narvik = make_municipality()
+    version = newest(make_document())
+    person = make_person()
+    said = {"municipality": narvik, "document_version": version, "person": person, "on": TODAY}
+    Endorsement.objects.create(**said, decides=True)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Endorsement.objects.create(**said, decides=False)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Endorsement.objects.create(municipality=narvik, person=person, on=TODAY, decides=True)
 
 
 def test_approve_version_that_has_a_newer_one_is_refused() -> None:
@@ -146,16 +220,14 @@ def test_approve_version_that_has_a_newer_one_is_refused() -> None:
     write(document, author)
 
     with pytest.raises(SupersededError):
-        approve_version(version=seen, approver=approver, today=TODAY)
+        endorse(seen, approver)
 
 
 def test_new_version_of_an_approved_document_is_a_draft_again() -> None:
     narvik = make_municipality()
     document = make_document(owner=narvik)
-    approver, author = make_person("Demo Godkjenner"), make_person("Demo Redaktør")
-    appoint(approver, Role.GODKJENNER, narvik)
-    appoint(author, Role.REDAKTOR, narvik)
-    approve_version(version=newest(document), approver=approver, today=TODAY)
+    author, approver = two_who_endorse(narvik)
+    assert endorse(newest(document), author, approver) == [False, True]
     before = DocumentVersion.objects.get(document=document, number=1).manifest
 
     write(document, author)
@@ -187,7 +259,8 @@ def test_rights_in_a_unit_by_role(role: Role, adapts: bool, approves: bool) -> N
     version = AdaptationVersion.objects.get()
 
     assert may_adapt(person, unit, TODAY) is adapts
-    assert may_approve(person, version, TODAY) is approves
+    assert may_decide_in(person, unit, TODAY) is approves
+    assert may_endorse(person, version, narvik, TODAY) is (adapts or approves)
     assert not may_adapt(person, other, TODAY)
     assert not may_adapt(person, narvik, TODAY)
 
@@ -218,8 +291,9 @@ def test_sector_is_approved_by_its_leader_and_not_by_a_unit_leader() -> None:
     adapt(municipality=narvik, unit=sector, author=author)
     version = AdaptationVersion.objects.get()
 
-    assert may_approve(leader, version, TODAY)
-    assert not may_approve(below, version, TODAY)
+    assert may_decide_in(leader, sector, TODAY)
+    assert may_endorse(leader, version, narvik, TODAY)
+    assert not may_endorse(below, version, narvik, TODAY)
 
 
 def drafted_translation() -> tuple[SectionTranslation, SectionRevision]:
@@ -302,8 +376,8 @@ def test_log_says_who_approved_a_version() -> None:
 
     write(document, writer)
     adapt(municipality=narvik, unit=unit, author=writer)
-    approve_version(version=newest(document), approver=approver, today=TODAY)
-    approve_version(version=AdaptationVersion.objects.get(), approver=approver, today=TODAY)
+    endorse(newest(document), approver)
+    endorse(AdaptationVersion.objects.get(), approver)
 
     told = LogEntry.objects.of(narvik).order_by("pk")
     assert [(entry.person, entry.verb, entry.subject) for entry in told] == [

@@ -127,7 +127,7 @@ def test_effective_documents_number_of_queries_does_not_follow_the_number_of_uni
         found = effective_documents(narvik, TODAY)
 
     assert len(found) == 2 * (count + 2)
-    assert len(statements) == 6
+    assert len(statements) == 7
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -140,7 +140,7 @@ def test_document_states_number_of_queries_does_not_follow_the_number_of_units(c
 
     assert (state.number, state.approved, state.adapted_by) == (1, False, count + 1)
     assert (state.waiting, state.unfilled) == (0, 1)
-    assert len(statements) == 4
+    assert len(statements) == 5
 
 
 def critical_change() -> AdaptationDraft:

@@ -64,6 +64,7 @@ OWNED = set(SAMPLES) - {"key", "section", "op"}
 WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
 WRITTEN_BY: dict[str, frozenset[Role]] = {
+    "document": WRITERS | {Role.GODKJENNER},
     "history": WRITERS,
     "proposal": SEES_PROPOSALS,
     "write": WRITERS,

@@ -20,7 +20,7 @@ from tests.workspace.people import at_work, days_from_now
 pytestmark = pytest.mark.django_db
 
 # Session, account, roles; then the list's own; then the session's end, moved (with its savepoint).
-DOCUMENTS, DOCUMENT, CONTACTS, ROLES = 13, 18, 10, 9
+DOCUMENTS, DOCUMENT, CONTACTS, ROLES = 14, 24, 10, 9
 
 
 def table(client: Client, address: str, **choice: str) -> list[list[str]]:

@@ -56,12 +56,23 @@ def deciding_roles(where: Municipality | Unit) -> tuple[Role, ...]:
     return _roles(where, _APPROVE_IN_MUNICIPALITY, _APPROVE_SECTOR, _APPROVE_UNIT)
 
 
-def may_approve(user: Somebody, version: DocumentVersion | AdaptationVersion, on: date) -> bool:
-    """Whether the user has a role that approves here, and did not write this version."""
-    where = owner_of(version)
-    if where is None or version.author_id == user.pk:
+def may_endorse(
+    user: Somebody, version: DocumentVersion | AdaptationVersion, municipality: Municipality, on: date
+) -> bool:
+    """Whether the user writes or decides in the place that owns the version, and did not write it.
+
+    The library's is asked about in the municipality that reads it; one of somebody else's is nobody's here.
+    """
+    where = owner_of(version) or municipality
+    owner = where if isinstance(where, Municipality) else where.municipality
+    if owner != municipality or version.author_id == user.pk:
         return False
-    return may_decide_in(user, where, on)
+    return holds_any(user, endorsing_roles(where), where, on)
+
+
+def endorsing_roles(where: Municipality | Unit) -> tuple[Role, ...]:
+    """The roles with which one can stand behind what came with a file: those that write there, and those that decide."""
+    return tuple(dict.fromkeys((*deciding_roles(where), *writing_roles(where))))
 
 
 def owner_of(version: DocumentVersion | AdaptationVersion) -> Municipality | Unit | None:

@@ -8,7 +8,8 @@ from handlekraft.accounts.models import User
 from handlekraft.directory.models import ContactChange
 from handlekraft.directory.operations import approve_contact_change
 from handlekraft.guidance.models import Proposal, ProposalState
-from handlekraft.guidance.operations import approve_proposal
+from handlekraft.guidance.operations import approve_proposal, endorse_version
+from handlekraft.guidance.operations.approving import Version
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.orders import order_all_editions, order_edition
 
@@ -28,6 +29,18 @@ def approve_number(*, change: ContactChange, approver: User, now: datetime, dial
         return
     for place in {owner, *homes, *Municipality.objects.filter(slug__in=covered)}:
         order_edition(place, because=NEW_NUMBER, now=now)
+
+
+@transaction.atomic
+def endorse_text(*, version: Version, municipality: Municipality, person: User, today: date) -> bool:
+    """Stand behind a version that came with files; if that approves it, order the editions that will say so.
+
+    Returns whether it did. Raises as `endorse_version`.
+    """
+    approved = endorse_version(version=version, municipality=municipality, person=person, today=today)
+    if approved:
+        order_edition(municipality, because=NEW_TEXT)
+    return approved
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from handlekraft.directory.models import ContactChange
 from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
 from handlekraft.directory.queries import waiting_changes
 from handlekraft.guidance.models import Document, ProposalState
-from handlekraft.guidance.queries import EffectiveGuidance
+from handlekraft.guidance.queries import EffectiveGuidance, document_states
 from handlekraft.guidance.queries.legacies import unclaimed_legacies
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.workspace.permissions import (
@@ -49,6 +49,7 @@ def waiting_for(place: Place) -> list[Waiting]:
         *_proposals(place),
         *_texts(place),
         *_legacies(place),
+        *_drafts(place),
         *(each for urgent, each in changes if not urgent),
         *_vacant_roles(place),
         *_unverified_contacts(place),
@@ -89,6 +90,21 @@ def _texts(place: Place) -> Iterator[Waiting]:
         href = _writing_address(place, effective.document, effective.unit)
         for text in _text_tasks(effective, place):
             yield Waiting(text=text, act=_("Se på teksten"), href=href)
+
+
+def _drafts(place: Place) -> Iterator[Waiting]:
+    """One sentence for those who approve: how much is shown to nobody, or as a draft, until two people stand behind it."""
+    if not place.holds_for_all(frozenset({Role.GODKJENNER})):
+        return
+    number = sum(not state.approved for state in document_states(place.municipality))
+    if number:
+        text = ngettext(
+            "Ett dokument er utkast. To personer må lese det og gå god for det.",
+            "%(number)d dokumenter er utkast. To personer må lese dem og gå god for dem.",
+            number,
+        )
+        href = _list_address(place, "documents", tilstand="utkast")
+        yield Waiting(text=text % {"number": number}, act=_("Se utkastene"), href=href)
 
 
 def _legacies(place: Place) -> Iterator[Waiting]:

@@ -1,4 +1,4 @@
-"""Tables of guidance: documents and their versions, adaptations and theirs, snapshots, translations, proposals."""
+"""Tables of guidance: documents and their versions, adaptations and theirs, snapshots, translations, proposals, endorsements."""
 
 from handlekraft.guidance.models.adaptations import Adaptation, AdaptationVersion
 from handlekraft.guidance.models.documents import (
@@ -8,6 +8,7 @@ from handlekraft.guidance.models.documents import (
     SectionRevision,
     VersionState,
 )
+from handlekraft.guidance.models.endorsements import Endorsement
 from handlekraft.guidance.models.proposals import Proposal, ProposalState
 from handlekraft.guidance.models.snapshots import Snapshot
 from handlekraft.guidance.models.translations import HeadTranslation, SectionTranslation, Translation
@@ -17,6 +18,7 @@ __all__ = [
     "AdaptationVersion",
     "Document",
     "DocumentVersion",
+    "Endorsement",
     "HeadTranslation",
     "Proposal",
     "ProposalState",

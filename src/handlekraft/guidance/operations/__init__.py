@@ -1,7 +1,7 @@
 """Every verb that changes guidance. Each asks for permission, runs in one transaction and logs what it did."""
 
 from handlekraft.guidance.operations.adaptations import record_adaptation
-from handlekraft.guidance.operations.approving import approve_version
+from handlekraft.guidance.operations.approving import endorse_version
 from handlekraft.guidance.operations.bringing_over import bring_over
 from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
 from handlekraft.guidance.operations.deciding import approve_proposal, carry_out_scheduled, return_proposal
@@ -21,12 +21,12 @@ from handlekraft.guidance.operations.translations import record_translations
 __all__ = [
     "approve_proposal",
     "approve_translation",
-    "approve_version",
     "bring_over",
     "carry_out_scheduled",
     "carry_through_deadlines",
     "carry_through_the_night",
     "drop_change",
+    "endorse_version",
     "propagate",
     "record_adaptation",
     "record_document",

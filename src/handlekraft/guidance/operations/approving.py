@@ -1,4 +1,4 @@
-"""Approval by a second person. It holds for everybody: running the installation gives no right to approve one's own text."""
+"""Approval of what came with files: two people stand behind it, one of whom decides. Running the installation gives no right to that."""
 
 from datetime import date
 
@@ -11,46 +11,88 @@ from handlekraft.guidance.faults import (
     NotAllowedError,
     SupersededError,
 )
-from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion, VersionState
+from handlekraft.guidance.models import (
+    AdaptationVersion,
+    Document,
+    DocumentVersion,
+    Endorsement,
+    VersionState,
+)
+from handlekraft.guidance.models.endorsements import PEOPLE
 from handlekraft.guidance.operations.occasions import changes, subject_of
 from handlekraft.guidance.operations.propagating import propagate
-from handlekraft.guidance.permissions import may_approve
+from handlekraft.guidance.permissions import may_decide_in, may_endorse, owner_of
 from handlekraft.organisations.log import remember
+from handlekraft.organisations.models import Municipality
 
 Version = DocumentVersion | AdaptationVersion
 
 
 @transaction.atomic
-def approve_version(*, version: Version, approver: User, today: date) -> None:
-    """Approve the newest version of a document or of a layer. It is immutable from then on.
+def endorse_version(*, version: Version, municipality: Municipality, person: User, today: date) -> bool:
+    """Say that somebody has read the newest version of a document or a layer and stands behind it; return whether it is approved now.
 
-    Raises FourEyesError to the one who wrote it, NotAllowedError without the role, AlreadyApprovedError the second time, and
-    SupersededError when somebody has written a newer version meanwhile.
+    `municipality` is where it is read: a version of the library is approved in each by its own people. Raises NotAllowedError without
+    a role that writes or approves there, FourEyesError to the one who wrote it and to one who has said so before,
+    AlreadyApprovedError when enough have, SupersededError when there is a newer version.
     """
-    if version.author_id == approver.pk:
+    if version.author_id == person.pk:
         raise FourEyesError("Du har skrevet denne versjonen selv. En annen må godkjenne den.")
-    if not may_approve(approver, version, today):
-        raise NotAllowedError("Du har ikke rollen som godkjenner her. Spør godkjenneren i kommunen.")
+    if not may_endorse(person, version, municipality, today):
+        raise NotAllowedError(
+            "Du har ikke en rolle som godkjenner eller skriver her. Spør godkjenneren i kommunen."
+        )
     document = Document.objects.select_for_update().get(pk=_document_id(version))
-    if version.number != _newest_number(version):
+    standing = type(version).objects.get(pk=version.pk)
+    if standing.number != _newest_number(standing):
         raise SupersededError("Det finnes en nyere versjon. Les den, og godkjenn den i stedet.")
-    changed = (
-        type(version)
-        .objects.filter(pk=version.pk, state=VersionState.DRAFT)
-        .update(state=VersionState.APPROVED, approver=approver, approved_on=today)
-    )
-    if not changed:
+    earlier = list(_endorsements(standing, municipality))
+    if standing.state == VersionState.APPROVED or _is_enough(standing, earlier):
         raise AlreadyApprovedError("Versjonen er godkjent fra før. Skriv en ny versjon hvis noe skal endres.")
-    version.refresh_from_db()
-    changes.info("guidance: %s version %d approved by %s", document.key, version.number, approver.pk)
-    adaptation = version.adaptation if isinstance(version, AdaptationVersion) else None
-    remember(
-        municipality=adaptation.municipality if adaptation else document.municipality,
-        person=approver,
-        verb="godkjente en versjon",
-        subject=subject_of(document, adaptation),
+    if any(each.person_id == person.pk for each in earlier):
+        raise FourEyesError("Du har gått god for denne versjonen før. En annen må være nummer to.")
+    mine = _endorsed(standing, municipality, person, today)
+    approved = _is_enough(standing, [*earlier, mine])
+    if approved and owner_of(standing) is not None:
+        _approve(standing, [*earlier, mine], today)
+        propagate(documents=[document], today=today)
+    layer = standing.adaptation if isinstance(standing, AdaptationVersion) else None
+    verb = "godkjente en versjon" if approved else "gikk god for en versjon"
+    remember(municipality=municipality, person=person, verb=verb, subject=subject_of(document, layer))
+    changes.info("guidance: %s version %d endorsed by %s", document.key, standing.number, person.pk)
+    return approved
+
+
+def _endorsements(version: Version, municipality: Municipality) -> list[Endorsement]:
+    return list(Endorsement.objects.of(municipality).filter(**_which(version)).order_by("pk"))
+
+
+def _which(version: Version) -> dict[str, Version]:
+    name = "document_version" if isinstance(version, DocumentVersion) else "adaptation_version"
+    return {name: version}
+
+
+def _endorsed(version: Version, municipality: Municipality, person: User, today: date) -> Endorsement:
+    return Endorsement.objects.create(
+        municipality=municipality,
+        person=person,
+        on=today,
+        decides=may_decide_in(person, owner_of(version) or municipality, today),
+        **_which(version),
     )
-    propagate(documents=[document], today=today)
+
+
+def _is_enough(version: Version, endorsements: list[Endorsement]) -> bool:
+    """Whether as many stand behind it as it takes, the one who wrote it among them, and one of the others decides."""
+    people = len(endorsements) + (version.author_id is not None)
+    return people >= PEOPLE and any(each.decides for each in endorsements)
+
+
+def _approve(version: Version, endorsements: list[Endorsement], today: date) -> None:
+    """Approve the version in the name of the last of those who decide."""
+    approver = [each.person for each in endorsements if each.decides][-1]
+    version.state, version.approver, version.approved_on = VersionState.APPROVED, approver, today
+    version.save(update_fields=("state", "approver", "approved_on"))
 
 
 def _document_id(version: Version) -> int:

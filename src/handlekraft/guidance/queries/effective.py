@@ -10,7 +10,7 @@ from django.db.models import Q
 from handlekraft.domain.derivation import ProblemKind, digest_of_parts
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.guidance.manifests import Json
-from handlekraft.guidance.models import Document, SectionRevision, Snapshot
+from handlekraft.guidance.models import Document, Endorsement, SectionRevision, Snapshot
 from handlekraft.guidance.places import LIBRARY_NAME
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import open_units, unit_paths
@@ -123,7 +123,7 @@ class EffectiveGuidance:
 
 
 def effective_documents(municipality: Municipality, on: date) -> list[EffectiveGuidance]:
-    """Return every document for the municipality, then for each open unit by name. Six queries, whatever the numbers.
+    """Return every document for the municipality, then for each open unit by name. Seven queries, whatever the numbers.
 
     Snapshots are those that are current; `on` decides which units are open and where they stand in the tree.
     """
@@ -161,11 +161,13 @@ class _Reading:
         }
         self.contents = _contents(self.snapshots.values(), self.owners)
         self.names = names_of_layers(municipality, self.units)
+        self.adopted = adopted_versions(municipality)
         self._made: dict[int, tuple[tuple[EffectiveBlock, ...], str]] = {}
 
     def document_for(self, document: Document, unit: Unit | None) -> EffectiveGuidance:
         snapshot = self._nearest(document, unit)
         blocks, blocks_digest = self._blocks(snapshot)
+        sources = tuple(self._source(document, row) for row in snapshot.sources)
         return EffectiveGuidance(
             document=document,
             unit=unit,
@@ -174,8 +176,8 @@ class _Reading:
             blocks=blocks,
             blocks_digest=blocks_digest,
             problems=tuple(_problem(row) for row in snapshot.problems),
-            sources=tuple(self._source(row) for row in snapshot.sources),
-            approved=snapshot.approved,
+            sources=sources,
+            approved=all(source.approved for source in sources),
         )
 
     def _nearest(self, document: Document, unit: Unit | None) -> Snapshot:
@@ -216,9 +218,15 @@ class _Reading:
             must_fill=row["must_fill"],
         )
 
-    def _source(self, row: Json) -> SourceVersion:
+    def _source(self, document: Document, row: Json) -> SourceVersion:
+        adopted = row["layer"] == LIBRARY_NAME and (document.pk, row["number"]) in self.adopted
         on = date.fromisoformat(row["on"])
-        return SourceVersion(self.names[row["layer"]], row["number"], row["approved"], on)
+        return SourceVersion(self.names[row["layer"]], row["number"], row["approved"] or adopted, on)
+
+
+def adopted_versions(municipality: Municipality) -> frozenset[tuple[int, int]]:
+    """The library's versions that the municipality's own people have approved, as document id and number. One query."""
+    return frozenset(Endorsement.objects.of(municipality).adopted())
 
 
 def names_of_layers(municipality: Municipality, units: Iterable[Unit]) -> dict[str, Whence]:

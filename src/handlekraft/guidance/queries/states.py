@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from handlekraft.domain.derivation import ProblemKind
 from handlekraft.guidance.models import Adaptation, Document, DocumentVersion, Snapshot, VersionState
+from handlekraft.guidance.queries.effective import adopted_versions
 from handlekraft.organisations.models import Municipality
 
 
@@ -30,17 +31,19 @@ class DocumentState:
 
 
 def document_states(municipality: Municipality) -> list[DocumentState]:
-    """Return every document the municipality's readers have, with its state. Four queries, whatever the numbers."""
+    """Return every document the municipality's readers have, with its state. Five queries, whatever the numbers."""
     documents = list(Document.objects.read_in(municipality))
     versions = DocumentVersion.objects.filter(document__in=documents).order_by("number").defer("manifest")
     newest = {version.document_id: version for version in versions}
     layers = Adaptation.objects.of(municipality).filter(document__in=documents)
     adapted = Counter(layers.values_list("document", flat=True))
     waiting, unfilled = _counted(municipality, documents)
+    adopted = adopted_versions(municipality)
     return [
         _state(
             document,
             newest.get(document.pk),
+            adopted,
             adapted[document.pk],
             waiting[document.pk],
             unfilled[document.pk],
@@ -50,12 +53,18 @@ def document_states(municipality: Municipality) -> list[DocumentState]:
 
 
 def _state(
-    document: Document, version: DocumentVersion | None, adapted: int, waiting: int, unfilled: int
+    document: Document,
+    version: DocumentVersion | None,
+    adopted: frozenset[tuple[int, int]],
+    adapted: int,
+    waiting: int,
+    unfilled: int,
 ) -> DocumentState:
     return DocumentState(
         document=document,
         number=version.number if version else 0,
-        approved=version is not None and version.state == VersionState.APPROVED,
+        approved=version is not None
+        and (version.state == VersionState.APPROVED or (document.pk, version.number) in adopted),
         written_on=timezone.localtime(version.created).date() if version else None,
         adapted_by=adapted,
         waiting=waiting,

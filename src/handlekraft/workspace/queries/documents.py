@@ -100,7 +100,7 @@ def units_to_choose(municipality: Municipality, on: date) -> list[Unit]:
 
 
 def document_lines(municipality: Municipality, unit: Unit | None, on: date) -> list[DocumentLine]:
-    """Every document a unit's readers have, or without `unit` the municipality's. Six queries, whatever the numbers."""
+    """Every document a unit's readers have, or without `unit` the municipality's. Seven queries, whatever the numbers."""
     read = list(relevant(effective_documents(municipality, on)))
     places: dict[int, list[EffectiveGuidance]] = {}
     for effective in read:
@@ -117,7 +117,7 @@ def document_in(
 ) -> DocumentInPlace | None:
     """The document as a unit has it (None: as the municipality has it); None when it does not concern the place.
 
-    `toolbox` is the reader host ("//kort.example.no"), where its links lead. Eleven queries, whatever the numbers.
+    `toolbox` is the reader host ("//kort.example.no"), where its links lead. Twelve queries, whatever the numbers.
     """
     everywhere = list(relevant(effective_documents(municipality, on)))
     found = next((one for one in everywhere if one.document.key == key and one.unit == unit), None)
@@ -161,7 +161,7 @@ def tasks_of(effective: EffectiveGuidance) -> tuple[int, int]:
 def places_with_tasks(
     municipality: Municipality, units: Iterable[Unit | None], on: date
 ) -> list[EffectiveGuidance]:
-    """The documents in which something waits for those who answer for these places. Six queries."""
+    """The documents in which something waits for those who answer for these places. Seven queries."""
     answered_for = {unit.pk if unit else None for unit in units}
     return [
         effective

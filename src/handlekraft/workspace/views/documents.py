@@ -1,12 +1,22 @@
 """Kort og rutiner: how far each has come, and one of them section by section."""
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from collections.abc import Sequence
 
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from handlekraft.guidance.faults import GuidanceError
+from handlekraft.guidance.permissions import endorsing_roles
 from handlekraft.workspace.forms import DocumentChoice
+from handlekraft.workspace.operations import endorse_text
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import document_in, document_lines, units_to_choose
+from handlekraft.workspace.queries.endorsing import EndorsableVersion, endorsable_versions
 from handlekraft.workspace.sections import DOCUMENTS
 from handlekraft.workspace.views.chosen import writes_there
 from handlekraft.workspace.views.gate import at_work, show
@@ -22,20 +32,60 @@ def documents(request: HttpRequest, place: Place) -> HttpResponse:
     return show(request, place, DOCUMENTS, "workspace/documents.html", choice=choice, documents=found)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @at_work(DOCUMENTS)
 def document(request: HttpRequest, place: Place, key: str) -> HttpResponse:
-    """Show one document as the municipality or one of its units has it. Another municipality's unit is not found."""
+    """Show one document as the municipality or one of its units has it, and take somebody's word for what came with files.
+
+    Another municipality's unit is not found.
+    """
     choice = _choice(request, place)
     if request.GET.get("enhet") and choice.unit is None:
         raise Http404
     found = document_in(place.municipality, key, choice.unit, place.on, toolbox=_toolbox(request))
     if found is None:
         raise Http404
+    waiting = [] if found.approved else endorsable_versions(place, found.document, choice.unit)
+    if request.method == "POST":
+        if not place.holds(endorsing_roles(choice.unit or place.municipality)):
+            raise PermissionDenied
+        return _endorse(request, place, waiting)
     writes = writes_there(place, found.document, choice.unit)
     return show(
-        request, place, DOCUMENTS, "workspace/document.html", choice=choice, found=found, writes=writes
+        request,
+        place,
+        DOCUMENTS,
+        "workspace/document.html",
+        choice=choice,
+        found=found,
+        writes=writes,
+        drafts=waiting,
     )
+
+
+def _endorse(request: HttpRequest, place: Place, waiting: Sequence[EndorsableVersion]) -> HttpResponse:
+    """Take the person's word for the version that the page showed."""
+    asked = request.POST.get("version", "")
+    chosen = next((each for each in waiting if each.mark == asked), None)
+    if chosen is None:
+        messages.error(request, _("Versjonen venter ikke lenger. Les det som står her nå."))
+        return redirect(request.get_full_path())
+    if not chosen.may:
+        raise PermissionDenied
+    try:
+        approved = endorse_text(
+            version=chosen.version, municipality=place.municipality, person=place.user, today=place.on
+        )
+    except GuidanceError as error:
+        messages.error(request, str(error))
+        return redirect(request.get_full_path())
+    messages.success(
+        request,
+        _("Teksten er godkjent. Sidene til leserne blir laget på nytt nå.")
+        if approved
+        else _("Du går god for teksten. En til må lese den og gå god for den."),
+    )
+    return redirect(request.get_full_path())
 
 
 def _choice(request: HttpRequest, place: Place) -> DocumentChoice:
