@@ -1,5 +1,6 @@
-"""Tables of guidance: documents and their versions, adaptations and theirs, snapshots, translations, proposals."""
+"""Tables of guidance: documents and their versions, adaptations and theirs, snapshots, translations, proposals, confirmations."""
 
+from handlekraft.guidance.models.acknowledgements import Acknowledgement, Method, UnclearText
 from handlekraft.guidance.models.adaptations import Adaptation, AdaptationVersion
 from handlekraft.guidance.models.documents import (
     Document,
@@ -13,11 +14,13 @@ from handlekraft.guidance.models.snapshots import Snapshot
 from handlekraft.guidance.models.translations import HeadTranslation, SectionTranslation, Translation
 
 __all__ = [
+    "Acknowledgement",
     "Adaptation",
     "AdaptationVersion",
     "Document",
     "DocumentVersion",
     "HeadTranslation",
+    "Method",
     "Proposal",
     "ProposalState",
     "Section",
@@ -25,5 +28,6 @@ __all__ = [
     "SectionTranslation",
     "Snapshot",
     "Translation",
+    "UnclearText",
     "VersionState",
 ]

@@ -1,0 +1,217 @@
+"""What people are to have read, and what of it is new to them. The sets are `domain.acknowledgement`."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from handlekraft.accounts.models import User
+from handlekraft.domain.acknowledgement import (
+    Confirmation,
+    ReadText,
+    lapsed_on,
+    last_confirmed,
+    read_by,
+    seal,
+    unread,
+)
+from handlekraft.domain.derivation import Significance
+from handlekraft.guidance.models import Acknowledgement, Document, SectionRevision
+from handlekraft.guidance.queries.arrivals import Arrival, Arrivals, arrivals
+from handlekraft.guidance.queries.effective import (
+    EffectiveBlock,
+    EffectiveGuidance,
+    effective_documents,
+    relevant,
+)
+from handlekraft.organisations.models import Municipality, Role, RoleHolder, UnitPlacement
+
+READS_NOTHING = frozenset({Role.DRIFT})
+"""Running the installation gives no view of content."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadText:
+    """A text that is new to somebody: as it stands in a place, and what they confirmed there before (None: nothing).
+
+    `again`: it is read because the earlier confirmation is old, not because the text has changed.
+    """
+
+    text: ReadText
+    block: EffectiveBlock
+    place: EffectiveGuidance
+    due: date
+    critical: bool
+    again: bool
+    before: ReadText | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDocument:
+    """The texts of a document that are new to somebody, in order."""
+
+    document: Document
+    texts: tuple[UnreadText, ...]
+
+    @property
+    def due(self) -> date:
+        return min(text.due for text in self.texts)
+
+    @property
+    def shown(self) -> str:
+        """The digest that a page carries, so that what is confirmed is what it showed."""
+        return seal(each.text for each in self.texts)
+
+
+def texts_of(effective: EffectiveGuidance) -> tuple[ReadText, ...]:
+    """Return what somebody must have confirmed to know a document as a place has it."""
+    return tuple(text_of(block) for block in effective.blocks)
+
+
+def text_of(block: EffectiveBlock) -> ReadText:
+    """Return a block as what is confirmed of it."""
+    return ReadText(block.section, block.role, block.ack, block.digest)
+
+
+def is_for_employees(document: Document) -> bool:
+    """Whether those who work here are to have read it. Pages for residents alone are nobody's to confirm."""
+    return document.site != Document.Place.PUBLIC
+
+
+def places_read(held: Iterable[RoleHolder]) -> dict[int | None, date]:
+    """Return where somebody with these roles reads, and since when: the units, or the municipality (None) without any."""
+    since: dict[int | None, date] = {}
+    for role in held:
+        if role.role not in READS_NOTHING:
+            since[role.unit_id] = min(role.valid_from, since.get(role.unit_id, date.max))
+    if any(unit is not None for unit in since):
+        since.pop(None, None)
+    return since
+
+
+def documents_to_read(
+    municipality: Municipality, on: date, places: Collection[int | None] | None = None
+) -> list[EffectiveGuidance]:
+    """Return the documents that those who work in the places (ids of units; all by default) are to have read. Six queries."""
+    found = relevant(effective_documents(municipality, on, among=places))
+    return [effective for effective in found if is_for_employees(effective.document)]
+
+
+def confirmation_of(row: Acknowledgement) -> Confirmation:
+    """Return a row as what was confirmed."""
+    return Confirmation(row.on, tuple(ReadText(**text) for text in row.texts))
+
+
+def confirmations_of(
+    municipality: Municipality, people: Collection[int]
+) -> dict[tuple[int, int], list[Confirmation]]:
+    """Return what people (ids) have confirmed, by person and document, oldest first. One query."""
+    found: dict[tuple[int, int], list[Confirmation]] = {}
+    for row in Acknowledgement.objects.of(municipality).standing().filter(person__in=people):
+        found.setdefault((row.person_id, row.document_id), []).append(confirmation_of(row))
+    return found
+
+
+def moved_on(municipality: Municipality, on: date) -> dict[int, date]:
+    """Return when each unit came to stand where it stands in the tree, by id. One query."""
+    placements = UnitPlacement.objects.of(municipality).in_force(on).order_by("valid_from")
+    return dict(placements.values_list("unit", "valid_from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """What the days for reading run from: since when a text stands, and since when a unit stands where it does."""
+
+    arrivals: Arrivals
+    moved: Mapping[int, date]
+
+    def due(
+        self,
+        block: EffectiveBlock,
+        place: EffectiveGuidance,
+        since: date,
+        confirmations: Iterable[Confirmation],
+    ) -> tuple[date, Arrival]:
+        """Return the last day for somebody who reads in a place since a day, and when the text came there."""
+        text = text_of(block)
+        arrival = self.arrivals.of(place.document.pk, block.whence.layer, text.token)
+        moved = self.moved.get(place.unit.pk, date.min) if place.unit else date.min
+        lapsed = lapsed_on(text, confirmations) or date.min
+        return read_by(arrival.significance, max(arrival.on, moved, since, lapsed)), arrival
+
+
+def deadlines(municipality: Municipality, on: date, places: Iterable[EffectiveGuidance]) -> Deadlines:
+    """Return the deadlines of texts in these documents. Three queries."""
+    documents, units = set(), set()
+    for place in places:
+        documents.add(place.document.pk)
+        # A text may come from any unit above; the names of layers tell which.
+        units |= {block.whence.layer.partition("/")[2] for block in place.blocks}
+    return Deadlines(arrivals(municipality, documents, units), moved_on(municipality, on))
+
+
+def unread_documents(
+    person: User, municipality: Municipality, held: Iterable[RoleHolder], on: date
+) -> list[UnreadDocument]:
+    """Return what is new to a person with these roles in the municipality, the earliest date first. Ten queries at most."""
+    since = places_read(held)
+    if not since:
+        return []
+    by_document: dict[Document, list[EffectiveGuidance]] = {}
+    for place in documents_to_read(municipality, on, since):
+        by_document.setdefault(place.document, []).append(place)
+    known = confirmations_of(municipality, [person.pk])
+    new = {
+        document: texts
+        for document, places in by_document.items()
+        if (texts := unread(_shown(places), known.get((person.pk, document.pk), ()), on))
+    }
+    if not new:
+        return []
+    days = deadlines(municipality, on, [place for document in new for place in by_document[document]])
+    found = [
+        UnreadDocument(
+            document,
+            tuple(
+                _unread(text, by_document[document], since, days, known.get((person.pk, document.pk), ()))
+                for text in texts
+            ),
+        )
+        for document, texts in new.items()
+    ]
+    return sorted(found, key=lambda each: (each.due, each.document.order, each.document.title))
+
+
+def _shown(places: Iterable[EffectiveGuidance]) -> list[ReadText]:
+    return [text for place in places for text in texts_of(place)]
+
+
+def _unread(
+    text: ReadText,
+    places: Sequence[EffectiveGuidance],
+    since: Mapping[int | None, date],
+    days: Deadlines,
+    confirmations: Sequence[Confirmation],
+) -> UnreadText:
+    place, block = next(
+        (place, block) for place in places for block in place.blocks if text_of(block) == text
+    )
+    due, arrival = days.due(block, place, since[place.unit.pk if place.unit else None], confirmations)
+    return UnreadText(
+        text=text,
+        block=block,
+        place=place,
+        due=due,
+        critical=arrival.significance is Significance.CRITICAL,
+        again=lapsed_on(text, confirmations) is not None,
+        before=last_confirmed(text, _shown(places), confirmations),
+    )
+
+
+def words_by_digest(municipality: Municipality, digests: Collection[str]) -> dict[str, Mapping[str, Any]]:
+    """Return the words of texts on record that readers of the municipality can have had. One query."""
+    visible = Q(municipality__isnull=True) | Q(municipality__in=municipality.owners)
+    rows = SectionRevision.objects.filter(visible, digest__in=digests).order_by("pk")
+    return dict(rows.values_list("digest", "content"))
