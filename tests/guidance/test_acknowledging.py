@@ -129,11 +129,34 @@ def test_those_who_run_the_installation_and_former_employees_read_nothing(
             acknowledge(person=person, municipality=narvik, document=the_card(), shown="", today=TODAY)
 
 
-def test_pages_for_residents_are_nobodys_to_confirm(narvik: Municipality, unit: Unit) -> None:
+@pytest.mark.parametrize(
+    ("head", "asked"),
+    [
+        ({"kind": "card"}, True),
+        ({"kind": "routine", "site": "both"}, True),
+        ({"kind": "page", "site": "both"}, False),
+        ({"kind": "card", "site": "public"}, False),
+    ],
+)
+def test_only_what_employees_act_by_is_theirs_to_confirm(
+    narvik: Municipality, unit: Unit, head: dict[str, str], *, asked: bool
+) -> None:
     document = written(("ring", "Ring.", "material"))
-    Document.objects.filter(pk=document.pk).update(site=Document.Place.PUBLIC)
+    Document.objects.filter(pk=document.pk).update(**head)
 
-    assert new_to(employee(unit), narvik) == []
+    assert bool(new_to(employee(unit), narvik)) == asked
+
+
+def test_empty_slot_asks_nobody_and_its_answer_those_of_the_unit(narvik: Municipality, unit: Unit) -> None:
+    make_document(section("hvem", "Hvem sier vi fra til?", kind="slot", policy="fill", must_fill=True))
+    person = employee(unit)
+    assert new_to(person, narvik) == []
+
+    say(unit, override("hvem", "fill", "Den som er nøkkelperson."))
+
+    (new,) = only(new_to(person, narvik)).texts
+    assert (new.text.section, new.text.role) == ("hvem", "fill")
+    assert new_to(employee(make_unit(narvik, "b"), "Demo Annen"), narvik) == []
 
 
 def test_what_was_confirmed_in_one_municipality_stays_there(narvik: Municipality, unit: Unit) -> None:

@@ -10,6 +10,7 @@ from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.guidance.queries.readings import (
     READS_NOTHING,
     Deadlines,
+    blocks_to_read,
     confirmation_of,
     deadlines,
     documents_to_read,
@@ -160,6 +161,6 @@ def _is_late(
     has = confirmed(told, on)
     return any(
         days.due(block, effective, reader.since, told)[0] < on
-        for block in effective.blocks
+        for block in blocks_to_read(effective)
         if text_of(block).token not in has
     )

@@ -17,7 +17,7 @@ from handlekraft.domain.acknowledgement import (
     seal,
     unread,
 )
-from handlekraft.domain.derivation import Significance
+from handlekraft.domain.derivation import SLOT, Significance
 from handlekraft.guidance.models import Acknowledgement, Document, SectionRevision
 from handlekraft.guidance.queries.arrivals import Arrival, Arrivals, arrivals
 from handlekraft.guidance.queries.effective import (
@@ -28,6 +28,7 @@ from handlekraft.guidance.queries.effective import (
 )
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, UnitPlacement
 
+ACTED_BY = frozenset({Document.Kind.CARD, Document.Kind.DUTY, Document.Kind.ROUTINE, Document.Kind.TALK_CARD})
 READS_NOTHING = frozenset({Role.DRIFT})
 """Running the installation gives no view of content."""
 
@@ -65,9 +66,14 @@ class UnreadDocument:
         return seal(each.text for each in self.texts)
 
 
+def blocks_to_read(effective: EffectiveGuidance) -> tuple[EffectiveBlock, ...]:
+    """Return what there is to read of a document in a place. A slot is a question: what is read is the answer somebody fills in."""
+    return tuple(block for block in effective.blocks if block.kind != SLOT)
+
+
 def texts_of(effective: EffectiveGuidance) -> tuple[ReadText, ...]:
     """Return what somebody must have confirmed to know a document as a place has it."""
-    return tuple(text_of(block) for block in effective.blocks)
+    return tuple(text_of(block) for block in blocks_to_read(effective))
 
 
 def text_of(block: EffectiveBlock) -> ReadText:
@@ -76,8 +82,8 @@ def text_of(block: EffectiveBlock) -> ReadText:
 
 
 def is_for_employees(document: Document) -> bool:
-    """Whether those who work here are to have read it. Pages for residents alone are nobody's to confirm."""
-    return document.site != Document.Place.PUBLIC
+    """Whether those who work here act by it. Pages and leaflets, which inform, and what residents alone have, are nobody's to confirm."""
+    return document.kind in ACTED_BY and document.site != Document.Place.PUBLIC
 
 
 def places_read(held: Iterable[RoleHolder]) -> dict[int | None, date]:
@@ -196,7 +202,7 @@ def _unread(
     confirmations: Sequence[Confirmation],
 ) -> UnreadText:
     place, block = next(
-        (place, block) for place in places for block in place.blocks if text_of(block) == text
+        (place, block) for place in places for block in blocks_to_read(place) if text_of(block) == text
     )
     due, arrival = days.due(block, place, since[place.unit.pk if place.unit else None], confirmations)
     return UnreadText(

@@ -1,6 +1,5 @@
 """Kort og rutiner: how far each has come, and one of them section by section."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -8,7 +7,7 @@ from handlekraft.workspace.forms import DocumentChoice
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import document_in, document_lines, units_to_choose
 from handlekraft.workspace.sections import DOCUMENTS
-from handlekraft.workspace.views.chosen import writes_there
+from handlekraft.workspace.views.chosen import toolbox_of, writes_there
 from handlekraft.workspace.views.gate import at_work, show
 
 
@@ -29,7 +28,7 @@ def document(request: HttpRequest, place: Place, key: str) -> HttpResponse:
     choice = _choice(request, place)
     if request.GET.get("enhet") and choice.unit is None:
         raise Http404
-    found = document_in(place.municipality, key, choice.unit, place.on, toolbox=_toolbox(request))
+    found = document_in(place.municipality, key, choice.unit, place.on, toolbox=toolbox_of(request))
     if found is None:
         raise Http404
     writes = writes_there(place, found.document, choice.unit)
@@ -41,9 +40,3 @@ def document(request: HttpRequest, place: Place, key: str) -> HttpResponse:
 def _choice(request: HttpRequest, place: Place) -> DocumentChoice:
     units = units_to_choose(place.municipality, place.on)
     return DocumentChoice(request.GET, municipality=place.municipality, units=units)
-
-
-def _toolbox(request: HttpRequest) -> str:
-    """Return the toolbox' host, on the port that this request came to."""
-    _host, _colon, port = request.get_host().rpartition(":")
-    return f"//{settings.TOOLBOX_HOST}:{port}" if port.isdecimal() else f"//{settings.TOOLBOX_HOST}"
