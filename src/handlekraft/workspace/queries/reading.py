@@ -57,12 +57,16 @@ class TextToRead:
 
 @dataclass(frozen=True, slots=True)
 class DocumentToRead(Bound):
-    """A document with nothing but what is new to somebody; `shown` is the digest that is sent with their confirmation."""
+    """A document with nothing but what is new to somebody; `shown` is the digest that is sent with their confirmation.
+
+    `approved` as in `EffectiveGuidance`, for every place it is read in: a draft in force is read as well, and says so.
+    """
 
     document: Document
     texts: tuple[TextToRead, ...]
     shown: str
     due: date
+    approved: bool
 
 
 def to_read(place: Place) -> list[UnreadDocument]:
@@ -90,6 +94,7 @@ def document_to_read(place: Place, document: Document, *, toolbox: str) -> Docum
         ),
         shown=new.shown if new else "",
         due=new.due if new else place.on,
+        approved=all(text.place.approved for text in texts),
     )
 
 
