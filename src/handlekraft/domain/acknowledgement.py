@@ -7,6 +7,7 @@ that is gone back to returns. What is new to somebody is therefore what shows wh
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from handlekraft.domain.derivation import Significance, digest_of_parts
 
@@ -30,12 +31,17 @@ class ReadText:
         return f"{self.section}:{self.acknowledgement}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Confirmation:
     """The texts of one document that somebody confirmed on a day."""
 
     on: date
     texts: tuple[ReadText, ...]
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """All that it confirms."""
+        return tokens_of(self.texts)
 
     def holds(self, on: date) -> bool:
         """Whether it still counts that day."""
@@ -54,7 +60,7 @@ def tokens_of(texts: Iterable[ReadText]) -> frozenset[str]:
 
 def confirmed(confirmations: Iterable[Confirmation], on: date) -> frozenset[str]:
     """Return all that is confirmed, counting what still holds."""
-    return frozenset().union(*(tokens_of(each.texts) for each in confirmations if each.holds(on)))
+    return frozenset().union(*(each.tokens for each in confirmations if each.holds(on)))
 
 
 def unread(
@@ -88,7 +94,7 @@ def last_confirmed(
 
 def lapsed_on(text: ReadText, confirmations: Iterable[Confirmation]) -> date | None:
     """Return the day on which the latest confirmation of a text stopped counting; None if it was never confirmed."""
-    return max((each.ends for each in confirmations if text.token in tokens_of(each.texts)), default=None)
+    return max((each.ends for each in confirmations if text.token in each.tokens), default=None)
 
 
 def read_by(significance: Significance, since: date) -> date:

@@ -1,26 +1,25 @@
 """How far the people of each unit have come with what they are to have read. Who confirmed, never who opened what."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlekraft.domain.acknowledgement import Confirmation, confirmed, tokens_of
+from handlekraft.domain.acknowledgement import confirmed, tokens_of
 from handlekraft.guidance.models import Acknowledgement, Document
+from handlekraft.guidance.models.acknowledgements import AcknowledgementQuerySet
 from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.guidance.queries.readings import (
     READS_NOTHING,
     Deadlines,
+    Told,
     blocks_to_read,
-    confirmation_of,
     deadlines,
     documents_to_read,
     text_of,
     texts_of,
+    told,
 )
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
-
-Known = Mapping[tuple[int, int], Sequence[tuple[Confirmation, str]]]
-"""By person and document: what was confirmed, and the name of the leader who recorded it ("" for themselves)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,73 +93,72 @@ def coverage(
     for effective in documents_to_read(municipality, on, asked):
         if effective.unit is not None:
             by_unit.setdefault(effective.unit, []).append(effective)
-    known = _known(municipality, {reader.person for unit in asked for reader in readers[unit]})
+    rows = Acknowledgement.objects.of(municipality).standing()
+    if units is not None:
+        rows = rows.filter(person__in={reader.person for unit in asked for reader in readers[unit]})
     everything = [effective for documents in by_unit.values() for effective in documents]
     days = deadlines(municipality, on, everything) if with_late else None
-    return [_unit(unit, readers[unit.pk], documents, known, on, days) for unit, documents in by_unit.items()]
+    counting = _Counting(on, rows, days)
+    return [counting.unit(unit, readers[unit.pk], documents) for unit, documents in by_unit.items()]
 
 
-def _known(municipality: Municipality, people: Collection[int]) -> Known:
-    found: dict[tuple[int, int], list[tuple[Confirmation, str]]] = {}
-    rows = Acknowledgement.objects.of(municipality).standing().filter(person__in=people)
-    for row in rows.select_related("recorded_by"):
-        recorder = row.recorded_by.display_name if row.recorded_by else ""
-        found.setdefault((row.person_id, row.document_id), []).append((confirmation_of(row), recorder))
-    return found
+class _Counting:
+    """What everybody has confirmed, and what each text asks for, worked out once for all who share it."""
 
+    def __init__(self, on: date, rows: AcknowledgementQuerySet, days: Deadlines | None) -> None:
+        self.on = on
+        self.days = days
+        self.known: dict[tuple[int, int], list[Told]] = {}
+        for each in told(rows):
+            self.known.setdefault((each.person, each.document), []).append(each)
+        self._needed: dict[int, frozenset[str]] = {}
 
-def _unit(
-    unit: Unit,
-    readers: Sequence[UnitReader],
-    documents: Sequence[EffectiveGuidance],
-    known: Known,
-    on: date,
-    days: Deadlines | None,
-) -> UnitCoverage:
-    return UnitCoverage(
-        unit=unit,
-        readers=tuple(readers),
-        documents=tuple(_document(effective, readers, known, on) for effective in documents),
-        late=_late(readers, documents, known, on, days) if days else frozenset(),
-    )
+    def unit(
+        self, unit: Unit, readers: Sequence[UnitReader], documents: Sequence[EffectiveGuidance]
+    ) -> UnitCoverage:
+        covered = tuple(self._document(effective, readers) for effective in documents)
+        return UnitCoverage(unit, tuple(readers), covered, self._late(covered))
 
+    def _document(self, effective: EffectiveGuidance, readers: Sequence[UnitReader]) -> DocumentCoverage:
+        needed = self._tokens(effective)
+        done, lacking = [], []
+        for reader in readers:
+            said = [each for each in self._said(reader, effective) if each.confirmation.holds(self.on)]
+            if needed <= confirmed((each.confirmation for each in said), self.on):
+                counted = [
+                    each.recorded_by for each in said if not needed.isdisjoint(each.confirmation.tokens)
+                ]
+                done.append(Confirmed(reader, next((name for name in reversed(counted) if name), "")))
+            else:
+                lacking.append(reader)
+        return DocumentCoverage(effective, tuple(done), tuple(lacking))
 
-def _document(
-    effective: EffectiveGuidance, readers: Sequence[UnitReader], known: Known, on: date
-) -> DocumentCoverage:
-    needed = tokens_of(texts_of(effective))
-    done, lacking = [], []
-    for reader in readers:
-        told = [pair for pair in known.get((reader.person, effective.document.pk), ()) if pair[0].holds(on)]
-        if needed <= confirmed((confirmation for confirmation, _ in told), on):
-            counted = [name for confirmation, name in told if needed & tokens_of(confirmation.texts)]
-            done.append(Confirmed(reader, next((name for name in reversed(counted) if name), "")))
-        else:
-            lacking.append(reader)
-    return DocumentCoverage(effective, tuple(done), tuple(lacking))
+    def _tokens(self, effective: EffectiveGuidance) -> frozenset[str]:
+        """What a document asks for; places that share a text share the very blocks."""
+        blocks = id(effective.blocks)
+        if blocks not in self._needed:
+            self._needed[blocks] = tokens_of(texts_of(effective))
+        return self._needed[blocks]
 
+    def _said(self, reader: UnitReader, effective: EffectiveGuidance) -> Sequence[Told]:
+        return self.known.get((reader.person, effective.document.pk), ())
 
-def _late(
-    readers: Sequence[UnitReader],
-    documents: Sequence[EffectiveGuidance],
-    known: Known,
-    on: date,
-    days: Deadlines,
-) -> frozenset[int]:
-    return frozenset(
-        reader.person
-        for reader in readers
-        if any(_is_late(reader, effective, known, on, days) for effective in documents)
-    )
+    def _late(self, covered: Sequence[DocumentCoverage]) -> frozenset[int]:
+        days = self.days
+        if days is None:
+            return frozenset()
+        return frozenset(
+            reader.person
+            for each in covered
+            for reader in each.lacking
+            if self._is_late(reader, each.effective, days)
+        )
 
-
-def _is_late(
-    reader: UnitReader, effective: EffectiveGuidance, known: Known, on: date, days: Deadlines
-) -> bool:
-    told = [confirmation for confirmation, _ in known.get((reader.person, effective.document.pk), ())]
-    has = confirmed(told, on)
-    return any(
-        days.due(block, effective, reader.since, told)[0] < on
-        for block in blocks_to_read(effective)
-        if text_of(block).token not in has
-    )
+    def _is_late(self, reader: UnitReader, effective: EffectiveGuidance, days: Deadlines) -> bool:
+        said = [each.confirmation for each in self._said(reader, effective)]
+        has = confirmed(said, self.on)
+        return any(
+            days.due(block, effective, reader.since, said)[0] < self.on
+            for block in blocks_to_read(effective)
+            if text_of(block).token not in has
+        )

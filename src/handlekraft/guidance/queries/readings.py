@@ -1,11 +1,13 @@
 """What people are to have read, and what of it is new to them. The sets are `domain.acknowledgement`."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from handlekraft.accounts.models import User
 from handlekraft.domain.acknowledgement import (
@@ -19,6 +21,7 @@ from handlekraft.domain.acknowledgement import (
 )
 from handlekraft.domain.derivation import SLOT, Significance
 from handlekraft.guidance.models import Acknowledgement, Document, SectionRevision
+from handlekraft.guidance.models.acknowledgements import AcknowledgementQuerySet
 from handlekraft.guidance.queries.arrivals import Arrival, Arrivals, arrivals
 from handlekraft.guidance.queries.effective import (
     EffectiveBlock,
@@ -105,18 +108,34 @@ def documents_to_read(
     return [effective for effective in found if is_for_employees(effective.document)]
 
 
-def confirmation_of(row: Acknowledgement) -> Confirmation:
-    """Return a row as what was confirmed."""
-    return Confirmation(row.on, tuple(ReadText(**text) for text in row.texts))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A confirmation of somebody's, and the name of the leader who recorded it ("" for themselves)."""
+
+    person: int
+    document: int
+    confirmation: Confirmation
+    recorded_by: str
 
 
-def confirmations_of(
-    municipality: Municipality, people: Collection[int]
-) -> dict[tuple[int, int], list[Confirmation]]:
-    """Return what people (ids) have confirmed, by person and document, oldest first. One query."""
-    found: dict[tuple[int, int], list[Confirmation]] = {}
-    for row in Acknowledgement.objects.of(municipality).standing().filter(person__in=people):
-        found.setdefault((row.person_id, row.document_id), []).append(confirmation_of(row))
+def told(rows: AcknowledgementQuerySet) -> Iterator[Told]:
+    """Yield rows as what was confirmed. One query. Those who read the same on the same day share one value: a municipality has
+    many thousand rows, and few that differ."""
+    made: dict[tuple[date, str], Confirmation] = {}
+    words = rows.annotate(written=Cast("texts", TextField()))
+    names = ("person", "document", "on", "written", "recorded_by__display_name")
+    for person, document, on, written, recorder in words.values_list(*names):
+        if (on, written) not in made:
+            texts = tuple(ReadText(**text) for text in json.loads(written))
+            made[on, written] = Confirmation(on, texts)
+        yield Told(person, document, made[on, written], recorder or "")
+
+
+def confirmations_of(municipality: Municipality, person: User) -> dict[int, list[Confirmation]]:
+    """Return what a person has confirmed, by document, oldest first. One query."""
+    found: dict[int, list[Confirmation]] = {}
+    for each in told(Acknowledgement.objects.of(municipality).standing().filter(person=person)):
+        found.setdefault(each.document, []).append(each.confirmation)
     return found
 
 
@@ -168,11 +187,11 @@ def unread_documents(
     by_document: dict[Document, list[EffectiveGuidance]] = {}
     for place in documents_to_read(municipality, on, since):
         by_document.setdefault(place.document, []).append(place)
-    known = confirmations_of(municipality, [person.pk])
+    known = confirmations_of(municipality, person)
     new = {
         document: texts
         for document, places in by_document.items()
-        if (texts := unread(_shown(places), known.get((person.pk, document.pk), ()), on))
+        if (texts := unread(_shown(places), known.get(document.pk, ()), on))
     }
     if not new:
         return []
@@ -181,7 +200,7 @@ def unread_documents(
         UnreadDocument(
             document,
             tuple(
-                _unread(text, by_document[document], since, days, known.get((person.pk, document.pk), ()))
+                _unread(text, by_document[document], since, days, known.get(document.pk, ()))
                 for text in texts
             ),
         )
