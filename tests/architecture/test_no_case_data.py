@@ -30,6 +30,7 @@ ALLOWED: dict[str, str] = {
     "directory.Synonym.leads_to": KEYS,
     "directory.Synonym.means": WORDS,
     "directory.Synonym.words": WORDS,
+    "guidance.Acknowledgement.texts": KEYS,
     "guidance.AdaptationVersion.manifest": KEYS,
     "guidance.Document.not_when": PUBLISHED,
     "guidance.Document.service_areas": CODES,

@@ -22,6 +22,10 @@ PAGES = (
     "/narvik/kort/barn-forteller/skriv/lokale-forhold/append/?enhet=eksempel-barnehage-a",
     "/narvik/kort/barn-forteller/skriv/nytt/own/?enhet=eksempel-barnehage-a",
     "/narvik/kort/barn-forteller/historikk/?enhet=eksempel-barnehage-a",
+    "/narvik/lest/",
+    "/narvik/lest/kort/barn-forteller/",
+    "/narvik/lest/enheter/",
+    "/narvik/lest/enheter/eksempel-barnehage-a/",
     "/narvik/forslag/",
     "/narvik/kontakter/",
     "/narvik/kontakter/barnevernvakt/",
@@ -35,6 +39,13 @@ PAGES = (
 )
 # Opens every page above.
 COORDINATOR = "Koordinator, Narvik"
+LEADER = "Enhetsleder, Eksempel barnehage A"
+PAGES_OF_LEADERS = (
+    "/narvik/lest/uklart/",
+    "/narvik/lest/enheter/eksempel-barnehage-a/",
+    "/narvik/lest/enheter/eksempel-barnehage-a/barn-forteller/",
+    "/narvik/lest/enheter/eksempel-barnehage-a/barn-forteller/papirliste/",
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +55,20 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def sign_in(page: Page, workspace: str, who: str = "Enhetsleder, Eksempel barnehage A") -> None:
+def sign_in(page: Page, workspace: str, who: str = LEADER) -> None:
     page.goto(workspace)
     page.get_by_role("button", name=who).click()
+
+
+def every_page(page: Page, workspace: str) -> Iterator[str]:
+    """Open one page after another, as somebody who may."""
+    for who, paths in ((COORDINATOR, PAGES), (LEADER, PAGES_OF_LEADERS)):
+        sign_in(page, workspace, who)
+        for path in paths:
+            page.goto(workspace + path)
+            yield f"{path} ({who})"
+        page.goto(workspace)
+        page.get_by_role("button", name="Logg ut").click()
 
 
 def test_leader_comes_in_finds_what_waits_and_goes_out_without_javascript(
@@ -94,9 +116,7 @@ def test_axe_finds_nothing_and_doubts_nothing_at_work(
 
     page.goto(f"{workspace}/logg-inn/")
     found = {"/logg-inn/": run_axe(page, rules)}
-    sign_in(page, workspace, COORDINATOR)
-    for path in PAGES:
-        page.goto(workspace + path)
+    for path in every_page(page, workspace):
         found[path] = run_axe(page, rules)
     context.close()
 
@@ -110,9 +130,7 @@ def test_page_at_400_percent_needs_no_scrolling_sideways_at_work(browser: Browse
 
     page.goto(f"{workspace}/logg-inn/")
     found = {"/logg-inn/": page.evaluate(wide)}
-    sign_in(page, workspace, COORDINATOR)
-    for path in PAGES:
-        page.goto(workspace + path)
+    for path in every_page(page, workspace):
         found[path] = page.evaluate(wide)
     context.close()
 
@@ -138,12 +156,13 @@ def test_everything_that_stands_alone_is_large_enough_and_reached_by_keyboard(
     context.close()
 
     assert too_small == []
-    assert reached[:9] == [
+    assert reached[:10] == [
         "Hopp til innholdet",
         "Arbeidsflate · Narvik",
         "Logg ut",
         "Min oversikt",
         "Kort og rutiner",
+        "Lest og forstått",
         "Forslag",
         "Kontakter",
         "Roller",

@@ -9,12 +9,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from handlekraft.directory.permissions import CHANGES_NUMBERS
 from handlekraft.guidance.models import Document, Proposal
+from handlekraft.guidance.permissions import LEADS_READING
 from handlekraft.organisations.drafts import Grant
-from handlekraft.organisations.models import Municipality, Role
+from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
 from handlekraft.organisations.operations import give_roles
 from handlekraft.organisations.operations.taking_in import TAKES_IN
 from handlekraft.publishing.orders import PUBLISHERS
-from handlekraft.workspace.permissions import SEES_PROPOSALS, WORKS_WITH_NUMBERS
+from handlekraft.workspace.permissions import (
+    FOLLOWS_READING,
+    READS_DOCUMENTS,
+    SEES_PROPOSALS,
+    SEES_UNCLEAR,
+    WORKS_WITH_NUMBERS,
+)
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
@@ -58,6 +65,7 @@ SAMPLES: dict[str, Callable[[Municipality], str]] = {
     "proposal": lambda owner: str(make_proposal(owner).pk),
     "contact": lambda owner: some_contact(owner).key,
     "change": lambda owner: str(some_change(owner).pk),
+    "unit": lambda owner: some_unit(owner).slug,
 }
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
 OWNED = set(SAMPLES) - {"key", "section", "op"}
@@ -71,6 +79,10 @@ WRITTEN_BY: dict[str, frozenset[Role]] = {
     "write_section": WRITERS,
     "editions": PUBLISHERS,
     "intake": TAKES_IN,
+    "reading": READS_DOCUMENTS,
+    "reading_document": READS_DOCUMENTS,
+    "read_together": LEADS_READING,
+    "unclear": SEES_UNCLEAR,
     "contact": CHANGES_NUMBERS,
     "contact_edit": CHANGES_NUMBERS,
     "contact_change": WORKS_WITH_NUMBERS,
@@ -87,6 +99,12 @@ OPENED_BY |= {
     "document": OPENED_BY["documents"],
     "history": OPENED_BY["documents"],
     "log_export": OPENED_BY["log"],
+    "coverage": FOLLOWS_READING,
+    "paper_list": LEADS_READING,
+    "read_together": LEADS_READING,
+    "reading_document": OPENED_BY["reading"],
+    "unclear": SEES_UNCLEAR,
+    "unit_reading": FOLLOWS_READING,
     "preview": OPENED_BY["proposals"],
     "proposal": OPENED_BY["proposals"],
     "write": WRITERS,
@@ -100,6 +118,15 @@ def make_proposal(owner: Municipality) -> Proposal:
     return Proposal.objects.of(owner).first() or Proposal.objects.create(
         document=document, municipality=owner
     )
+
+
+def some_unit(owner: Municipality) -> Unit:
+    """A unit with an employee, which no other municipality has."""
+    slug = f"enhet-{owner.slug}"
+    unit = Unit.objects.of(owner).filter(slug=slug).first() or make_unit(owner, slug)
+    if not RoleHolder.objects.of(owner).filter(unit=unit).exists():
+        appoint(make_person(f"Demo Ansatt {slug}"), Role.ANSATT, owner, unit=unit)
+    return unit
 
 
 def parameters(name: str) -> set[str]:
@@ -255,9 +282,12 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (Role.ANSATT, ["Min oversikt", "Kort og rutiner"]),
-        (Role.ENHETSLEDER, ["Min oversikt", "Kort og rutiner", "Forslag", "Kontakter", "Roller"]),
-        (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Kontakter"]),
+        (Role.ANSATT, ["Min oversikt", "Kort og rutiner", "Lest og forstått"]),
+        (
+            Role.ENHETSLEDER,
+            ["Min oversikt", "Kort og rutiner", "Lest og forstått", "Forslag", "Kontakter", "Roller"],
+        ),
+        (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Lest og forstått", "Kontakter"]),
         (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Last inn", "Logg", "Utboks"]),
     ],
 )

@@ -95,6 +95,20 @@ def test_reminder_is_one_a_day_also_for_somebody_with_roles_in_several_places(na
     }
 
 
+def test_reading_that_may_wait_is_reminded_of_once_a_fortnight_and_what_is_critical_every_day() -> None:
+    narvik = make_municipality()
+    appoint(make_person("Demo Ansatt"), Role.ANSATT, narvik)
+    make_document(section("ring", "Ring."))
+    days = [NOW + timedelta(days=number) for number in range(16)]
+
+    calm = [len(composed(day)) for day in days]
+    make_document(section("ring", "Ring 112 først.", significance="critical"))
+    pressing = [len(composed(day + timedelta(days=16))) for day in days[:3]]
+
+    assert calm == [1, *[0] * 13, 1, 0]
+    assert pressing == [1, 1, 1]
+
+
 def test_database_refuses_the_same_reminder_twice(narvik: Municipality) -> None:
     leader(narvik)
     (message,) = composed()

@@ -46,3 +46,7 @@ class StaleProposalError(GuidanceError):
 
 class ClosedProposalError(GuidanceError):
     """The proposal is not in a state in which this can be done."""
+
+
+class StaleReadingError(GuidanceError):
+    """What was to be confirmed is not what stands there now; nothing was recorded."""

@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 
 from handlekraft.accounts.models import User
-from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion, Proposal
+from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion, Proposal, UnclearText
 from handlekraft.organisations.models import Municipality, Role, Unit
 from handlekraft.organisations.permissions import holds_any
 
@@ -16,6 +16,10 @@ _WRITE_IN_MUNICIPALITY = (Role.REDAKTOR, Role.RESSURSGRUPPE)
 _APPROVE_UNIT = (Role.ENHETSLEDER, Role.SEKTORLEDER, Role.GODKJENNER)
 _APPROVE_SECTOR = (Role.SEKTORLEDER, Role.GODKJENNER)
 _APPROVE_IN_MUNICIPALITY = (Role.GODKJENNER,)
+LEADS_READING = frozenset({Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER})
+"""Who sees who has confirmed in a unit, and records what was read together there: held in it or above."""
+SEES_COVERAGE = frozenset({Role.KOORDINATOR, Role.REDAKTOR})
+"""Who sees how far all units have come, in numbers."""
 
 
 def may_write(user: Somebody, document: Document, on: date) -> bool:
@@ -73,6 +77,18 @@ def may_endorse(
 def endorsing_roles(where: Municipality | Unit) -> tuple[Role, ...]:
     """The roles with which one can stand behind what came with a file: those that write there, and those that decide."""
     return tuple(dict.fromkeys((*deciding_roles(where), *writing_roles(where))))
+
+
+def may_lead_reading(user: Somebody, unit: Unit, on: date) -> bool:
+    """Whether the user follows what is read in a unit, and records for its people what they have read together."""
+    return holds_any(user, LEADS_READING, unit, on)
+
+
+def may_settle_unclear(user: Somebody, unclear: UnclearText, on: date) -> bool:
+    """Whether the user takes up what somebody finds unclear: who leads the reading of the unit, else an editor."""
+    if unclear.unit is not None:
+        return may_lead_reading(user, unclear.unit, on)
+    return holds_any(user, (Role.REDAKTOR,), unclear.municipality, on)
 
 
 def owner_of(version: DocumentVersion | AdaptationVersion) -> Municipality | Unit | None:

@@ -36,6 +36,7 @@ class Section:
 
 OVERVIEW = Section("overview", _("Min oversikt"), EVERYBODY)
 DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
+READING = Section("reading", _("Lest og forstått"), READS_DOCUMENTS)
 PROPOSALS = Section("proposals", _("Forslag"), SEES_PROPOSALS)
 CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
@@ -44,7 +45,7 @@ LOG = Section("log", _("Logg"), READS_LOG)
 OUTBOX = Section("outbox", _("Utboks"), SEES_OUTBOX)
 INTAKE = Section("intake", _("Last inn"), TAKES_IN)
 
-SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, CONTACTS, EDITIONS, ROLES, INTAKE, LOG, OUTBOX)
+SECTIONS = (OVERVIEW, DOCUMENTS, READING, PROPOSALS, CONTACTS, EDITIONS, ROLES, INTAKE, LOG, OUTBOX)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from handlekraft.workspace.views import (
     changes,
     contacts,
+    coverage,
     documents,
     editions,
     entrance,
@@ -14,6 +15,7 @@ from handlekraft.workspace.views import (
     outbox,
     overview,
     proposals,
+    reading,
     roles,
     writing,
 )
@@ -34,6 +36,13 @@ urlpatterns = [
                     "kort/<slug:key>/skriv/<slug:section>/<slug:op>/", writing.section, name="write_section"
                 ),
                 path("kort/<slug:key>/historikk/", history.history, name="history"),
+                path("lest/", reading.reading, name="reading"),
+                path("lest/kort/<slug:key>/", reading.document, name="reading_document"),
+                path("lest/uklart/", coverage.unclear, name="unclear"),
+                path("lest/enheter/", coverage.units, name="coverage"),
+                path("lest/enheter/<slug:unit>/", coverage.unit, name="unit_reading"),
+                path("lest/enheter/<slug:unit>/<slug:key>/", coverage.together, name="read_together"),
+                path("lest/enheter/<slug:unit>/<slug:key>/papirliste/", coverage.paper, name="paper_list"),
                 path("forslag/", proposals.proposals, name="proposals"),
                 path("forslag/<int:proposal>/", proposals.proposal, name="proposal"),
                 path("forslag/<int:proposal>/slik-blir-det/", proposals.preview, name="preview"),

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -27,18 +26,11 @@ from handlekraft.workspace.permissions import (
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import places_with_tasks, registered_contacts, tasks_of, vacancies
 from handlekraft.workspace.queries.proposals import ProposalLine, proposals_in
+from handlekraft.workspace.reading_tasks import reading_waits
+from handlekraft.workspace.waits import Waiting
 
 # So many places are named in a sentence; more than these are counted.
 NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One thing to do: what it is, what the way on is called, and where it leads."""
-
-    text: str
-    act: str
-    href: str
 
 
 def waiting_for(place: Place) -> list[Waiting]:
@@ -50,6 +42,7 @@ def waiting_for(place: Place) -> list[Waiting]:
         *_texts(place),
         *_legacies(place),
         *_drafts(place),
+        *reading_waits(place),
         *(each for urgent, each in changes if not urgent),
         *_vacant_roles(place),
         *_unverified_contacts(place),

@@ -1,5 +1,6 @@
-"""Tables of guidance: documents and their versions, adaptations and theirs, snapshots, translations, proposals, endorsements."""
+"""Tables of guidance: documents, adaptations and their versions, snapshots, translations, proposals, endorsements, confirmations."""
 
+from handlekraft.guidance.models.acknowledgements import Acknowledgement, Method, UnclearText
 from handlekraft.guidance.models.adaptations import Adaptation, AdaptationVersion
 from handlekraft.guidance.models.documents import (
     Document,
@@ -14,12 +15,14 @@ from handlekraft.guidance.models.snapshots import Snapshot
 from handlekraft.guidance.models.translations import HeadTranslation, SectionTranslation, Translation
 
 __all__ = [
+    "Acknowledgement",
     "Adaptation",
     "AdaptationVersion",
     "Document",
     "DocumentVersion",
     "Endorsement",
     "HeadTranslation",
+    "Method",
     "Proposal",
     "ProposalState",
     "Section",
@@ -27,5 +30,6 @@ __all__ = [
     "SectionTranslation",
     "Snapshot",
     "Translation",
+    "UnclearText",
     "VersionState",
 ]

@@ -1,5 +1,10 @@
 """Every verb that changes guidance. Each asks for permission, runs in one transaction and logs what it did."""
 
+from handlekraft.guidance.operations.acknowledging import (
+    acknowledge,
+    record_reading,
+    take_back_acknowledgement,
+)
 from handlekraft.guidance.operations.adaptations import record_adaptation
 from handlekraft.guidance.operations.approving import endorse_version
 from handlekraft.guidance.operations.bringing_over import bring_over
@@ -17,8 +22,10 @@ from handlekraft.guidance.operations.proposals import (
 )
 from handlekraft.guidance.operations.translating import approve_translation, record_translation
 from handlekraft.guidance.operations.translations import record_translations
+from handlekraft.guidance.operations.unclear import mark_unclear, settle_unclear
 
 __all__ = [
+    "acknowledge",
     "approve_proposal",
     "approve_translation",
     "bring_over",
@@ -27,16 +34,20 @@ __all__ = [
     "carry_through_the_night",
     "drop_change",
     "endorse_version",
+    "mark_unclear",
     "propagate",
     "record_adaptation",
     "record_document",
+    "record_reading",
     "record_translation",
     "record_translations",
     "retire_document",
     "return_proposal",
     "save_change",
+    "settle_unclear",
     "start_proposal",
     "submit_proposal",
+    "take_back_acknowledgement",
     "take_back_proposal",
     "withdraw_proposal",
 ]

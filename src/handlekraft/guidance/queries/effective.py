@@ -1,6 +1,6 @@
 """What readers have, in a constant number of queries: every document, for the municipality and each of its units."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -122,14 +122,19 @@ class EffectiveGuidance:
         return in_unit and problem.kind == ProblemKind.UNFILLED
 
 
-def effective_documents(municipality: Municipality, on: date) -> list[EffectiveGuidance]:
+def effective_documents(
+    municipality: Municipality, on: date, *, among: Collection[int | None] | None = None
+) -> list[EffectiveGuidance]:
     """Return every document for the municipality, then for each open unit by name. Seven queries, whatever the numbers.
 
-    Snapshots are those that are current; `on` decides which units are open and where they stand in the tree.
+    Snapshots are those that are current; `on` decides which units are open and where they stand in the tree. `among` are ids of
+    the units asked for, None among them for the municipality itself: then nothing is read of the others.
     """
     documents = list(Document.objects.read_in(municipality))
-    reading = _Reading(municipality, on, documents)
-    places: list[Unit | None] = [None, *reading.units]
+    reading = _Reading(municipality, on, documents, among)
+    places = [
+        place for place in (None, *reading.units) if among is None or (place.pk if place else None) in among
+    ]
     return [reading.document_for(document, unit) for unit in places for document in documents]
 
 
@@ -150,19 +155,33 @@ def is_relevant(document: Document, unit: Unit | None) -> bool:
 class _Reading:
     """Rows of one municipality, read once."""
 
-    def __init__(self, municipality: Municipality, on: date, documents: Sequence[Document]) -> None:
+    def __init__(
+        self,
+        municipality: Municipality,
+        on: date,
+        documents: Sequence[Document],
+        among: Collection[int | None] | None,
+    ) -> None:
         self.municipality = municipality
         self.units = list(open_units(municipality, on))
         self.paths = unit_paths(municipality, on)
         self.owners = municipality.owners
         self.snapshots = {
             (row.document_id, row.municipality_id, row.unit_id): row
-            for row in _snapshots(documents, self.municipality, self.owners)
+            for row in _snapshots(documents, self.owners, self._read_for(among))
         }
         self.contents = _contents(self.snapshots.values(), self.owners)
         self.names = names_of_layers(municipality, self.units)
         self.adopted = adopted_versions(municipality)
         self._made: dict[int, tuple[tuple[EffectiveBlock, ...], str]] = {}
+
+    def _read_for(self, among: Collection[int | None] | None) -> Q:
+        """The municipality's own snapshots, or of them those that somebody among these units may have."""
+        if among is None:
+            return Q(municipality=self.municipality)
+        units = {unit for unit in among if unit in self.paths}
+        above = {each.pk for unit in units for each in self.paths[unit]}
+        return Q(municipality=self.municipality, unit__in=units | above)
 
     def document_for(self, document: Document, unit: Unit | None) -> EffectiveGuidance:
         snapshot = self._nearest(document, unit)
@@ -241,17 +260,10 @@ def names_of_layers(municipality: Municipality, units: Iterable[Unit]) -> dict[s
     return names
 
 
-def _snapshots(
-    documents: Sequence[Document], municipality: Municipality, owners: Sequence[int]
-) -> Iterable[Snapshot]:
+def _snapshots(documents: Sequence[Document], owners: Sequence[int], own: Q) -> Iterable[Snapshot]:
     """The library's, the host's own and everything of the municipality; never a unit of somebody else."""
     above = Q(municipality__isnull=True) | Q(municipality__in=owners, unit__isnull=True)
-    return (
-        Snapshot.objects.current()
-        .filter(document__in=documents)
-        .filter(above | Q(municipality=municipality))
-        .defer("fingerprint")
-    )
+    return Snapshot.objects.current().filter(document__in=documents).filter(above | own).defer("fingerprint")
 
 
 def _contents(snapshots: Iterable[Snapshot], owners: Sequence[int]) -> dict[str, Mapping[str, object]]:

@@ -1,7 +1,7 @@
 """The day's reminders: one to each person for whom something waits, wherever it waits."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -11,12 +11,15 @@ from handlekraft.workspace.models import Message
 from handlekraft.workspace.place import Place, places_of
 from handlekraft.workspace.waiting import waiting_for
 
+PAUSE = timedelta(days=14)
+"""Nobody is reminded more often than this of what does not press, such as reading that may wait."""
+
 
 def compose_digests(*, now: datetime) -> Iterator[Message | None]:
     """Compose today's reminders, and yield for each person looked at the message that is new, or None.
 
     At most one for each person and day, whoever composes and however often: the key says so, and the database holds it.
-    Nobody gets one for whom nothing waits, or whose account has no address (those of the employer's provider have none).
+    Nobody gets one for whom nothing waits, or who has had one in a fortnight and for whom nothing presses, or whose account has no address (those of the employer's provider have none).
     A generator, so that whoever composes can do something more pressing between two people.
     """
     today = timezone.localdate(now)
@@ -29,8 +32,17 @@ def compose_digests(*, now: datetime) -> Iterator[Message | None]:
 
 def _digest(person: User, now: datetime) -> Message | None:
     today = timezone.localdate(now)
-    place = next((each for each in places_of(person, today).values() if waiting_for(each)), None)
-    return _composed(person, place, now) if place else None
+    calm = None
+    for place in places_of(person, today).values():
+        waits = waiting_for(place)
+        if any(each.pressing for each in waits):
+            return _composed(person, place, now)
+        calm = calm or (place if waits else None)
+    return _composed(person, calm, now) if calm and not _reminded_lately(person, now) else None
+
+
+def _reminded_lately(person: User, now: datetime) -> bool:
+    return Message.objects.filter(recipient=person, composed_at__gt=now - PAUSE).exists()
 
 
 def _composed(person: User, place: Place, now: datetime) -> Message | None:

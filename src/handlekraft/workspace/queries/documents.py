@@ -65,20 +65,12 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentInPlace:
-    """A document as a unit has it, or without `unit` the municipality. `href` is where readers have it.
+class Bound:
+    """What a page with the words of a document looks up while it is shown.
 
-    Contacts stand in its texts as late values, as on the pages of an edition; here they are looked up when it is shown.
+    Contacts stand in texts as late values, as on the pages of an edition.
     """
 
-    document: Document
-    unit: Unit | None
-    approved: bool
-    versions: tuple[Version, ...]
-    sections: tuple[SectionLine, ...]
-    waiting: int
-    unfilled: int
-    href: str
     references: References
 
     def contacts(self, late: Contacts) -> list[ShownContact]:
@@ -92,6 +84,20 @@ class DocumentInPlace:
         form, keys = taken_apart(late)
         contact = self.references.contact(keys[0])
         return number_prose(contact) if form is Form.NUMBER else contact_prose(contact)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInPlace(Bound):
+    """A document as a unit has it, or without `unit` the municipality. `href` is where readers have it."""
+
+    document: Document
+    unit: Unit | None
+    approved: bool
+    versions: tuple[Version, ...]
+    sections: tuple[SectionLine, ...]
+    waiting: int
+    unfilled: int
+    href: str
 
 
 def units_to_choose(municipality: Municipality, on: date) -> list[Unit]:

@@ -22,7 +22,7 @@ class Uses:
 
 
 def uses_of(municipality: Municipality, key: str, contacts: Mapping[str, Contact], on: date) -> Uses:
-    """Where readers of a municipality meet a contact, in its own name or in place of another. Six queries."""
+    """Where readers of a municipality meet a contact, in its own name or in place of another. Seven queries."""
     keys = {key} | {other.key for other in contacts.values() if other.instead and other.instead.key == key}
     everywhere = key in {EMERGENCY, ADVICE}
     read = [

@@ -1,5 +1,6 @@
 """What an address of a document means: the document, and the place one reads or writes as."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -43,3 +44,9 @@ def writes_there(place: Place, document: Document, unit: Unit | None) -> bool:
     if place.holds_in(roles, unit, ()):
         return True
     return unit is not None and place.holds(roles) and place.holds_in(roles, unit, ancestors(unit, place.on))
+
+
+def toolbox_of(request: HttpRequest) -> str:
+    """Return the toolbox' host, on the port that this request came to."""
+    _host, _colon, port = request.get_host().rpartition(":")
+    return f"//{settings.TOOLBOX_HOST}:{port}" if port.isdecimal() else f"//{settings.TOOLBOX_HOST}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import document_in, document_lines, units_to_choose
 from handlekraft.workspace.queries.endorsing import EndorsableVersion, endorsable_versions
 from handlekraft.workspace.sections import DOCUMENTS
-from handlekraft.workspace.views.chosen import writes_there
+from handlekraft.workspace.views.chosen import toolbox_of, writes_there
 from handlekraft.workspace.views.gate import at_work, show
 
 
@@ -42,7 +41,7 @@ def document(request: HttpRequest, place: Place, key: str) -> HttpResponse:
     choice = _choice(request, place)
     if request.GET.get("enhet") and choice.unit is None:
         raise Http404
-    found = document_in(place.municipality, key, choice.unit, place.on, toolbox=_toolbox(request))
+    found = document_in(place.municipality, key, choice.unit, place.on, toolbox=toolbox_of(request))
     if found is None:
         raise Http404
     waiting = [] if found.approved else endorsable_versions(place, found.document, choice.unit)
@@ -91,9 +90,3 @@ def _endorse(request: HttpRequest, place: Place, waiting: Sequence[EndorsableVer
 def _choice(request: HttpRequest, place: Place) -> DocumentChoice:
     units = units_to_choose(place.municipality, place.on)
     return DocumentChoice(request.GET, municipality=place.municipality, units=units)
-
-
-def _toolbox(request: HttpRequest) -> str:
-    """Return the toolbox' host, on the port that this request came to."""
-    _host, _colon, port = request.get_host().rpartition(":")
-    return f"//{settings.TOOLBOX_HOST}:{port}" if port.isdecimal() else f"//{settings.TOOLBOX_HOST}"

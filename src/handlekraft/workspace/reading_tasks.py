@@ -1,0 +1,91 @@
+"""What waits of reading: for oneself, for those who lead a unit, and what somebody finds unclear."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handlekraft.guidance.permissions import LEADS_READING
+from handlekraft.guidance.queries import UnitCoverage, UnreadText, coverage, unread_documents
+from handlekraft.workspace.permissions import READS_DOCUMENTS
+from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries.reading import led_units, unclear_in
+from handlekraft.workspace.waits import Waiting
+
+# So many units are told of one by one; more than these are counted.
+TOLD = 3
+
+
+def reading_waits(place: Place) -> Iterator[Waiting]:
+    """Sentences about reading, the person's own first."""
+    if not place.holds(READS_DOCUMENTS):
+        return
+    yield from _own(place)
+    if place.holds(LEADS_READING):
+        yield from _units(place)
+    yield from _unclear(place)
+
+
+def _own(place: Place) -> Iterator[Waiting]:
+    found = unread_documents(place.user, place.municipality, place.roles, place.on)
+    texts = [text for document in found for text in document.texts]
+    if texts:
+        critical = any(text.critical for text in texts)
+        yield Waiting(_to_read(place, texts), _("Les og bekreft"), _address(place, "reading"), critical)
+
+
+def _to_read(place: Place, texts: Sequence[UnreadText]) -> str:
+    late = sum(text.due < place.on for text in texts)
+    said = {
+        "number": len(texts),
+        "late": late,
+        "day": format_date(min(text.due for text in texts), "j. F Y"),
+    }
+    if late:
+        overdue = ngettext(
+            "Du har ett avsnitt å lese. Fristen er gått ut.",
+            "Du har %(number)d avsnitt å lese. Fristen er gått ut for %(late)d.",
+            len(texts),
+        )
+        return overdue % said
+    in_time = ngettext(
+        "Du har ett avsnitt å lese, innen %(day)s.",
+        "Du har %(number)d avsnitt å lese, de første innen %(day)s.",
+        len(texts),
+    )
+    return in_time % said
+
+
+def _units(place: Place) -> Iterator[Waiting]:
+    """The units in which somebody should have read by now: each with its share, or how many they are."""
+    led = led_units(place)
+    late = [unit for unit in coverage(place.municipality, place.on, led, with_late=True) if unit.late]
+    if len(late) > TOLD:
+        text = _("I %(number)d enheter har noen ikke lest det de skulle innen fristen.")
+        yield Waiting(text % {"number": len(late)}, _("Se enhetene"), _address(place, "coverage"), False)
+        return
+    for each in late:
+        href = _address(place, "unit_reading", unit=each.unit.slug)
+        yield Waiting(_share(each), _("Se hvem det gjelder"), href, False)
+
+
+def _share(covered: UnitCoverage) -> str:
+    people = len(covered.readers)
+    text = _("I %(unit)s har %(done)d av %(people)d lest det de skulle innen fristen.")
+    return text % {"unit": covered.unit.name, "done": people - len(covered.late), "people": people}
+
+
+def _unclear(place: Place) -> Iterator[Waiting]:
+    number = len(unclear_in(place))
+    if number:
+        text = ngettext(
+            "Noen synes at ett avsnitt er uklart.", "Noen synes at %(number)d avsnitt er uklare.", number
+        )
+        href = _address(place, "unclear")
+        yield Waiting(text % {"number": number}, _("Se avsnittene"), href, False)
+
+
+def _address(place: Place, name: str, **more: str) -> str:
+    return reverse(f"workspace:{name}", kwargs={"municipality": place.municipality.slug, **more})
