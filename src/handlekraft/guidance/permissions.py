@@ -16,6 +16,8 @@ _WRITE_IN_MUNICIPALITY = (Role.REDAKTOR, Role.RESSURSGRUPPE)
 _APPROVE_UNIT = (Role.ENHETSLEDER, Role.SEKTORLEDER, Role.GODKJENNER)
 _APPROVE_SECTOR = (Role.SEKTORLEDER, Role.GODKJENNER)
 _APPROVE_IN_MUNICIPALITY = (Role.GODKJENNER,)
+WRITES_NOTICES = frozenset({Role.NUMMERANSVARLIG, Role.REDAKTOR, Role.KOORDINATOR})
+APPROVES_NOTICES = frozenset({Role.NUMMERANSVARLIG, Role.GODKJENNER, Role.KOORDINATOR})
 
 
 def may_write(user: Somebody, document: Document, on: date) -> bool:
@@ -44,6 +46,21 @@ def may_decide(user: Somebody, proposal: Proposal, on: date) -> bool:
 def may_decide_in(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     """Whether the user has a role that approves in the place."""
     return holds_any(user, deciding_roles(where), where, on)
+
+
+def may_write_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
+    """Whether the user may write important messages here: the same who may change a number, since both are for haste."""
+    return holds_any(user, WRITES_NOTICES, municipality, on)
+
+
+def may_approve_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
+    """Whether the user may approve an important message that another has written here."""
+    return holds_any(user, APPROVES_NOTICES, municipality, on)
+
+
+def may_end_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
+    """Whether the user may take a message away from readers, or from those it waits for."""
+    return holds_any(user, WRITES_NOTICES | APPROVES_NOTICES, municipality, on)
 
 
 def writing_roles(where: Municipality | Unit) -> tuple[Role, ...]:

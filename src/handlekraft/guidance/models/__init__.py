@@ -1,4 +1,4 @@
-"""Tables of guidance: documents and their versions, adaptations and theirs, snapshots, translations, proposals."""
+"""Tables of guidance: documents and their versions, adaptations and theirs, snapshots, translations, proposals, messages."""
 
 from handlekraft.guidance.models.adaptations import Adaptation, AdaptationVersion
 from handlekraft.guidance.models.documents import (
@@ -8,16 +8,21 @@ from handlekraft.guidance.models.documents import (
     SectionRevision,
     VersionState,
 )
+from handlekraft.guidance.models.notices import LONGEST_NOTICE, Notice, NoticeQuerySet, NoticeState
 from handlekraft.guidance.models.proposals import Proposal, ProposalState
 from handlekraft.guidance.models.snapshots import Snapshot
 from handlekraft.guidance.models.translations import HeadTranslation, SectionTranslation, Translation
 
 __all__ = [
+    "LONGEST_NOTICE",
     "Adaptation",
     "AdaptationVersion",
     "Document",
     "DocumentVersion",
     "HeadTranslation",
+    "Notice",
+    "NoticeQuerySet",
+    "NoticeState",
     "Proposal",
     "ProposalState",
     "Section",

@@ -5,6 +5,15 @@ from handlekraft.guidance.operations.approving import approve_version
 from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
 from handlekraft.guidance.operations.deciding import approve_proposal, carry_out_scheduled, return_proposal
 from handlekraft.guidance.operations.documents import record_document, retire_document
+from handlekraft.guidance.operations.notices import (
+    approve_notice,
+    draft_of,
+    end_expired_notices,
+    end_notice,
+    rewrite_notice,
+    withdraw_notice,
+    write_notice,
+)
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.operations.proposals import (
     drop_change,
@@ -18,13 +27,17 @@ from handlekraft.guidance.operations.translating import approve_translation, rec
 from handlekraft.guidance.operations.translations import record_translations
 
 __all__ = [
+    "approve_notice",
     "approve_proposal",
     "approve_translation",
     "approve_version",
     "carry_out_scheduled",
     "carry_through_deadlines",
     "carry_through_the_night",
+    "draft_of",
     "drop_change",
+    "end_expired_notices",
+    "end_notice",
     "propagate",
     "record_adaptation",
     "record_document",
@@ -32,9 +45,12 @@ __all__ = [
     "record_translations",
     "retire_document",
     "return_proposal",
+    "rewrite_notice",
     "save_change",
     "start_proposal",
     "submit_proposal",
     "take_back_proposal",
+    "withdraw_notice",
     "withdraw_proposal",
+    "write_notice",
 ]

@@ -11,6 +11,7 @@ from handlekraft.guidance.queries.effective import (
     is_relevant,
     relevant,
 )
+from handlekraft.guidance.queries.notices import notice_readers, notices_in_force, waiting_notices
 from handlekraft.guidance.queries.offers import LanguageOffer, language_offers
 from handlekraft.guidance.queries.previews import preview
 from handlekraft.guidance.queries.states import DocumentState, document_states
@@ -30,7 +31,10 @@ __all__ = [
     "effective_documents",
     "is_relevant",
     "language_offers",
+    "notice_readers",
+    "notices_in_force",
     "preview",
     "relevant",
     "translated_documents",
+    "waiting_notices",
 ]
