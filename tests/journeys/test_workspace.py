@@ -23,6 +23,8 @@ PAGES = (
     "/narvik/kort/barn-forteller/skriv/nytt/own/?enhet=eksempel-barnehage-a",
     "/narvik/kort/barn-forteller/historikk/?enhet=eksempel-barnehage-a",
     "/narvik/forslag/",
+    "/narvik/beskjeder/",
+    "/narvik/beskjeder/ny/",
     "/narvik/kontakter/",
     "/narvik/kontakter/barnevernvakt/",
     "/narvik/kontakter/politi-nod/",

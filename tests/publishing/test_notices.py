@@ -1,5 +1,6 @@
 """An important message on its way to readers: filled in last, inspected as any text, gone when its time is out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -39,7 +40,7 @@ class Press:
     root: Path
     rendered: list[str] = field(default_factory=list)
 
-    def publish(self, notices: dict[str, tuple[ShownNotice, ...]]) -> Outcome:
+    def publish(self, notices: Mapping[str, tuple[ShownNotice, ...]]) -> Outcome:
         made = environment()
         body = "<body>{{ rendered(page.path) }}{% if page.notices %}{{ late(page.notices) }}{% endif %}"
         mine = jinja2.DictLoader({"page.html": TEMPLATE.replace("<body>", body)})
@@ -57,7 +58,7 @@ class Press:
         return (folder / f"{site}{path}index.html").read_text(encoding="utf-8")
 
 
-def inputs(notices: dict[str, tuple[ShownNotice, ...]]) -> EditionInputs:
+def inputs(notices: Mapping[str, tuple[ShownNotice, ...]]) -> EditionInputs:
     acute = Urgency.ACUTE
     pages = [
         make_page(CARD, urgency=acute),

@@ -9,15 +9,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from handlekraft.directory.permissions import CHANGES_NUMBERS
 from handlekraft.guidance.models import Document, Proposal
+from handlekraft.guidance.permissions import WRITES_NOTICES
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.operations import give_roles
 from handlekraft.organisations.operations.taking_in import TAKES_IN
 from handlekraft.publishing.orders import PUBLISHERS
-from handlekraft.workspace.permissions import SEES_PROPOSALS, WORKS_WITH_NUMBERS
+from handlekraft.workspace.permissions import SEES_NOTICES, SEES_PROPOSALS, WORKS_WITH_NUMBERS
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
+from tests.workspace.notices import some_notice
 from tests.workspace.numbers import some_change, some_contact
 from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
 
@@ -58,6 +60,7 @@ SAMPLES: dict[str, Callable[[Municipality], str]] = {
     "proposal": lambda owner: str(make_proposal(owner).pk),
     "contact": lambda owner: some_contact(owner).key,
     "change": lambda owner: str(some_change(owner).pk),
+    "notice": lambda owner: str(some_notice(owner).pk),
 }
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
 OWNED = set(SAMPLES) - {"key", "section", "op"}
@@ -72,6 +75,8 @@ WRITTEN_BY: dict[str, frozenset[Role]] = {
     "contact": CHANGES_NUMBERS,
     "contact_edit": CHANGES_NUMBERS,
     "contact_change": WORKS_WITH_NUMBERS,
+    "notice": SEES_NOTICES,
+    "notice_new": WRITES_NOTICES,
 }
 
 ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
@@ -85,6 +90,8 @@ OPENED_BY |= {
     "document": OPENED_BY["documents"],
     "history": OPENED_BY["documents"],
     "log_export": OPENED_BY["log"],
+    "notice": OPENED_BY["notices"],
+    "notice_new": WRITES_NOTICES,
     "preview": OPENED_BY["proposals"],
     "proposal": OPENED_BY["proposals"],
     "write": WRITERS,
@@ -255,7 +262,7 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
     [
         (Role.ANSATT, ["Min oversikt", "Kort og rutiner"]),
         (Role.ENHETSLEDER, ["Min oversikt", "Kort og rutiner", "Forslag", "Kontakter", "Roller"]),
-        (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Kontakter"]),
+        (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Beskjeder", "Kontakter"]),
         (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Last inn", "Logg", "Utboks"]),
     ],
 )

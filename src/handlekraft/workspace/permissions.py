@@ -1,6 +1,7 @@
 """Which roles open which section of the workspace (architecture: people and rights)."""
 
 from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
+from handlekraft.guidance.permissions import APPROVES_NOTICES, WRITES_NOTICES
 from handlekraft.organisations.models import Role
 
 EVERYBODY = frozenset(Role)
@@ -13,6 +14,7 @@ READS_LOG = frozenset({Role.KOORDINATOR, Role.GODKJENNER, Role.DRIFT})
 SEES_OUTBOX = frozenset({Role.KOORDINATOR, Role.DRIFT})
 
 SEES_PROPOSALS = EVERYBODY - {Role.DRIFT, Role.ANSATT, Role.NUMMERANSVARLIG}
+SEES_NOTICES = WRITES_NOTICES | APPROVES_NOTICES
 
 FILLS_VACANCIES = frozenset({Role.KOORDINATOR, Role.SEKTORLEDER, Role.ENHETSLEDER})
 ANSWERS_FOR_UNIT_TEXTS = frozenset({Role.ENHETSLEDER, Role.NOKKELPERSON, Role.SEKTORLEDER})

@@ -14,6 +14,7 @@ from handlekraft.workspace.permissions import (
     READS_DOCUMENTS,
     READS_LOG,
     SEES_EDITIONS,
+    SEES_NOTICES,
     SEES_OUTBOX,
     SEES_PROPOSALS,
     SEES_ROLES,
@@ -37,6 +38,7 @@ class Section:
 OVERVIEW = Section("overview", _("Min oversikt"), EVERYBODY)
 DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
 PROPOSALS = Section("proposals", _("Forslag"), SEES_PROPOSALS)
+NOTICES = Section("notices", _("Beskjeder"), SEES_NOTICES)
 CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
 EDITIONS = Section("editions", _("Utgaver"), SEES_EDITIONS)
@@ -44,7 +46,7 @@ LOG = Section("log", _("Logg"), READS_LOG)
 OUTBOX = Section("outbox", _("Utboks"), SEES_OUTBOX)
 INTAKE = Section("intake", _("Last inn"), TAKES_IN)
 
-SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, CONTACTS, EDITIONS, ROLES, INTAKE, LOG, OUTBOX)
+SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, NOTICES, CONTACTS, EDITIONS, ROLES, INTAKE, LOG, OUTBOX)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

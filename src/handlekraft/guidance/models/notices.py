@@ -35,6 +35,11 @@ class NoticeQuerySet(TenantQuerySet["Notice"]):
         """Those that readers have, the newest first."""
         return self.filter(state=NoticeState.APPROVED, expires_at__gt=now).order_by("-approved_at", "-pk")
 
+    def past(self, now: datetime) -> Self:
+        """Those that no reader has and nobody can approve, the newest first."""
+        over = Q(state__in=(NoticeState.ENDED, NoticeState.WITHDRAWN)) | Q(expires_at__lte=now)
+        return self.filter(over).order_by("-written_at", "-pk")
+
     def run_out(self, now: datetime) -> Self:
         """Those whose time is out and that nobody has ended yet: the editions that show them must be made again."""
         return self.filter(state=NoticeState.APPROVED, expires_at__lte=now).order_by("pk")
