@@ -312,7 +312,7 @@ def test_message_says_until_when_it_holds_on_the_clock_here_and_never_what_reads
 
     ends = [shown_notice("Ring.", moment, references).until for moment in moments]
 
-    assert shown.until == "Gjelder til 28. november 2026 kl. 08.00"
+    assert shown.until == "Gjelder til 28. november 2026 kl.\u00a008.00"
     assert shown.until_at == "2026-11-28T08:00+01:00"
     assert [end for end in ends if list(find_phone_like(end))] == []
 

@@ -128,10 +128,15 @@ def test_message_stands_where_it_is_meant_to_with_its_end_in_bokmal(press: Press
     assert places_that_show(press, "Til barnehager.") == [UNIT_CARD]
     assert places_that_show(press, "Til alle.") == [HELP]
     assert html.index(TEXT) < html.index("Til barnehager.")
-    assert html.count('<section class="broadcast" lang="nb" dir="ltr" aria-labelledby="viktig-beskjed">') == 1
+    assert (
+        html.count('<section class="other broadcast" lang="nb" dir="ltr" aria-labelledby="viktig-beskjed">')
+        == 1
+    )
     assert ">Viktige beskjeder</h2>" in html
     assert (
-        html.count('<time datetime="2026-11-25T22:30+01:00">Gjelder til 25. november 2026 kl. 22.30</time>')
+        html.count(
+            '<time class="quiet" datetime="2026-11-25T22:30+01:00">Gjelder til 25. november 2026 kl.\u00a022.30</time>'
+        )
         == 2
     )
     assert "role=" not in html

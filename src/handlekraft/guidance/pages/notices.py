@@ -52,7 +52,7 @@ def shown_notice(text: str, expires_at: datetime, references: References) -> Sho
     until = timezone.localtime(expires_at)
     return ShownNotice(
         text=references.with_contacts(references.prose(text)),
-        until=f"Gjelder til {until.day}. {MONTHS[until.month - 1]} {until.year} kl. {until:%H.%M}",
+        until=f"Gjelder til {until.day}. {MONTHS[until.month - 1]} {until.year} kl.\u00a0{until:%H.%M}",
         until_at=until.isoformat(timespec="minutes"),
     )
 
