@@ -278,13 +278,13 @@ def test_lists_tell_what_readers_have_what_waits_and_what_has_been(
 
     page = page_of(signed_in(people[1]), LIST)
 
-    waiting_part, rest = page.split("Leserne har nå</h2>")
+    waiting_part, rest = page.split("Gjelder nå</h2>")
     now_part, past_part = rest.split("Tidligere</h2>")
     assert "Venter." in waiting_part
     assert "Les og godkjenn" in waiting_part
-    assert "Hos leserne.<br>" in now_part
+    assert "Hos leserne. <span" in now_part
     assert "Barnehage i Narvik" in now_part
-    assert "Fra verten.<br>" in now_part
+    assert "Fra verten. <br>" in now_part
     assert "Bodo har ansvar for den" in now_part
     assert re.findall(r'<th scope="row"><a[^>]*>(.*?)</a>', past_part) == ["For sent.", "Har vært."]
     assert "Ikke godkjent i tide" in past_part
@@ -323,3 +323,27 @@ def test_form_begins_with_a_day_ahead(narvik: Municipality, people: tuple[User, 
     assert found
     end = timezone.make_aware(datetime.fromisoformat(found[1]))
     assert timedelta(hours=23, minutes=57) < end - timezone.now() <= timedelta(hours=24)
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "seen"),
+    [
+        ("waiting", "Godkjent, på vei til leserne", False),
+        ("building", "Godkjent, på vei til leserne", False),
+        ("refused", "Godkjent, men ikke framme", True),
+        ("done", "Leserne har den nå", False),
+    ],
+)
+def test_message_is_said_to_be_with_readers_when_the_edition_is_and_not_before(
+    narvik: Municipality, people: tuple[User, User], state: str, said: str, seen: bool
+) -> None:
+    client = signed_in(people[1])
+    notice = waits(people[0], narvik)
+    client.post(address(notice), {"act": "approve", "seen": "1"})
+    EditionOrder.objects.update(state=state)
+
+    pages = [page_of(client, where) for where in (LIST, address(notice))]
+
+    assert [said in page for page in pages] == [True, True]
+    assert ["Den siste utgaven ble stanset" in page for page in pages] == [seen, seen]
+    assert ['href="/narvik/utgaver/">Se hva' in page for page in pages] == [seen, seen]

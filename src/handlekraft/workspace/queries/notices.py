@@ -14,6 +14,7 @@ from handlekraft.guidance.pages.notices import ShownNotice, shown_notice
 from handlekraft.guidance.phrasing import Readers
 from handlekraft.guidance.queries import notice_readers, notices_in_force, waiting_notices
 from handlekraft.organisations.models import Municipality, ServiceArea
+from handlekraft.publishing.models import EditionOrder
 from handlekraft.workspace.naming import Names, names_in
 from handlekraft.workspace.queries.listing import ListPage, page_of
 
@@ -36,6 +37,22 @@ def stage_of(notice: Notice, now: datetime) -> Stage:
         return Stage.WAITING if notice.expires_at > now else Stage.OVERTAKEN
     in_force = notice.state == NoticeState.APPROVED and notice.expires_at > now
     return Stage.IN_FORCE if in_force else Stage.ENDED
+
+
+class Reach(StrEnum):
+    """How far what was last decided in a municipality has come."""
+
+    ON_ITS_WAY = "on_its_way"
+    STOPPED = "stopped"
+    THERE = "there"
+
+
+def reach_in(municipality: Municipality) -> Reach:
+    """Return whether readers have what was last ordered, or will, or the edition was refused and they have the one before. One query."""
+    latest = EditionOrder.objects.of(municipality).first()
+    if latest is None or latest.state == EditionOrder.State.DONE:
+        return Reach.THERE
+    return Reach.STOPPED if latest.state == EditionOrder.State.REFUSED else Reach.ON_ITS_WAY
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,16 @@ from handlekraft.guidance.permissions import APPROVES_NOTICES, WRITES_NOTICES
 from handlekraft.workspace.forms.lists import page_number
 from handlekraft.workspace.forms.notices import NoticeForm, as_a_field, empty_notice
 from handlekraft.workspace.operations import approve_message, end_message
-from handlekraft.workspace.permissions import SEES_NOTICES
+from handlekraft.workspace.permissions import SEES_EDITIONS, SEES_NOTICES
 from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries.notices import NoticeTable, Stage, notice_lists, notice_table, stage_of
+from handlekraft.workspace.queries.notices import (
+    NoticeTable,
+    Stage,
+    notice_lists,
+    notice_table,
+    reach_in,
+    stage_of,
+)
 from handlekraft.workspace.sections import NOTICES
 from handlekraft.workspace.views.gate import at_work, require, show
 
@@ -44,6 +51,8 @@ def notices(request: HttpRequest, place: Place) -> HttpResponse:
         lists=notice_lists(place.municipality, now, page_number(request.GET)),
         table=notice_table(place.municipality, now),
         stage_of=lambda notice: stage_of(notice, now),
+        reach=reach_in(place.municipality),
+        sees_editions=place.holds(SEES_EDITIONS),
         writes=place.holds_for_all(WRITES_NOTICES),
         approves=place.holds_for_all(APPROVES_NOTICES),
     )
@@ -230,6 +239,8 @@ def _show(
         status=status,
         notice=notice,
         stage=stage,
+        reach=reach_in(place.municipality),
+        sees_editions=place.holds(SEES_EDITIONS),
         table=table,
         shown=table.shown(notice),
         form=form or (NoticeForm(None, table=table, initial=_standing(notice, table)) if rewrites else None),
