@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from handlekraft.accounts.models import User
-from handlekraft.directory.binding import References
+from handlekraft.directory.binding import References, references_for
 from handlekraft.domain.phone_numbers import find_phone_like
 from handlekraft.guidance.faults import (
     ClosedNoticeError,
@@ -30,7 +31,7 @@ from handlekraft.guidance.queries import notices_in_force, waiting_notices
 from handlekraft.organisations.models import LogEntry, Municipality, Role
 from tests.directory.builders import contact_draft, record_contact
 from tests.guidance.notices import NOW, TEXT, a_draft, in_force, make_area, somebody, written
-from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
+from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -327,3 +328,13 @@ def test_reads_are_one_query_whatever_the_number(
             found = notices_in_force(narvik, NOW)
             assert all(notice.where == "Narvik" for notice in found)
     assert len(found) == 30
+
+
+def test_message_is_in_bokmal_in_whatever_language_somebody_works(narvik: Municipality) -> None:
+    record_contact(narvik, contact_draft(number="76913416"))
+    references = references_for(narvik, TODAY)
+
+    with translation.override("en"):
+        shown = shown_notice("Ring {kontakt:barnevern}.", NOW, references)
+
+    assert "".join(run.text for run in shown.text) == "Ring Eksempel barnevern 76 91 34 16 (ikke bekreftet)."

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import jinja2
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from handlekraft.directory.binding import References
 from handlekraft.domain.bokmal_calendar import MONTHS
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import place_of_notices
 from handlekraft.domain.pages import Site
 from handlekraft.domain.prose import Prose
@@ -50,8 +51,10 @@ def places_of(notice: Notice) -> tuple[str, ...]:
 def shown_notice(text: str, expires_at: datetime, references: References) -> ShownNotice:
     """Return a message as readers in one home see it. Raises UnboundReferenceError for what its text cannot name there."""
     until = timezone.localtime(expires_at)
+    with translation.override(BOKMAL):  # an unconfirmed contact says so in words
+        bound = references.with_contacts(references.prose(text))
     return ShownNotice(
-        text=references.with_contacts(references.prose(text)),
+        text=bound,
         until=f"Gjelder til {until.day}. {MONTHS[until.month - 1]} {until.year} kl.\u00a0{until:%H.%M}",
         until_at=until.isoformat(timespec="minutes"),
     )
