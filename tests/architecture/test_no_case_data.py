@@ -53,6 +53,18 @@ ALLOWED: dict[str, str] = {
     "plans.PlanEdition.vision": PLAN,
     "publishing.EditionOrder.message": "what publishing refused and why, as the command prints it, figures masked",
 }
+# Every line that a person writes at work (a model with an author), long enough for a sentence.
+COLLEAGUES = "why something is changed, for colleagues: identity numbers and typed numbers are refused"
+LINES: dict[str, str] = {
+    "directory.ContactChange.reason": COLLEAGUES,
+    "guidance.AdaptationVersion.reason": COLLEAGUES,
+    "guidance.DocumentVersion.reason": COLLEAGUES,
+    "guidance.Notice.text": "for every reader, at most 200 characters: identity numbers and typed numbers are refused when it is written, and a second person reads it",
+    "guidance.Proposal.answer": COLLEAGUES,
+    "guidance.Proposal.reason": COLLEAGUES,
+    "guidance.SectionRevision.note": COLLEAGUES,
+}
+LONG_ENOUGH = 100
 SUSPECTS = (models.TextField, models.JSONField, models.FileField, models.BinaryField)
 
 
@@ -68,6 +80,21 @@ def suspects() -> set[str]:
 
 def test_t40_every_field_for_long_text_has_a_reason() -> None:
     assert suspects() == set(ALLOWED)
+
+
+def test_t40_every_line_that_somebody_writes_has_a_reason() -> None:
+    written = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if model._meta.app_config.name.startswith("handlekraft.")
+        and "author" in {each.name for each in model._meta.local_fields}
+        for field in model._meta.local_fields
+        if isinstance(field, models.CharField)
+        and not field.choices
+        and (field.max_length or 0) >= LONG_ENOUGH
+    }
+
+    assert written == set(LINES)
 
 
 def test_t40_no_field_of_ours_takes_a_file() -> None:

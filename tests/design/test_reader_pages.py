@@ -146,7 +146,8 @@ def test_page_names_its_language_and_direction(pages: dict[str, str]) -> None:
     def spoken(tree: HTMLParser) -> list[tuple[object, object]]:
         return [(root.attributes.get("lang"), root.attributes.get("dir")) for root in tree.css("html")]
 
-    norwegian = {name: html for name, html in pages.items() if name not in {"card-rtl", "translated"}}
+    foreign = {"card-rtl", "card-message-rtl", "translated"}
+    norwegian = {name: html for name, html in pages.items() if name not in foreign}
 
     assert faults(norwegian, lambda tree: spoken(tree) != [("nb", "ltr")]) == {}
     assert spoken(HTMLParser(pages["card-rtl"])) == [("ar", "rtl")]
@@ -162,6 +163,25 @@ def test_words_in_another_language_than_the_page_say_so(pages: dict[str, str]) -
     assert [node.text() for node in tree.css('.tongues a[dir="rtl"]')] == ["العربية"]
     assert "VO-linjen" in [node.text() for node in tree.css('main p > span[lang="nb"]')]
     assert HTMLParser(pages["plain"]).css("main [lang]") == []
+
+
+def test_important_message_is_a_region_in_bokmal_first_on_the_page_and_no_alert(
+    pages: dict[str, str],
+) -> None:
+    for name in ("card-message", "card-message-rtl"):
+        (first,) = HTMLParser(pages[name]).css("main > :first-child")
+        (heading,) = first.css("h2")
+        assert (first.tag, first.attributes.get("lang"), first.attributes.get("dir")) == (
+            "section",
+            "nb",
+            "ltr",
+        )
+        assert (first.attributes["aria-labelledby"], heading.text()) == (heading.id, "Viktige beskjeder")
+        assert {"role", "aria-live"}.isdisjoint(first.attributes)
+        assert [end.text() for end in first.css("time")] == [
+            "Gjelder til 28. november 2026 kl.\u00a008.00"
+        ] * 2
+    assert HTMLParser(pages["card"]).css(".broadcast") == []
 
 
 def test_ids_are_unique(pages: dict[str, str]) -> None:

@@ -421,9 +421,9 @@ def test_what_is_new_and_how_far_all_have_come_cost_the_same_for_one_unit_and_fo
 
     with django_assert_num_queries(11):
         new = unread_documents(person, narvik, held, TODAY)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         lines = coverage(narvik, TODAY)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         late = coverage(narvik, TODAY, with_late=True)
 
     assert len(new) == number

@@ -77,7 +77,7 @@ def test_acute_pages_have_contrast_of_seven_to_one(
     rules = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
 
     found = {}
-    for name in ("card", "card-check", "duty", "toolbox", "contacts", "public", "help"):
+    for name in ("card", "card-check", "card-message", "duty", "toolbox", "contacts", "public", "help"):
         page.goto(address(name))
         if faults := run_axe(page, rules):
             found[name] = faults
@@ -153,7 +153,7 @@ def test_text_on_a_phone_is_18_pixels_and_lines_stay_short(browser: Browser, add
 
 def test_card_prints_on_one_sheet(browser: Browser, address: Address) -> None:
     page = browser.new_page()
-    for name in ("card", "card-check", "card-bare"):
+    for name in ("card", "card-check", "card-bare", "card-message"):
         page.goto(address(name))
         paper = page.pdf(prefer_css_page_size=True)
 

@@ -27,6 +27,8 @@ PAGES = (
     "/narvik/lest/enheter/",
     "/narvik/lest/enheter/eksempel-barnehage-a/",
     "/narvik/forslag/",
+    "/narvik/beskjeder/",
+    "/narvik/beskjeder/ny/",
     "/narvik/kontakter/",
     "/narvik/kontakter/barnevernvakt/",
     "/narvik/kontakter/politi-nod/",

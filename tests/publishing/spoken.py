@@ -19,6 +19,7 @@ from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.collecting import EditionInputs, municipality_inputs
 from handlekraft.publishing.rendering import Renderer
 from tests.organisations.builders import TODAY
+from tests.publishing.editions import NOW
 from tests.small_content import small_content
 
 
@@ -57,7 +58,7 @@ def public_site(folder: Path, prepare: Callable[[], None] = lambda: None) -> Spo
 
 
 def narvik(*, drafts: bool) -> EditionInputs:
-    return municipality_inputs(Municipality.objects.get(slug="narvik"), TODAY, drafts=drafts)
+    return municipality_inputs(Municipality.objects.get(slug="narvik"), TODAY, now=NOW, drafts=drafts)
 
 
 @contextmanager

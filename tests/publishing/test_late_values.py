@@ -212,4 +212,4 @@ def test_manifest_keeps_casts_apart_from_pages(press: Press) -> None:
 
     assert casts == [cast_path(f"toolbox{path}index.html") for path in SHOWS]
     assert len(manifest.pages()) == 3
-    assert list(manifest.contacts) == ["vakttelefon"]
+    assert list(manifest.late_values) == ["vakttelefon"]

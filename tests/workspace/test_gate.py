@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from handlekraft.directory.permissions import CHANGES_NUMBERS
 from handlekraft.guidance.models import Document, Proposal
-from handlekraft.guidance.permissions import LEADS_READING
+from handlekraft.guidance.permissions import LEADS_READING, WRITES_NOTICES
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
 from handlekraft.organisations.operations import give_roles
@@ -18,6 +18,7 @@ from handlekraft.publishing.orders import PUBLISHERS
 from handlekraft.workspace.permissions import (
     FOLLOWS_READING,
     READS_DOCUMENTS,
+    SEES_NOTICES,
     SEES_PROPOSALS,
     SEES_UNCLEAR,
     WORKS_WITH_NUMBERS,
@@ -25,6 +26,7 @@ from handlekraft.workspace.permissions import (
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
+from tests.workspace.notices import some_notice
 from tests.workspace.numbers import some_change, some_contact
 from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
 
@@ -66,6 +68,7 @@ SAMPLES: dict[str, Callable[[Municipality], str]] = {
     "contact": lambda owner: some_contact(owner).key,
     "change": lambda owner: str(some_change(owner).pk),
     "unit": lambda owner: some_unit(owner).slug,
+    "notice": lambda owner: str(some_notice(owner).pk),
 }
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
 OWNED = set(SAMPLES) - {"key", "section", "op"}
@@ -86,6 +89,8 @@ WRITTEN_BY: dict[str, frozenset[Role]] = {
     "contact": CHANGES_NUMBERS,
     "contact_edit": CHANGES_NUMBERS,
     "contact_change": WORKS_WITH_NUMBERS,
+    "notice": SEES_NOTICES,
+    "notice_new": WRITES_NOTICES,
 }
 
 ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
@@ -105,6 +110,8 @@ OPENED_BY |= {
     "reading_document": OPENED_BY["reading"],
     "unclear": SEES_UNCLEAR,
     "unit_reading": FOLLOWS_READING,
+    "notice": OPENED_BY["notices"],
+    "notice_new": WRITES_NOTICES,
     "preview": OPENED_BY["proposals"],
     "proposal": OPENED_BY["proposals"],
     "write": WRITERS,
@@ -287,7 +294,10 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
             Role.ENHETSLEDER,
             ["Min oversikt", "Kort og rutiner", "Lest og forstått", "Forslag", "Kontakter", "Roller"],
         ),
-        (Role.NUMMERANSVARLIG, ["Min oversikt", "Kort og rutiner", "Lest og forstått", "Kontakter"]),
+        (
+            Role.NUMMERANSVARLIG,
+            ["Min oversikt", "Kort og rutiner", "Lest og forstått", "Beskjeder", "Kontakter"],
+        ),
         (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Last inn", "Logg", "Utboks"]),
     ],
 )

@@ -1,6 +1,7 @@
 """The worker: looks about every second for what people have asked for and for what the clock asks for.
 
-One step at a time, the most pressing first: an ordered edition before anything else. What fails is logged and tried
+One step at a time, the most pressing first: messages whose time is out, which orders editions, then an ordered edition before
+anything else. What fails is logged and tried
 again; the worker goes on.
 """
 
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from handlekraft.publishing.building import Outcome
 from handlekraft.publishing.daily import once_a_day, pass_deadlines, work_the_night
+from handlekraft.publishing.expiring import take_away_expired
 from handlekraft.publishing.models import DailyRun
 from handlekraft.publishing.orders import carry_out, next_order
 from handlekraft.workspace.models import Message
@@ -59,7 +61,8 @@ class Worker:
     def _step(self, now: datetime) -> bool:
         """Do the most pressing thing; tell whether there was any."""
         return (
-            self._order(now)
+            take_away_expired(now=now)
+            or self._order(now)
             or pass_deadlines(now=now)
             or work_the_night(now=now)
             or send_next(now=now) is not None

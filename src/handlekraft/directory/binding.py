@@ -98,6 +98,16 @@ class References:
         """Return each text bound."""
         return tuple(self.prose(text) for text in texts)
 
+    def with_contacts(self, prose: Prose) -> Prose:
+        """Return bound text with its contacts in place at once: for a text that is shown, or filled in, as a whole."""
+        return tuple(each for run in prose for each in (self.in_a_sentence(run.late) if run.late else (run,)))
+
+    def in_a_sentence(self, late: str) -> Prose:
+        """Return a contact, or its number alone, as it reads in a sentence. Raises UnboundReferenceError."""
+        form, keys = taken_apart(late)
+        contact = self.contact(keys[0])
+        return number_prose(contact) if form is Form.NUMBER else contact_prose(contact)
+
     def plain(self, prose: Prose) -> str:
         """Return bound text as words alone, for search: a contact by its name, a short number as it is dialled."""
         return "".join(self._plain(run) if run.late else run.text for run in prose)

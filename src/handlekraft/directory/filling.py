@@ -1,4 +1,4 @@
-"""Filling in late values: contacts as they stand in the register when an edition is built, each rendered once."""
+"""Filling in contacts, the most of what is filled in last: as they stand in the register when an edition is built, each rendered once."""
 
 import hashlib
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ TEMPLATE = "directory/late.html"
 
 
 class Filling:
-    """The late values of one edition. `contacts` are by language, then by key."""
+    """The contacts of one edition, by language, then by key. `digests` has a hash of each, as it shows in every language."""
 
     def __init__(
         self, contacts: Mapping[str, Mapping[str, ShownContact]], environment: jinja2.Environment
@@ -23,16 +23,7 @@ class Filling:
         self._contacts = contacts
         self._environment = environment
         self._values: dict[tuple[str, str], str] = {}
-        self._hashed: dict[tuple[str, ...], str] = {}
         self.digests = _digests(contacts)
-
-    def digest(self, names: tuple[str, ...]) -> str:
-        """Return a hash of what these late values show; a key that is gone counts as empty."""
-        if names not in self._hashed:
-            keys = (key for name in names for key in taken_apart(name)[1])
-            shown = "".join(self.digests.get(key, "-") for key in keys)
-            self._hashed[names] = hashlib.sha256(shown.encode()).hexdigest()
-        return self._hashed[names]
 
     def value(self, name: str, language: str) -> str:
         """Return a late value as HTML in a language. Raises UnboundReferenceError for a contact that is gone."""

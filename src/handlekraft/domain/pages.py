@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from functools import cache
 
 from handlekraft.domain.languages import folder_of
+from handlekraft.domain.late import notices_at
 from handlekraft.domain.search.entries import Entry
 
 
@@ -50,6 +51,7 @@ class Page:
     `/narvik/kort/fare-na/`. `title` is what history, tab and print show and must be discreet; `heading` is the h1
     and may say it. `index_as` is the line in the A–Å list, empty for a page that is not listed. The path of a page in
     another language than bokmål begins with the language: `/en/hjelp/meg/`. `alternates` lead to the other languages.
+    `area` is the service area of the unit whose page it is: messages to that area stand on it.
     """
 
     site: Site
@@ -67,11 +69,17 @@ class Page:
     entries: Callable[[], tuple[Entry, ...]] | None = None
     has_search: bool = False
     scripts: tuple[str, ...] = ()
+    area: str = ""
 
     @property
     def path_in_language(self) -> str:
         """The path without the language's folder: what the same page has in every language."""
         return self.path.removeprefix(folder_of(self.language))
+
+    @property
+    def notices(self) -> str:
+        """The late value in which important messages stand first on the page; empty for one that nobody opens in haste."""
+        return "" if self.urgency is Urgency.ORDINARY else notices_at(self.site, self.area)
 
     def worked_out(self) -> "Page":
         """Return the page with its content as a value, as a template needs it."""

@@ -44,6 +44,14 @@ class StaleProposalError(GuidanceError):
     """Somebody has changed or decided the proposal since it was read; nothing was overwritten."""
 
 
+class StaleNoticeError(GuidanceError):
+    """Somebody has written or decided the message since it was read; nothing was overwritten."""
+
+
+class ClosedNoticeError(GuidanceError):
+    """The message is not in a state in which this can be done."""
+
+
 class ClosedProposalError(GuidanceError):
     """The proposal is not in a state in which this can be done."""
 

@@ -20,6 +20,8 @@ LEADS_READING = frozenset({Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER
 """Who sees who has confirmed in a unit, and records what was read together there: held in it or above."""
 SEES_COVERAGE = frozenset({Role.KOORDINATOR, Role.REDAKTOR})
 """Who sees how far all units have come, in numbers."""
+WRITES_NOTICES = frozenset({Role.NUMMERANSVARLIG, Role.REDAKTOR, Role.KOORDINATOR})
+APPROVES_NOTICES = frozenset({Role.NUMMERANSVARLIG, Role.GODKJENNER, Role.KOORDINATOR})
 
 
 def may_write(user: Somebody, document: Document, on: date) -> bool:
@@ -48,6 +50,21 @@ def may_decide(user: Somebody, proposal: Proposal, on: date) -> bool:
 def may_decide_in(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     """Whether the user has a role that approves in the place."""
     return holds_any(user, deciding_roles(where), where, on)
+
+
+def may_write_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
+    """Whether the user may write important messages here: the same who may change a number, since both are for haste."""
+    return holds_any(user, WRITES_NOTICES, municipality, on)
+
+
+def may_approve_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
+    """Whether the user may approve an important message that another has written here."""
+    return holds_any(user, APPROVES_NOTICES, municipality, on)
+
+
+def may_end_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
+    """Whether the user may take a message away from readers, or from those it waits for."""
+    return holds_any(user, WRITES_NOTICES | APPROVES_NOTICES, municipality, on)
 
 
 def writing_roles(where: Municipality | Unit) -> tuple[Role, ...]:

@@ -15,7 +15,7 @@ class EditionOrder(models.Model):
 
     Whoever orders while one waits joins it, so at most one waits for each municipality and at most one is under way.
     `pages_done` of `pages_total` is how far the making of pages has come; `touched_at` is the last sign of life from the
-    worker that took it, and `attempts` how many took it. `message` is what publishing said when it refused, in bokmål.
+    worker that took it, and `attempts` how many took it. An `urgent` one is taken before those that are not. `message` is what publishing said when it refused, in bokmål.
     """
 
     class State(models.TextChoices):
@@ -26,6 +26,7 @@ class EditionOrder(models.Model):
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
     because = models.CharField(max_length=200)
+    urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     ordered_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)

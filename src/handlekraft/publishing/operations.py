@@ -39,11 +39,11 @@ def publish(
         raise UnknownMunicipalityError(
             f"Det finnes ingen kommune «{municipality}». Kjente kommuner: {known}."
         )
-    drafts = allow_drafts or settings.PUBLISH_DRAFTS
+    drafts, now = allow_drafts or settings.PUBLISH_DRAFTS, timezone.now()
     return build(
-        municipality_inputs(chosen, timezone.localdate(), drafts=drafts),
+        municipality_inputs(chosen, timezone.localdate(now), now=now, drafts=drafts),
         _workshop(),
-        now=timezone.now(),
+        now=now,
         allow_drafts=drafts,
         full=full,
         progress=progress,

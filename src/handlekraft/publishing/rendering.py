@@ -11,10 +11,11 @@ from pathlib import Path
 import jinja2
 from django.utils import translation
 
-from handlekraft.directory.filling import Filling
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.late import filled
 from handlekraft.domain.pages import Page, as_data
+from handlekraft.guidance.pages.notices import ShownNotice
+from handlekraft.publishing.filling import LateValues
 from handlekraft.publishing.pages.shown import Frame, FrameKey
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -25,7 +26,7 @@ INGREDIENTS = frozenset({".py", ".html", ".mo"})
 class Renderer:
     """Renders the pages of one edition. Templates get `page` and `frame`.
 
-    A page is rendered in two steps: to its cast, with marks where contacts stand, and from the cast to the page. What
+    A page is rendered in two steps: to its cast, with marks where contacts and messages stand, and from the cast to the page. What
     has not changed of the two need not be done again.
     """
 
@@ -34,9 +35,10 @@ class Renderer:
         environment: jinja2.Environment,
         frames: Mapping[FrameKey, Frame],
         contacts: Mapping[str, Mapping[str, ShownContact]] | None = None,
+        notices: Mapping[str, tuple[ShownNotice, ...]] | None = None,
     ) -> None:
         self._environment = environment
-        self._filling = Filling(contacts or {}, environment)
+        self._late = LateValues(contacts or {}, notices or {}, environment)
         self._frames = frames
         templates = _templates_digest(environment)
         self._recipes = {
@@ -45,9 +47,9 @@ class Renderer:
         }
 
     @property
-    def contacts(self) -> Mapping[str, str]:
-        """The hash of each contact that pages are filled in from, by key."""
-        return self._filling.digests
+    def late_values(self) -> Mapping[str, str]:
+        """The hash of each value that pages are filled in from, as `LateValues.digests`."""
+        return self._late.digests
 
     def fingerprint(self, page: Page) -> str:
         """Return the hash of everything that decides what the page's cast looks like."""
@@ -55,7 +57,7 @@ class Renderer:
 
     def filled_fingerprint(self, cast: str, names: tuple[str, ...]) -> str:
         """Return the hash of a finished page: its cast's, and that of the late values it shows."""
-        return _digest(cast, self._filling.digest(names)) if names else cast
+        return _digest(cast, self._late.digest(names)) if names else cast
 
     def cast(self, page: Page) -> str:
         """Return the page in its own language, with marks. Raises jinja2.TemplateError for a fault in a template."""
@@ -66,7 +68,7 @@ class Renderer:
 
     def fill(self, cast: str, language: str) -> str:
         """Return the finished page."""
-        return filled(cast, lambda name: self._filling.value(name, language))
+        return filled(cast, lambda name: self._late.value(name, language))
 
     def render(self, page: Page) -> str:
         """Return the finished page in one step."""

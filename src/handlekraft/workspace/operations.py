@@ -7,14 +7,16 @@ from django.db import transaction
 from handlekraft.accounts.models import User
 from handlekraft.directory.models import ContactChange
 from handlekraft.directory.operations import approve_contact_change
-from handlekraft.guidance.models import Proposal, ProposalState
-from handlekraft.guidance.operations import approve_proposal, endorse_version
+from handlekraft.guidance.models import Notice, Proposal, ProposalState
+from handlekraft.guidance.operations import approve_notice, approve_proposal, end_notice, endorse_version
 from handlekraft.guidance.operations.approving import Version
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.orders import order_all_editions, order_edition
 
 NEW_TEXT = "En tekst er godkjent"
 NEW_NUMBER = "En kontakt er endret"
+NEW_NOTICE = "En viktig beskjed er godkjent"
+ENDED_NOTICE = "En viktig beskjed er avsluttet"
 
 
 @transaction.atomic
@@ -50,3 +52,19 @@ def approve_text(*, proposal: Proposal, approver: User, seen: int, today: date) 
     if approved.state == ProposalState.APPROVED:
         order_edition(approved.municipality, because=NEW_TEXT)
     return approved
+
+
+@transaction.atomic
+def approve_message(*, notice: Notice, approver: User, seen: int, now: datetime) -> Notice:
+    """Approve an important message, and order the editions that will show it before all others. Raises as `approve_notice`."""
+    approved = approve_notice(notice=notice, approver=approver, seen=seen, now=now)
+    order_edition(approved.municipality, because=NEW_NOTICE, now=now, urgent=True)
+    return approved
+
+
+@transaction.atomic
+def end_message(*, notice: Notice, person: User, now: datetime) -> Notice:
+    """End an important message, and order the editions without it before all others. Raises as `end_notice`."""
+    ended = end_notice(notice=notice, person=person, now=now)
+    order_edition(ended.municipality, because=ENDED_NOTICE, now=now, urgent=True)
+    return ended

@@ -1,7 +1,12 @@
 """Which roles open which section of the workspace (architecture: people and rights)."""
 
 from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
-from handlekraft.guidance.permissions import LEADS_READING, SEES_COVERAGE
+from handlekraft.guidance.permissions import (
+    APPROVES_NOTICES,
+    LEADS_READING,
+    SEES_COVERAGE,
+    WRITES_NOTICES,
+)
 from handlekraft.organisations.models import Role
 
 EVERYBODY = frozenset(Role)
@@ -14,6 +19,7 @@ READS_LOG = frozenset({Role.KOORDINATOR, Role.GODKJENNER, Role.DRIFT})
 SEES_OUTBOX = frozenset({Role.KOORDINATOR, Role.DRIFT})
 
 SEES_PROPOSALS = EVERYBODY - {Role.DRIFT, Role.ANSATT, Role.NUMMERANSVARLIG}
+SEES_NOTICES = WRITES_NOTICES | APPROVES_NOTICES
 
 FOLLOWS_READING = LEADS_READING | SEES_COVERAGE
 SEES_UNCLEAR = LEADS_READING | {Role.REDAKTOR}

@@ -14,6 +14,7 @@ from handlekraft.workspace.permissions import (
     READS_DOCUMENTS,
     READS_LOG,
     SEES_EDITIONS,
+    SEES_NOTICES,
     SEES_OUTBOX,
     SEES_PROPOSALS,
     SEES_ROLES,
@@ -38,6 +39,7 @@ OVERVIEW = Section("overview", _("Min oversikt"), EVERYBODY)
 DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
 READING = Section("reading", _("Lest og forstått"), READS_DOCUMENTS)
 PROPOSALS = Section("proposals", _("Forslag"), SEES_PROPOSALS)
+NOTICES = Section("notices", _("Beskjeder"), SEES_NOTICES)
 CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
 EDITIONS = Section("editions", _("Utgaver"), SEES_EDITIONS)
@@ -45,7 +47,19 @@ LOG = Section("log", _("Logg"), READS_LOG)
 OUTBOX = Section("outbox", _("Utboks"), SEES_OUTBOX)
 INTAKE = Section("intake", _("Last inn"), TAKES_IN)
 
-SECTIONS = (OVERVIEW, DOCUMENTS, READING, PROPOSALS, CONTACTS, EDITIONS, ROLES, INTAKE, LOG, OUTBOX)
+SECTIONS = (
+    OVERVIEW,
+    DOCUMENTS,
+    READING,
+    PROPOSALS,
+    NOTICES,
+    CONTACTS,
+    EDITIONS,
+    ROLES,
+    INTAKE,
+    LOG,
+    OUTBOX,
+)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

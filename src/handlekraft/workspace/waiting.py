@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,7 +15,8 @@ from handlekraft.directory.models import ContactChange
 from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
 from handlekraft.directory.queries import waiting_changes
 from handlekraft.guidance.models import Document, ProposalState
-from handlekraft.guidance.queries import EffectiveGuidance, document_states
+from handlekraft.guidance.permissions import APPROVES_NOTICES
+from handlekraft.guidance.queries import EffectiveGuidance, document_states, waiting_notices
 from handlekraft.guidance.queries.legacies import unclaimed_legacies
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.workspace.permissions import (
@@ -37,6 +39,7 @@ def waiting_for(place: Place) -> list[Waiting]:
     """What waits for this person in this municipality, the most pressing first."""
     changes = list(_changes_of_contacts(place))
     return [
+        *_notices(place),
         *(each for urgent, each in changes if urgent),
         *_proposals(place),
         *_texts(place),
@@ -47,6 +50,19 @@ def waiting_for(place: Place) -> list[Waiting]:
         *_vacant_roles(place),
         *_unverified_contacts(place),
     ]
+
+
+def _notices(place: Place) -> Iterator[Waiting]:
+    """Important messages that this person can approve, never their own; what they say stands on their own page."""
+    if not place.holds_for_all(APPROVES_NOTICES):
+        return
+    for notice in waiting_notices(place.municipality, timezone.now()):
+        if notice.author != place.user:
+            names = {"municipality": place.municipality.slug, "notice": notice.pk}
+            said = {"name": notice.author.display_name, "place": notice.where}
+            text = _("Det haster: %(name)s har skrevet en viktig beskjed til %(place)s. Den venter på deg.")
+            href = reverse("workspace:notice", kwargs=names)
+            yield Waiting(text=text % said, act=_("Se beskjeden"), href=href)
 
 
 def _proposals(place: Place) -> Iterator[Waiting]:

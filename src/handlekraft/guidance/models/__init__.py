@@ -1,4 +1,4 @@
-"""Tables of guidance: documents, adaptations and their versions, snapshots, translations, proposals, endorsements, confirmations."""
+"""Tables of guidance: documents, adaptations and their versions, snapshots, translations, proposals, endorsements, confirmations, messages."""
 
 from handlekraft.guidance.models.acknowledgements import Acknowledgement, Method, UnclearText
 from handlekraft.guidance.models.adaptations import Adaptation, AdaptationVersion
@@ -10,11 +10,13 @@ from handlekraft.guidance.models.documents import (
     VersionState,
 )
 from handlekraft.guidance.models.endorsements import Endorsement
+from handlekraft.guidance.models.notices import LONGEST_NOTICE, Notice, NoticeQuerySet, NoticeState
 from handlekraft.guidance.models.proposals import Proposal, ProposalState
 from handlekraft.guidance.models.snapshots import Snapshot
 from handlekraft.guidance.models.translations import HeadTranslation, SectionTranslation, Translation
 
 __all__ = [
+    "LONGEST_NOTICE",
     "Acknowledgement",
     "Adaptation",
     "AdaptationVersion",
@@ -23,6 +25,9 @@ __all__ = [
     "Endorsement",
     "HeadTranslation",
     "Method",
+    "Notice",
+    "NoticeQuerySet",
+    "NoticeState",
     "Proposal",
     "ProposalState",
     "Section",

@@ -11,6 +11,15 @@ from handlekraft.guidance.operations.bringing_over import bring_over
 from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
 from handlekraft.guidance.operations.deciding import approve_proposal, carry_out_scheduled, return_proposal
 from handlekraft.guidance.operations.documents import record_document, retire_document
+from handlekraft.guidance.operations.notices import (
+    approve_notice,
+    draft_of,
+    end_expired_notices,
+    end_notice,
+    rewrite_notice,
+    withdraw_notice,
+    write_notice,
+)
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.operations.proposals import (
     drop_change,
@@ -26,13 +35,17 @@ from handlekraft.guidance.operations.unclear import mark_unclear, settle_unclear
 
 __all__ = [
     "acknowledge",
+    "approve_notice",
     "approve_proposal",
     "approve_translation",
     "bring_over",
     "carry_out_scheduled",
     "carry_through_deadlines",
     "carry_through_the_night",
+    "draft_of",
     "drop_change",
+    "end_expired_notices",
+    "end_notice",
     "endorse_version",
     "mark_unclear",
     "propagate",
@@ -43,11 +56,14 @@ __all__ = [
     "record_translations",
     "retire_document",
     "return_proposal",
+    "rewrite_notice",
     "save_change",
     "settle_unclear",
     "start_proposal",
     "submit_proposal",
     "take_back_acknowledgement",
     "take_back_proposal",
+    "withdraw_notice",
     "withdraw_proposal",
+    "write_notice",
 ]

@@ -30,6 +30,7 @@ def card_page(effective: EffectiveGuidance, references: References) -> Page:
         index_as="" if unit else document.title,
         urgency=Urgency.ACUTE,
         made_of=made_of(effective, references),
+        area=unit.service_area.key if unit and unit.service_area else "",
         entries=None if unit else partial(document_entries, effective, references),
     )
 

@@ -78,6 +78,7 @@ def unit_page(
         ),
         draft=draft,
         index_as=unit.name,
+        area=unit.service_area.key if unit.service_area else "",
         urgency=Urgency.ACUTE,
         entries=lambda: (Entry(Found.UNIT, unit.name),),
         has_search=True,

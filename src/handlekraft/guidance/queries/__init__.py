@@ -19,6 +19,7 @@ from handlekraft.guidance.queries.effective import (
     is_relevant,
     relevant,
 )
+from handlekraft.guidance.queries.notices import notice_readers, notices_in_force, waiting_notices
 from handlekraft.guidance.queries.offers import LanguageOffer, language_offers
 from handlekraft.guidance.queries.previews import preview
 from handlekraft.guidance.queries.readings import (
@@ -57,6 +58,8 @@ __all__ = [
     "effective_documents",
     "is_relevant",
     "language_offers",
+    "notice_readers",
+    "notices_in_force",
     "preview",
     "readers_of",
     "relevant",
@@ -65,5 +68,6 @@ __all__ = [
     "translated_documents",
     "unclear_texts",
     "unread_documents",
+    "waiting_notices",
     "words_by_digest",
 ]

@@ -53,7 +53,7 @@ def build(
     started = time.perf_counter()
     _refuse_drafts(inputs, allow_drafts)
     shelf = Shelf(workshop.root, inputs.name)
-    renderer = Renderer(workshop.environment, inputs.frames, inputs.contacts)
+    renderer = Renderer(workshop.environment, inputs.frames, inputs.contacts, inputs.notices)
     with exclusive(shelf):
         clear_left_overs(shelf)
         before = _before(shelf)

@@ -35,7 +35,7 @@ def finish(
         drafts=inputs.drafts,
         styles={site.value: frame.style_hash for (site, _), frame in inputs.frames.items()},
         standard=inputs.standard,
-        contacts=renderer.contacts,
+        late_values=renderer.late_values,
         files=by_path([*records, *shared]),
     )
     write_manifest(folder, manifest)

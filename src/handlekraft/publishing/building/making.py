@@ -7,12 +7,12 @@ It is in a hurry: its brotli twin, which costs more than all the rest, is left t
 import os
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from handlekraft.domain.late import marks_in, taken_apart
+from handlekraft.domain.late import marks_in, values_in
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
@@ -44,8 +44,8 @@ class Maker:
         self._guard = guard
         self._around = around
         self._before = before
-        known = before.manifest.contacts if before else {}
-        self._changed = {key for key, value in renderer.contacts.items() if known.get(key) != value}
+        known = before.manifest.late_values if before else {}
+        self._changed = {key for key, value in renderer.late_values.items() if known.get(key) != value}
         self._inspected: set[tuple[Site, str, str, str]] = set()
         self.refusals: list[GuardRefusal] = []
 
@@ -91,8 +91,9 @@ class Maker:
         cast = self._renderer.cast(page) if job.cast is None else self._cast_of_before(job.cast)
         names = marks_in(cast)
         html = self._renderer.fill(cast, page.language)
-        changed = {shown for shown in _contacts_in(names) if shown[1] in self._changed}
-        unseen = {(page.site, page.language, *shown) for shown in changed} - self._inspected
+        shown = (value for name in names for value in values_in(name))
+        changed = {(form, value) for form, value in shown if value in self._changed}
+        unseen = {(page.site, page.language, *value) for value in changed} - self._inspected
         if job.cast is None or unseen:
             self._inspect(page, html)
             self._inspected |= unseen
@@ -117,13 +118,6 @@ class Maker:
 
     def _inspect(self, page: Page, html: str) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])
-
-
-def _contacts_in(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield each contact with the form it stands in: a contact inspected in a form is the same on every page."""
-    for name in names:
-        form, keys = taken_apart(name)
-        yield from ((form, key) for key in keys)
 
 
 def mentions(content: bytes, needles: Iterable[bytes]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site
+from handlekraft.guidance.pages.notices import ShownNotice
 from handlekraft.publishing.editions.manifest import Standard, digest
 from handlekraft.publishing.pages.shown import Frame, FrameKey
 
@@ -36,8 +37,8 @@ class EditionInputs:
     """Everything one edition is made from; equal inputs make equal files.
 
     `name` is the municipality's slug or the front's reserved name, `title` how people are told of it ("Narvik"),
-    `home` its folder on the host ("/narvik/", the front's is "/"). `contacts`, by language and key, are what late values
-    are filled in from. `unconfirmed` are the names of contacts whose numbers no two people have confirmed as they stand.
+    `home` its folder on the host ("/narvik/", the front's is "/"). `contacts`, by language and key, and `notices`, by place, are
+    what late values are filled in from. `unconfirmed` are the names of contacts whose numbers no two people have confirmed as they stand.
     """
 
     name: str
@@ -49,6 +50,7 @@ class EditionInputs:
     standard: Standard
     contacts: Mapping[str, Mapping[str, ShownContact]] = field(default_factory=dict)
     unconfirmed: tuple[str, ...] = ()
+    notices: Mapping[str, tuple[ShownNotice, ...]] = field(default_factory=dict)
 
     @property
     def drafts(self) -> bool:

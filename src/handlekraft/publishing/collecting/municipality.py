@@ -1,7 +1,7 @@
 """What one municipality's edition is made from: pages of every app, the frame around them, the register to hold against."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.languages import folder_of
 from handlekraft.domain.pages import Page, Site
 from handlekraft.guidance import pages as guidance_pages
-from handlekraft.guidance.queries import EffectiveGuidance, effective_documents
+from handlekraft.guidance.pages.notices import notices_by_place
+from handlekraft.guidance.queries import EffectiveGuidance, effective_documents, notices_in_force
 from handlekraft.organisations.models import Municipality
 from handlekraft.plans import pages as plans_pages
 from handlekraft.publishing.collecting.frames import frame_files, frames
@@ -26,8 +27,12 @@ from handlekraft.publishing.pages.plain import not_found_page
 from handlekraft.publishing.pages.shown import Frame, FrameKey, NavigationLink
 
 
-def municipality_inputs(municipality: Municipality, on: date, *, drafts: bool = False) -> EditionInputs:
-    """Collect the edition of a municipality as it is on a day. `drafts`: languages are offered before anybody has approved them.
+def municipality_inputs(
+    municipality: Municipality, on: date, *, now: datetime, drafts: bool = False
+) -> EditionInputs:
+    """Collect the edition of a municipality as it is on a day, with the messages that hold at the moment `now`.
+
+    `drafts`: languages are offered before anybody has approved them.
 
     Raises NoEmergencyNumberError, and UnboundReferenceError for a text that names what does not exist.
     """
@@ -53,6 +58,7 @@ def municipality_inputs(municipality: Municipality, on: date, *, drafts: bool = 
             references.language: references.contacts,
             **{each.language: each.references.contacts for each in spoken},
         },
+        notices=notices_by_place(notices_in_force(municipality, now), references),
         unconfirmed=tuple(
             contact.name for contact in unconfirmed_by_two(municipality, registers.contacts.values())
         ),

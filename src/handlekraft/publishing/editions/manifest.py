@@ -8,7 +8,7 @@ from pathlib import Path
 
 MANIFEST = "manifest.json"
 FORMAT = 2
-CASTS = "casts/"  # pages with marks where contacts stand, kept to be filled again; no host serves this folder
+CASTS = "casts/"  # pages with marks where contacts and messages stand, kept to be filled again; no host serves this folder
 
 
 def cast_path(path: str) -> str:
@@ -45,8 +45,8 @@ class Standard:
 class Manifest:
     """An edition's table of contents.
 
-    `built_at` is ISO 8601 in UTC, `styles` the style sheet's CSP hash per site, `contacts` the hash of each contact
-    that pages were filled in from, `files` keyed by path.
+    `built_at` is ISO 8601 in UTC, `styles` the style sheet's CSP hash per site, `late_values` the hash of each contact
+    and of the messages to each place that pages were filled in from, `files` keyed by path.
     """
 
     edition: str
@@ -56,7 +56,7 @@ class Manifest:
     drafts: bool
     styles: Mapping[str, str]
     standard: Standard
-    contacts: Mapping[str, str]
+    late_values: Mapping[str, str]
     files: Mapping[str, FileRecord]
 
     def pages(self) -> list[FileRecord]:
@@ -85,7 +85,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "styles": dict(manifest.styles),
         "numbers": sorted(manifest.standard.numbers),
         "hosts": sorted(manifest.standard.hosts),
-        "contacts": dict(manifest.contacts),
+        "contacts": dict(manifest.late_values),
         "files": [
             [record.path, record.size, record.sha256, record.fingerprint]
             for record in sorted(manifest.files.values(), key=lambda record: record.path)
@@ -109,7 +109,7 @@ def read_manifest(folder: Path) -> Manifest:
             drafts=data["drafts"],
             styles=dict(data["styles"]),
             standard=Standard(frozenset(data["numbers"]), frozenset(data["hosts"])),
-            contacts=data["contacts"],
+            late_values=data["contacts"],
             files=by_path(FileRecord(*row) for row in data["files"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

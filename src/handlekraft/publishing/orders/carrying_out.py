@@ -109,6 +109,8 @@ def _put_back(order: EditionOrder) -> None:
     """Let the order wait again as if nobody had taken it; one that waits beside it already stands for both."""
     waiting = EditionOrder.objects.of(order.municipality).filter(state=EditionOrder.State.WAITING)
     if waiting.select_for_update().exists():
+        if order.urgent:
+            waiting.update(urgent=True)
         EditionOrder.objects.filter(pk=order.pk).delete()
         return
     EditionOrder.objects.filter(pk=order.pk).update(

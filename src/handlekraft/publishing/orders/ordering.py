@@ -21,14 +21,17 @@ class NotAPublisherError(Exception):
 
 
 @transaction.atomic
-def order_edition(municipality: Municipality, *, because: str, now: datetime | None = None) -> EditionOrder:
+def order_edition(
+    municipality: Municipality, *, because: str, now: datetime | None = None, urgent: bool = False
+) -> EditionOrder:
     """Order the municipality's edition and those of its members, and return the municipality's order.
 
     One that waits already is joined and keeps its reason. Call it in or after the transaction that changes what readers
     see: an order cannot be taken until what it was joined by is committed. `because` is a short phrase in bokmål.
+    `urgent` lets the orders pass all that are not, such as those of the night's round; one that is joined becomes so too.
     """
     places = [municipality, *municipality.members.all()]
-    waiting = _ordered(places, because, now or timezone.now())
+    waiting = _ordered(places, because, now or timezone.now(), urgent=urgent)
     return waiting[municipality.pk]
 
 
@@ -58,7 +61,9 @@ def publish_now(*, municipality: Municipality, person: User, now: datetime | Non
     return order_edition(municipality, because=f"Bestilt av {person.display_name}"[:200], now=moment)
 
 
-def _ordered(places: Collection[Municipality], because: str, now: datetime) -> dict[int, EditionOrder]:
+def _ordered(
+    places: Collection[Municipality], because: str, now: datetime, *, urgent: bool = False
+) -> dict[int, EditionOrder]:
     """One waiting order for each place, by the place's id, held until the transaction ends.
 
     Holding the row keeps a worker from taking the order before what it should show is committed; one that was taken
@@ -72,4 +77,6 @@ def _ordered(places: Collection[Municipality], because: str, now: datetime) -> d
         waiting = EditionOrder.objects.filter(state=EditionOrder.State.WAITING, municipality__in=places)
         held = {order.municipality_id: order for order in waiting.select_for_update().order_by("pk")}
         if len(held) == len(places):
+            if urgent:
+                waiting.update(urgent=True)
             return held

@@ -13,7 +13,7 @@ SILENCE = timedelta(minutes=2)
 
 
 def next_order(*, now: datetime | None = None) -> EditionOrder | None:
-    """Take the oldest order that waits, or that was left by a dead worker; None when there is nothing to do.
+    """Take the oldest order that waits, the urgent first, or that was left by a dead worker; None when there is nothing to do.
 
     An order for a municipality whose edition is being built waits. Asks without locking first: nothing is written
     while there is nothing to do.
@@ -48,4 +48,4 @@ def _free(now: datetime) -> QuerySet[EditionOrder]:
     left = Q(state=EditionOrder.State.BUILDING, touched_at__lt=now - SILENCE)
     under_way = EditionOrder.objects.filter(state=EditionOrder.State.BUILDING, touched_at__gte=now - SILENCE)
     free = EditionOrder.objects.filter(Q(state=EditionOrder.State.WAITING) | left)
-    return free.exclude(municipality__in=under_way.values("municipality")).order_by("pk")
+    return free.exclude(municipality__in=under_way.values("municipality")).order_by("-urgent", "pk")

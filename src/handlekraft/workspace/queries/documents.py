@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlekraft.directory.binding import References, contact_prose, number_prose, references_for
+from handlekraft.directory.binding import References, references_for
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.derivation import ProblemKind
-from handlekraft.domain.late import Form, LateContacts, taken_apart
-from handlekraft.domain.prose import Prose
+from handlekraft.domain.late import LateContacts
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, targets
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
@@ -78,12 +77,6 @@ class Bound:
         return (
             [self.references.contact(key) for key in late.keys] if isinstance(late, LateContacts) else [*late]
         )
-
-    def in_a_sentence(self, late: str) -> Prose:
-        """Return a contact, or its number alone, as it reads in a sentence."""
-        form, keys = taken_apart(late)
-        contact = self.references.contact(keys[0])
-        return number_prose(contact) if form is Form.NUMBER else contact_prose(contact)
 
 
 @dataclass(frozen=True, slots=True)
