@@ -44,5 +44,9 @@ class StaleProposalError(GuidanceError):
     """Somebody has changed or decided the proposal since it was read; nothing was overwritten."""
 
 
+class StaleTranslationError(GuidanceError):
+    """Somebody has written or approved a translation since it was read, or the original has changed; nothing was overwritten."""
+
+
 class ClosedProposalError(GuidanceError):
     """The proposal is not in a state in which this can be done."""

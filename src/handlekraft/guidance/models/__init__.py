@@ -10,7 +10,12 @@ from handlekraft.guidance.models.documents import (
 )
 from handlekraft.guidance.models.proposals import Proposal, ProposalState
 from handlekraft.guidance.models.snapshots import Snapshot
-from handlekraft.guidance.models.translations import HeadTranslation, SectionTranslation, Translation
+from handlekraft.guidance.models.translations import (
+    HeadTranslation,
+    SectionTranslation,
+    Translation,
+    TranslationStage,
+)
 
 __all__ = [
     "Adaptation",
@@ -25,5 +30,6 @@ __all__ = [
     "SectionTranslation",
     "Snapshot",
     "Translation",
+    "TranslationStage",
     "VersionState",
 ]

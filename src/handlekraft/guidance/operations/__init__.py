@@ -14,7 +14,11 @@ from handlekraft.guidance.operations.proposals import (
     take_back_proposal,
     withdraw_proposal,
 )
-from handlekraft.guidance.operations.translating import approve_translation, record_translation
+from handlekraft.guidance.operations.translating import (
+    approve_translation,
+    discard_translation,
+    record_translation,
+)
 from handlekraft.guidance.operations.translations import record_translations
 
 __all__ = [
@@ -24,6 +28,7 @@ __all__ = [
     "carry_out_scheduled",
     "carry_through_deadlines",
     "carry_through_the_night",
+    "discard_translation",
     "drop_change",
     "propagate",
     "record_adaptation",
