@@ -18,6 +18,7 @@ from handlekraft.guidance.operations.translating import (
     approve_translation,
     discard_translation,
     record_translation,
+    require_translator,
 )
 from handlekraft.guidance.operations.translations import record_translations
 
@@ -35,6 +36,7 @@ __all__ = [
     "record_document",
     "record_translation",
     "record_translations",
+    "require_translator",
     "retire_document",
     "return_proposal",
     "save_change",

@@ -55,11 +55,13 @@ def record_translation(
     translator: User,
     seen: str,
     today: date,
+    remembered: bool = True,
 ) -> EitherTranslation:
     """Draft a translation for a municipality's readers, or draft it anew. What is approved stands until the draft is.
 
     `of`: a text of the library, of the municipality or of its host, or a document for its head. `seen`: what the
     municipality had of this text when it was read, as `mark_of`. Words that are approved already make no draft.
+    `remembered` False: the caller puts many at once in the log.
     Raises NotAllowedError without the language, StaleTranslationError when somebody was first, RefusedDraftError for
     words that do not say as much as the text, for numbers and for Sámi from a machine.
     """
@@ -81,7 +83,8 @@ def record_translation(
     _say(row, words)
     row.save()
     changes.info("guidance: %s %d drafted by %d", row._meta.model_name, row.pk, translator.pk)
-    _remember(row, municipality, translator, "laget en oversettelse")
+    if remembered:
+        _remember(row, municipality, translator, "laget en oversettelse")
     return row
 
 
@@ -131,13 +134,18 @@ def discard_translation(
     row.delete()
 
 
-def _require(person: User, language: str, owner: int | None, municipality: Municipality, today: date) -> None:
-    if owner is not None and owner not in municipality.owners:
-        raise NotAllowedError(f"Teksten leses ikke i {municipality.name}.")
+def require_translator(person: User, language: str, municipality: Municipality, today: date) -> None:
+    """Raises NotAllowedError unless the person is a translator of the language there that day."""
     if not translates(person, language, municipality, today):
         raise NotAllowedError(
             f"Dette krever rollen oversetter for {language_name(language)} i {municipality.name}. Spør koordinatoren."
         )
+
+
+def _require(person: User, language: str, owner: int | None, municipality: Municipality, today: date) -> None:
+    if owner is not None and owner not in municipality.owners:
+        raise NotAllowedError(f"Teksten leses ikke i {municipality.name}.")
+    require_translator(person, language, municipality, today)
 
 
 def _locked(original: Original) -> Original:
