@@ -8,11 +8,13 @@ from handlekraft.accounts.models import User
 from handlekraft.directory.models import ContactChange
 from handlekraft.directory.operations import approve_contact_change
 from handlekraft.guidance.models import Proposal, ProposalState
-from handlekraft.guidance.operations import approve_proposal
+from handlekraft.guidance.operations import approve_proposal, approve_translation
+from handlekraft.guidance.translating import EitherTranslation
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.orders import order_all_editions, order_edition
 
 NEW_TEXT = "En tekst er godkjent"
+NEW_WORDS = "En oversettelse er godkjent"
 NEW_NUMBER = "En kontakt er endret"
 
 
@@ -36,4 +38,16 @@ def approve_text(*, proposal: Proposal, approver: User, seen: int, today: date) 
     approved = approve_proposal(proposal=proposal, approver=approver, seen=seen, today=today)
     if approved.state == ProposalState.APPROVED:
         order_edition(approved.municipality, because=NEW_TEXT)
+    return approved
+
+
+@transaction.atomic
+def approve_words(
+    *, translation: EitherTranslation, municipality: Municipality, approver: User, seen: str, today: date
+) -> EitherTranslation:
+    """Answer for a translation, and order the editions that will show it. Raises as `approve_translation`."""
+    approved = approve_translation(
+        translation=translation, municipality=municipality, approver=approver, seen=seen, today=today
+    )
+    order_edition(municipality, because=NEW_WORDS)
     return approved

@@ -17,6 +17,7 @@ from handlekraft.workspace.permissions import (
     SEES_OUTBOX,
     SEES_PROPOSALS,
     SEES_ROLES,
+    SEES_TRANSLATIONS,
 )
 from handlekraft.workspace.place import Place
 
@@ -37,6 +38,7 @@ class Section:
 OVERVIEW = Section("overview", _("Min oversikt"), EVERYBODY)
 DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
 PROPOSALS = Section("proposals", _("Forslag"), SEES_PROPOSALS)
+TRANSLATIONS = Section("translations", _("Oversettelser"), SEES_TRANSLATIONS)
 CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
 EDITIONS = Section("editions", _("Utgaver"), SEES_EDITIONS)
@@ -44,7 +46,7 @@ LOG = Section("log", _("Logg"), READS_LOG)
 OUTBOX = Section("outbox", _("Utboks"), SEES_OUTBOX)
 INTAKE = Section("intake", _("Last inn"), TAKES_IN)
 
-SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, CONTACTS, EDITIONS, ROLES, INTAKE, LOG, OUTBOX)
+SECTIONS = (OVERVIEW, DOCUMENTS, PROPOSALS, TRANSLATIONS, CONTACTS, EDITIONS, ROLES, INTAKE, LOG, OUTBOX)
 
 
 def open_sections(place: Place) -> Iterable[Section]:

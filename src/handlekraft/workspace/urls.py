@@ -15,7 +15,9 @@ from handlekraft.workspace.views import (
     overview,
     proposals,
     roles,
+    translations,
     writing,
+    xliff,
 )
 
 app_name = "workspace"
@@ -37,6 +39,15 @@ urlpatterns = [
                 path("forslag/", proposals.proposals, name="proposals"),
                 path("forslag/<int:proposal>/", proposals.proposal, name="proposal"),
                 path("forslag/<int:proposal>/slik-blir-det/", proposals.preview, name="preview"),
+                path("oversettelser/", translations.translations, name="translations"),
+                path("oversettelser/<slug:language>/xliff/", xliff.xliff, name="xliff"),
+                path("oversettelser/<slug:language>/xliff/fil/", xliff.file, name="xliff_file"),
+                path("oversettelser/<slug:language>/<slug:page>/", translations.page, name="translated_page"),
+                path(
+                    "oversettelser/<slug:language>/<slug:page>/<slug:text>/<int:number>/",
+                    translations.text,
+                    name="translate",
+                ),
                 path("kontakter/", contacts.contacts, name="contacts"),
                 path("kontakter/endring/<int:change>/", changes.change, name="contact_change"),
                 path("kontakter/<slug:contact>/", contacts.contact, name="contact"),
