@@ -16,6 +16,7 @@ from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
 from handlekraft.directory.queries import waiting_changes
 from handlekraft.guidance.models import ProposalState
 from handlekraft.guidance.queries import EffectiveGuidance
+from handlekraft.guidance.queries.translation_desks import TextState
 from handlekraft.organisations.models import Role
 from handlekraft.workspace.permissions import (
     ANSWERS_FOR_MUNICIPAL_TEXTS,
@@ -26,6 +27,7 @@ from handlekraft.workspace.permissions import (
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import places_with_tasks, registered_contacts, tasks_of, vacancies
 from handlekraft.workspace.queries.proposals import ProposalLine, proposals_in
+from handlekraft.workspace.queries.translations import translation_table
 
 # So many places are named in a sentence; more than these are counted.
 NAMED = 3
@@ -46,6 +48,7 @@ def waiting_for(place: Place) -> list[Waiting]:
     return [
         *(each for urgent, each in changes if urgent),
         *_proposals(place),
+        *_translations(place),
         *_texts(place),
         *(each for urgent, each in changes if not urgent),
         *_vacant_roles(place),
@@ -74,6 +77,32 @@ def _sentence_of(line: ProposalLine) -> str:
     if line.waits_long:
         return _("Forslaget til «%(title)s», %(place)s, har ventet i mer enn en uke.")
     return ""
+
+
+def _translations(place: Place) -> Iterator[Waiting]:
+    """For each language the person translates: what others have written and they may answer for, and what is outdated."""
+    if not place.languages:
+        return
+    table = translation_table(place)
+    for line in table.languages():
+        if not line.mine:
+            continue
+        said = {"language": line.language.norwegian}
+        href = _list_address(place, "translations", sprak=line.language.code, vis="oppgaver")
+        if number := line.progress.to_approve:
+            text = ngettext(
+                "Én tekst på %(language)s venter på at du går gjennom og godkjenner den.",
+                "%(number)d tekster på %(language)s venter på at du går gjennom og godkjenner dem.",
+                number,
+            )
+            yield Waiting(text=text % {**said, "number": number}, act=_("Se oversettelsene"), href=href)
+        if number := line.progress.counts.get(TextState.OUTDATED, 0):
+            text = ngettext(
+                "Én tekst på %(language)s er utdatert: originalen er endret.",
+                "%(number)d tekster på %(language)s er utdatert: originalene er endret.",
+                number,
+            )
+            yield Waiting(text=text % {**said, "number": number}, act=_("Se oversettelsene"), href=href)
 
 
 def _texts(place: Place) -> Iterator[Waiting]:

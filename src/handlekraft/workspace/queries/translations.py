@@ -158,7 +158,7 @@ class TranslationTable:
 
 
 def translation_table(place: Place) -> TranslationTable:
-    """Return what the pages about translations show. Seventeen queries, whatever the numbers."""
+    """Return what the pages about translations show. Fifteen queries, whatever the numbers."""
     desk = TranslationDesk(place.municipality, effective_documents(place.municipality, place.on))
     return TranslationTable(desk, names_for(place.municipality, place.on), place)
 

@@ -22,6 +22,7 @@ from handlekraft.guidance.models import Document, Translation
 from handlekraft.guidance.operations import discard_translation, record_translation
 from handlekraft.guidance.queries.translated import HEAD
 from handlekraft.guidance.queries.translation_desks import TextInLanguage, TextState
+from handlekraft.guidance.wording import Piece
 from handlekraft.workspace.forms.texts import LABELS
 from handlekraft.workspace.forms.translations import TranslationChoice, TranslationForm
 from handlekraft.workspace.operations import approve_words
@@ -243,7 +244,6 @@ def _show_text(
     lost: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    labels = {**{name: label for name, (label, _help) in LABELS.items()}, **head_labels()}
     return show(
         request,
         table.place,
@@ -254,10 +254,21 @@ def _show_text(
         language=LANGUAGES[found.language],
         shown=table.one(found),
         form=form,
-        labels=labels,
+        labels={piece.name: _label(piece) for piece in form.pieces},
         writes=table.place.translates(found.language),
         own=found.row is not None and found.row.municipality_id == table.place.municipality.pk,
         head=HEAD_IN_ADDRESSES,
         told=told,
         lost=lost,
     )
+
+
+def _label(piece: Piece) -> str:
+    """What a line is called: "Tekst, linje 2"."""
+    named: dict[str, str] = {**{name: str(label) for name, (label, _help) in LABELS.items()}, **head_labels()}
+    number, _dash, part = piece.name.removeprefix(piece.field).strip("-").partition("-")
+    if part:
+        way = _("Hvis") if part == "if" else _("Så gjør du dette")
+        return _("%(field)s, vei %(number)s") % {"field": way, "number": number}
+    label = named[piece.field]
+    return _("%(field)s, linje %(number)s") % {"field": label, "number": number} if number else label
