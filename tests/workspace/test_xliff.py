@@ -94,7 +94,7 @@ def test_fault_in_one_line_takes_in_nothing_and_is_told_at_the_line(narvik: Muni
 
     assert response.status_code == 400
     assert "Én linje må rettes. Ingenting er lastet inn." in said(response)
-    assert "Du velger selv. Hjelp: mer, body-1 Feil" in said(response)
+    assert "Du velger selv. Hjelp · Tekst, linje 1 Feil" in said(response)
     assert not SectionTranslation.objects.of(narvik).exists()
 
 

@@ -17,13 +17,19 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitReport:
-    """One unit: the page and the place in it, the words in bokmål it is about, what became of it, and what there is to say."""
+    """One unit: its page, section and line (as in `Piece`), its words in bokmål, what became of it, and what there is to say."""
 
     page: str
-    place: str
+    section: str
+    piece: str
     source: str
     outcome: Outcome
     says: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where on its page it is."""
+        return ", ".join(filter(None, (self.section, self.piece)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,19 @@ class Report:
 
     @property
     def told(self) -> list[UnitReport]:
-        """The units with something to say of them, faults first."""
-        said = [unit for unit in self.units if unit.outcome is not Outcome.UNCHANGED]
+        """The units at fault, then those that were taken in."""
+        said = [unit for unit in self.units if unit.outcome in {Outcome.FAULT, Outcome.TAKEN}]
         return sorted(said, key=lambda unit: unit.outcome is not Outcome.FAULT)
+
+    @property
+    def skipped(self) -> list[UnitReport]:
+        """The units that are not translated in the file."""
+        return [unit for unit in self.units if unit.outcome is Outcome.SKIPPED]
 
     def counted(self) -> str:
         """Return "12 tatt inn, 40 uendret": what there is none of is left out."""
         counts = Counter(unit.outcome for unit in self.units)
-        return ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
+        words = {Outcome.TAKEN: "i orden"} if self.faults else {}
+        return ", ".join(
+            f"{counts[outcome]} {words.get(outcome, outcome)}" for outcome in Outcome if counts[outcome]
+        )

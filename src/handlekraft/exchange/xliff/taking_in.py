@@ -55,18 +55,7 @@ def take_in_xliff(
     if report.faults:
         return report
     try:
-        for found, words in reading.wanted:
-            record_translation(
-                of=desk.original_of(found.text),
-                municipality=municipality,
-                language=language,
-                words=words,
-                method=method,
-                translator=translator,
-                seen=found.seen,
-                today=today,
-                remembered=False,
-            )
+        reading.record(translator, method, today)
     except StaleTranslationError as error:
         raise XliffError(
             "Noen skrev i de samme tekstene samtidig. Ingenting er lastet inn. Prøv igjen."
@@ -94,6 +83,21 @@ class _Reading:
             for each in desk.in_language(document.key, language)
         }
         self.language = language
+
+    def record(self, translator: User, method: str, today: date) -> None:
+        """Record what is wanted."""
+        for found, words in self.wanted:
+            record_translation(
+                of=self.desk.original_of(found.text),
+                municipality=self.desk.municipality,
+                language=self.language,
+                words=words,
+                method=method,
+                translator=translator,
+                seen=found.seen,
+                today=today,
+                remembered=False,
+            )
 
     def reports(self, units: Sequence[Unit]) -> list[UnitReport]:
         """Return a report on each unit, text by text."""
@@ -238,7 +242,8 @@ def _report(
     source = "".join(each if isinstance(each, str) else "…" for each in unit.source)
     return UnitReport(
         page=found.text.document.title if found else unit.document[:80],
-        place=f"{place.section or 'tittel og ingress'}, {place.piece}" if place else unit.id[:80],
+        section=(place.section or "tittel og ingress") if place else unit.id[:80],
+        piece=place.piece if place else "",
         source=source[:200],
         outcome=Outcome.FAULT if fault else outcome,
         says=fault or says,

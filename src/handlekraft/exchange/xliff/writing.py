@@ -25,6 +25,7 @@ STATES = {
     TextState.WAITING: "translated",
     TextState.CURRENT: "final",
 }
+SHOWS = "Vises i fanen og i nettleserens historikk. Den må ikke røpe hva siden handler om."
 NOTES = {
     TextState.OUTDATED: "Originalen er endret siden dette ble oversatt.",
     TextState.MACHINE: "Maskinutkast som ingen har gått gjennom.",
@@ -55,18 +56,27 @@ def _group(file: Xml.Element, number: int, each: TextInLanguage, named_by: Named
     group = _child(file, "group", id=f"t{number}", name=text.section or "tittel og ingress")
     pieces, said = pieces_of(text.words), {piece.name: piece.text for piece in pieces_of(each.words)}
     fits = fits_line_for_line(pieces, said)
+    earlier = {} if fits else {name: f"Før: {line}" for name, line in said.items()}
     for piece in pieces:
         place = Place(text.document.key, text.section, text.digest, piece.name)
         unit = _child(group, "unit", id=place.id, name=piece.name)
-        if each.state in NOTES:
-            notes = _child(unit, "notes")
-            _child(notes, "note").text = NOTES[each.state]
-            if not fits and piece.name in said:
-                _child(notes, "note").text = f"Før: {said[piece.name]}"
+        _note(
+            unit,
+            SHOWS if piece.name == "discreet_title" else "",
+            NOTES.get(each.state, ""),
+            earlier.get(piece.name, ""),
+        )
         segment = _child(unit, "segment", state=STATES[each.state])
         _fill(_child(segment, "source"), inline_of(piece.text), named_by)
         if fits:
             _fill(_child(segment, "target"), aligned(said[piece.name], piece.text), named_by)
+
+
+def _note(unit: Xml.Element, *told: str) -> None:
+    if any(told):
+        notes = _child(unit, "notes")
+        for words in filter(None, told):
+            _child(notes, "note").text = words
 
 
 def fits_line_for_line(pieces: Iterable[Piece], said: Mapping[str, str]) -> bool:

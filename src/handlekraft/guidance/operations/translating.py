@@ -81,10 +81,7 @@ def record_translation(
     row.method, row.translator, row.made_by = method, translator, ""
     row.writers = sorted({*row.writers, translator.pk})
     _say(row, words)
-    row.save()
-    changes.info("guidance: %s %d drafted by %d", row._meta.model_name, row.pk, translator.pk)
-    if remembered:
-        _remember(row, municipality, translator, "laget en oversettelse")
+    _kept(row, municipality, translator, "laget en oversettelse" if remembered else "")
     return row
 
 
@@ -114,9 +111,7 @@ def approve_translation(
         raise FourEyesError("Du har skrevet noe av denne oversettelsen selv. En annen må godkjenne den.")
     _others(row).filter(state=TranslationStage.APPROVED).update(state=TranslationStage.REPLACED)
     row.state, row.approver = TranslationStage.APPROVED, approver
-    row.save()
-    changes.info("guidance: %s %d approved by %d", row._meta.model_name, row.pk, approver.pk)
-    _remember(row, municipality, approver, "godkjente en oversettelse")
+    _kept(row, municipality, approver, "godkjente en oversettelse")
     return row
 
 
@@ -203,6 +198,14 @@ def _why_not(row: EitherTranslation | None) -> Exception:
     if row is not None and row.state == TranslationStage.APPROVED:
         return AlreadyApprovedError("Oversettelsen er godkjent fra før.")
     return StaleTranslationError(READ_ANEW)
+
+
+def _kept(row: EitherTranslation, municipality: Municipality, person: User, verb: str) -> None:
+    """Save what a person did; with a verb the log tells of it."""
+    row.save()
+    changes.info("guidance: %s %d is %s, by %d", row._meta.model_name, row.pk, row.state, person.pk)
+    if verb:
+        _remember(row, municipality, person, verb)
 
 
 def _remember(translation: EitherTranslation, municipality: Municipality, person: User, verb: str) -> None:

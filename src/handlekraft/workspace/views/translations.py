@@ -22,7 +22,6 @@ from handlekraft.guidance.models import Document, Translation
 from handlekraft.guidance.operations import discard_translation, record_translation
 from handlekraft.guidance.queries.translated import HEAD
 from handlekraft.guidance.queries.translation_desks import TextInLanguage, TextState
-from handlekraft.guidance.wording import Piece
 from handlekraft.workspace.forms.texts import LABELS
 from handlekraft.workspace.forms.translations import TranslationChoice, TranslationForm
 from handlekraft.workspace.operations import approve_words
@@ -254,7 +253,7 @@ def _show_text(
         language=LANGUAGES[found.language],
         shown=table.one(found),
         form=form,
-        labels={piece.name: _label(piece) for piece in form.pieces},
+        labels={piece.name: line_label(piece.name) for piece in form.pieces},
         writes=table.place.translates(found.language),
         own=found.row is not None and found.row.municipality_id == table.place.municipality.pk,
         head=HEAD_IN_ADDRESSES,
@@ -263,12 +262,16 @@ def _show_text(
     )
 
 
-def _label(piece: Piece) -> str:
-    """What a line is called: "Tekst, linje 2"."""
-    named: dict[str, str] = {**{name: str(label) for name, (label, _help) in LABELS.items()}, **head_labels()}
-    number, _dash, part = piece.name.removeprefix(piece.field).strip("-").partition("-")
+def line_label(name: str) -> str:
+    """What a line is called, by the name of its piece: "Tekst, linje 2"."""
+    named: dict[str, str] = {
+        **{field: str(label) for field, (label, _help) in LABELS.items()},
+        **head_labels(),
+    }
+    field, _dash, rest = name.partition("-")
+    number, _dash, part = rest.partition("-")
     if part:
         way = _("Hvis") if part == "if" else _("Så gjør du dette")
         return _("%(field)s, vei %(number)s") % {"field": way, "number": number}
-    label = named[piece.field]
+    label = named.get(field, field)
     return _("%(field)s, linje %(number)s") % {"field": label, "number": number} if number else label

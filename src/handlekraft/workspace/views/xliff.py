@@ -12,6 +12,7 @@ from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries.translations import TranslationTable, translation_table
 from handlekraft.workspace.sections import TRANSLATIONS
 from handlekraft.workspace.views.gate import at_work, show
+from handlekraft.workspace.views.translations import line_label
 from handlekraft.workspace.xliff import xliff_of
 
 
@@ -93,5 +94,6 @@ def _show(
         form=form,
         report=report,
         choice=_choice(request, translation_table(place)),
+        label=line_label,
         writes=place.translates(language),
     )
