@@ -197,6 +197,11 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             id="card without a place for local text",
         ),
         pytest.param(
+            changed("narvik/municipality.yaml", ", languages: [en, uk]", ""),
+            "content/narvik/municipality.yaml:12 roles[2]: En oversetter har «languages», og ingen andre roller har det. Rett rollen eller språkene.",
+            id="translator of nothing",
+        ),
+        pytest.param(
             changed(UNIT, "document: fare-na", "document: fare-da"),
             "content/narvik/units/eksempel-barnehage/fare-na.yaml:1 document: Dokument «fare-da» finnes ikke. "
             "Mente du «fare-na»?",

@@ -131,6 +131,7 @@ FILES: Mapping[str, str] = {
         roles:
           - {role: koordinator, holder: Demo Koordinator, from: 2026-01-01}
           - {role: godkjenner}
+          - {role: oversetter, holder: Demo Oversetter, languages: [en, uk], from: 2026-01-01}
         """,
     "narvik/units.yaml": """
         units:

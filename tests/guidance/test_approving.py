@@ -7,7 +7,6 @@ from handlekraft.guidance.faults import (
     AlreadyApprovedError,
     FourEyesError,
     NotAllowedError,
-    RefusedDraftError,
     SupersededError,
 )
 from handlekraft.guidance.models import (
@@ -15,16 +14,9 @@ from handlekraft.guidance.models import (
     Document,
     DocumentVersion,
     Endorsement,
-    SectionRevision,
-    SectionTranslation,
     VersionState,
 )
-from handlekraft.guidance.operations import (
-    approve_translation,
-    endorse_version,
-    record_document,
-    record_translation,
-)
+from handlekraft.guidance.operations import endorse_version, record_document
 from handlekraft.guidance.operations.adaptations import write_adaptation
 from handlekraft.guidance.operations.documents import write_document
 from handlekraft.guidance.operations.occasions import Occasion
@@ -296,76 +288,6 @@ def test_sector_is_approved_by_its_leader_and_not_by_a_unit_leader() -> None:
     assert not may_endorse(below, version, narvik, TODAY)
 
 
-def drafted_translation() -> tuple[SectionTranslation, SectionRevision]:
-    narvik = make_municipality()
-    make_document(owner=narvik)
-    revision = SectionRevision.objects.get()
-    editor = make_person("Demo Redaktør")
-    appoint(editor, Role.REDAKTOR, narvik)
-    appoint(editor, Role.GODKJENNER, narvik)
-    translation = record_translation(
-        revision=revision,
-        language="en",
-        content={"body": ["Common text."]},
-        method=SectionTranslation.Method.MACHINE,
-        translator=editor,
-        today=TODAY,
-    )
-    return translation, revision
-
-
-def test_translation_is_a_draft_until_a_second_person_answers_for_it() -> None:
-    translation, revision = drafted_translation()
-    approver = make_person("Demo Godkjenner")
-    assert translation.translator is not None
-    assert revision.municipality is not None
-    appoint(approver, Role.GODKJENNER, revision.municipality)
-
-    with pytest.raises(FourEyesError):
-        approve_translation(translation=translation, approver=translation.translator, today=TODAY)
-    approve_translation(translation=translation, approver=approver, today=TODAY)
-
-    assert translation.state == VersionState.APPROVED
-    with pytest.raises(AlreadyApprovedError):
-        approve_translation(translation=translation, approver=approver, today=TODAY)
-
-
-def test_translation_approved_is_never_drafted_again() -> None:
-    translation, revision = drafted_translation()
-    approver = make_person("Demo Godkjenner")
-    assert translation.translator is not None
-    assert revision.municipality is not None
-    appoint(approver, Role.GODKJENNER, revision.municipality)
-    approve_translation(translation=translation, approver=approver, today=TODAY)
-
-    with pytest.raises(AlreadyApprovedError):
-        record_translation(
-            revision=revision,
-            language="en",
-            content={"body": ["Other."]},
-            method=SectionTranslation.Method.PERSON,
-            translator=translation.translator,
-            today=TODAY,
-        )
-
-
-def test_translation_to_sami_by_machine_is_refused_by_operation_and_database() -> None:
-    translation, revision = drafted_translation()
-    assert translation.translator is not None
-
-    with pytest.raises(RefusedDraftError, match="oversetter"):
-        record_translation(
-            revision=revision,
-            language="se",
-            content={"body": ["…"]},
-            method=SectionTranslation.Method.MACHINE,
-            translator=translation.translator,
-            today=TODAY,
-        )
-    with pytest.raises(IntegrityError), transaction.atomic():
-        SectionTranslation.objects.update(language="se")
-
-
 def test_log_says_who_approved_a_version() -> None:
     narvik = make_municipality()
     unit = make_unit(narvik, "a")
@@ -383,19 +305,4 @@ def test_log_says_who_approved_a_version() -> None:
     assert [(entry.person, entry.verb, entry.subject) for entry in told] == [
         (approver, "godkjente en versjon", "Et barn forteller"),
         (approver, "godkjente en versjon", "Et barn forteller, Eksempel a"),
-    ]
-
-
-def test_log_says_who_translated_and_who_answered_for_it() -> None:
-    translation, revision = drafted_translation()
-    approver = make_person("Demo Godkjenner")
-    assert revision.municipality is not None
-    appoint(approver, Role.GODKJENNER, revision.municipality)
-
-    approve_translation(translation=translation, approver=approver, today=TODAY)
-
-    told = LogEntry.objects.of(revision.municipality).order_by("pk")
-    assert [(entry.person, entry.verb, entry.subject) for entry in told] == [
-        (translation.translator, "laget en oversettelse", "Et barn forteller på engelsk"),
-        (approver, "godkjente en oversettelse", "Et barn forteller på engelsk"),
     ]

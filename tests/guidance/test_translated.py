@@ -5,14 +5,23 @@ from dataclasses import replace
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from handlekraft.guidance.models import HeadTranslation, SectionTranslation
-from handlekraft.guidance.operations import approve_translation, record_document
+from handlekraft.guidance.models import HeadTranslation
+from handlekraft.guidance.operations import record_document
 from handlekraft.guidance.queries import effective_documents, translated_documents
 from handlekraft.guidance.queries.translated import HEAD
-from handlekraft.organisations.models import Municipality, Role
+from handlekraft.organisations.models import Municipality
 from tests.guidance.builders import document_draft, override, say, section
-from tests.guidance.translating import KEY, offers, read_in, shown, translate, words, write
-from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
+from tests.guidance.translating import (
+    KEY,
+    approve_everything,
+    offers,
+    read_in,
+    shown,
+    translate,
+    words,
+    write,
+)
+from tests.organisations.builders import TODAY, make_municipality, make_unit
 
 pytestmark = pytest.mark.django_db
 CALL = words("kort", "Call somebody.", "Ring noen.")
@@ -134,10 +143,7 @@ def test_translation_nobody_answers_for_counts_only_where_drafts_do(narvik: Muni
     assert read_in(narvik).machine
     assert offers(narvik, drafts=False) == {}
 
-    approver = make_person("Demo Godkjenner")
-    appoint(approver, Role.GODKJENNER, narvik)
-    for translation in (SectionTranslation.objects.get(), HeadTranslation.objects.get()):
-        approve_translation(translation=translation, approver=approver, today=TODAY)
+    approve_everything(narvik)
 
     assert offers(narvik, drafts=False)["en"].offered
     assert read_in(narvik, drafts=False).approved

@@ -6,19 +6,17 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from handlekraft.guidance.drafts import TranslationDraft
-from handlekraft.guidance.faults import FourEyesError, RefusedDraftError
+from handlekraft.guidance.faults import RefusedDraftError
 from handlekraft.guidance.models import (
-    Document,
     HeadTranslation,
     SectionRevision,
     SectionTranslation,
     VersionState,
 )
-from handlekraft.guidance.operations import approve_translation, record_translation, record_translations
+from handlekraft.guidance.operations import record_translation, record_translations
 from handlekraft.organisations.models import Role
 from handlekraft.organisations.recording import Outcome
-from tests.guidance.builders import section
-from tests.guidance.translating import KEY, head, translate, words, write
+from tests.guidance.translating import KEY, approve_everything, head, translate, words, write
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person
 
 pytestmark = pytest.mark.django_db
@@ -61,10 +59,7 @@ def test_record_translations_leaves_what_somebody_has_approved() -> None:
     narvik = make_municipality()
     write(owner=narvik)
     translate(words("kort", "Call somebody.", "Ring noen."), owner=narvik)
-    approver = make_person("Demo Godkjenner")
-    appoint(approver, Role.GODKJENNER, narvik)
-    for translation in (SectionTranslation.objects.get(), HeadTranslation.objects.get()):
-        approve_translation(translation=translation, approver=approver, today=TODAY)
+    approve_everything(narvik)
 
     assert translate(words("kort", "Phone somebody.", "Ring noen."), owner=narvik) is Outcome.UNCHANGED
     assert SectionTranslation.objects.get().content == {"body": ["Call somebody."]}
@@ -74,13 +69,15 @@ def test_record_translations_leaves_what_somebody_drafts_here() -> None:
     narvik = make_municipality()
     write(owner=narvik)
     editor = make_person("Demo Redaktør")
-    appoint(editor, Role.REDAKTOR, narvik)
+    appoint(editor, Role.OVERSETTER, narvik)
     record_translation(
-        revision=SectionRevision.objects.get(),
+        of=SectionRevision.objects.get(),
+        municipality=narvik,
         language="en",
-        content={"body": ["Mine."]},
-        method=SectionTranslation.Method.PERSON,
+        words={"body": ["Mine."]},
+        method="person",
         translator=editor,
+        seen="",
         today=TODAY,
     )
 
@@ -144,34 +141,3 @@ def test_record_translations_with_a_head_that_says_less_is_refused() -> None:
     assert refused(TranslationDraft(KEY, "en", replace(head(document), audience="All"), ())) == [
         "head.audience"
     ]
-
-
-def test_library_translation_is_not_the_municipalitys_to_approve() -> None:
-    narvik = make_municipality()
-    write(section("kort", "Ring noen."))
-    translate(words("kort", "Call somebody.", "Ring noen."))
-    approver = make_person("Demo Godkjenner")
-    appoint(approver, Role.GODKJENNER, narvik)
-
-    with pytest.raises(Exception, match="kommunen som eier teksten"):
-        approve_translation(translation=HeadTranslation.objects.get(), approver=approver, today=TODAY)
-
-
-def test_head_translated_here_needs_a_second_person() -> None:
-    narvik = make_municipality()
-    document = write(owner=narvik)
-    editor = make_person("Demo Redaktør")
-    appoint(editor, Role.GODKJENNER, narvik)
-    translation = HeadTranslation.objects.create(
-        document=Document.objects.get(pk=document.pk),
-        municipality=narvik,
-        digest="0" * 64,
-        language="en",
-        method="person",
-        translator=editor,
-        title="Help",
-        discreet_title="Advice",
-    )
-
-    with pytest.raises(FourEyesError):
-        approve_translation(translation=translation, approver=editor, today=TODAY)

@@ -1,10 +1,11 @@
 """A help page and translations of it, in as few words as a test needs."""
 
+from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import digest_of
 from handlekraft.guidance.drafts import DocumentDraft, HeadWords, SectionDraft, SectionWords, TranslationDraft
 from handlekraft.guidance.heads import head_digest
-from handlekraft.guidance.models import Document
-from handlekraft.guidance.operations import record_document, record_translations
+from handlekraft.guidance.models import Document, HeadTranslation, SectionTranslation
+from handlekraft.guidance.operations import approve_translation, record_document, record_translations
 from handlekraft.guidance.queries import (
     EffectiveBlock,
     LanguageOffer,
@@ -13,10 +14,11 @@ from handlekraft.guidance.queries import (
     language_offers,
     translated_documents,
 )
-from handlekraft.organisations.models import Municipality
+from handlekraft.guidance.translating import EitherTranslation, mark_of
+from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.recording import Outcome
 from tests.guidance.builders import section
-from tests.organisations.builders import TODAY
+from tests.organisations.builders import TODAY, appoint, make_person
 
 KEY = "hjelp-meg"
 
@@ -69,6 +71,18 @@ def translate(
     document = Document.objects.get(key=key)
     draft = TranslationDraft(key, language, head(document, method=method) if with_head else None, sections)
     return record_translations(owner=owner, draft=draft)
+
+
+def approve_everything(municipality: Municipality, approver: User | None = None) -> None:
+    """Let one translator answer for every draft there is."""
+    person = approver or make_person("Demo Oversetter B")
+    if approver is None:
+        appoint(person, Role.OVERSETTER, municipality)
+    drafts: list[EitherTranslation] = [*SectionTranslation.objects.all(), *HeadTranslation.objects.all()]
+    for row in drafts:
+        approve_translation(
+            translation=row, municipality=municipality, approver=person, seen=mark_of(row), today=TODAY
+        )
 
 
 def read_in(municipality: Municipality, language: str = "en", *, drafts: bool = True) -> TranslatedGuidance:

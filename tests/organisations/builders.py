@@ -3,6 +3,7 @@
 from datetime import date
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.languages import TRANSLATED
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit, UnitPlacement
 
 LONG_AGO = date(2020, 1, 1)
@@ -52,7 +53,10 @@ def appoint(
     unit: Unit | None = None,
     valid_from: date = LONG_AGO,
     valid_to: date | None = None,
+    languages: str = "",
 ) -> RoleHolder:
+    """Give somebody a role. A translator translates into every language unless some are named."""
+    every = " ".join(TRANSLATED) if role is Role.OVERSETTER else ""
     return RoleHolder.objects.create(
         person=person,
         holder_name=person.display_name,
@@ -61,4 +65,5 @@ def appoint(
         unit=unit,
         valid_from=valid_from,
         valid_to=valid_to,
+        languages=languages or every,
     )

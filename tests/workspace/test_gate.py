@@ -25,6 +25,7 @@ from handlekraft.workspace.permissions import (
 )
 from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
+from tests.guidance.translating import KEY, write
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.workspace.notices import some_notice
 from tests.workspace.numbers import some_change, some_contact
@@ -69,9 +70,13 @@ SAMPLES: dict[str, Callable[[Municipality], str]] = {
     "change": lambda owner: str(some_change(owner).pk),
     "unit": lambda owner: some_unit(owner).slug,
     "notice": lambda owner: str(some_notice(owner).pk),
+    "language": lambda _: "en",
+    "page": lambda _: some_page().key,
+    "text": lambda _: "kort",
+    "number": lambda _: "1",
 }
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
-OWNED = set(SAMPLES) - {"key", "section", "op"}
+OWNED = set(SAMPLES) - {"key", "section", "op", "language", "page", "text", "number"}
 WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
 WRITTEN_BY: dict[str, frozenset[Role]] = {
@@ -91,6 +96,8 @@ WRITTEN_BY: dict[str, frozenset[Role]] = {
     "contact_change": WORKS_WITH_NUMBERS,
     "notice": SEES_NOTICES,
     "notice_new": WRITES_NOTICES,
+    "translate": frozenset({Role.OVERSETTER}),
+    "xliff": frozenset({Role.OVERSETTER}),
 }
 
 ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
@@ -114,9 +121,18 @@ OPENED_BY |= {
     "notice_new": WRITES_NOTICES,
     "preview": OPENED_BY["proposals"],
     "proposal": OPENED_BY["proposals"],
+    "translate": OPENED_BY["translations"],
+    "translated_page": OPENED_BY["translations"],
     "write": WRITERS,
     "write_section": WRITERS,
+    "xliff": OPENED_BY["translations"],
+    "xliff_file": OPENED_BY["translations"],
 }
+
+
+def some_page() -> Document:
+    """A page of the public site, which every municipality reads."""
+    return Document.objects.filter(key=KEY).first() or write()
 
 
 def make_proposal(owner: Municipality) -> Proposal:

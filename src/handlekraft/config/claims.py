@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 from handlekraft.config.environment import MisconfiguredError, read_list, read_text
+from handlekraft.domain.languages import read_languages
 from handlekraft.organisations.drafts import Grant
 
-# «claim=role@municipality» or «claim=role@municipality/unit», slugs as in the content files.
+# «claim=role@municipality» or «claim=role@municipality/unit», slugs as in the content files. A translator's languages stand
+# after the role: «claim=oversetter:en+uk@municipality».
 _LINE = re.compile(
-    r"(?P<claim>\S+?)\s*=\s*(?P<role>[a-z]+)@(?P<municipality>[a-z0-9-]+)(?:/(?P<unit>[a-z0-9-]+))?"
+    r"(?P<claim>\S+?)\s*=\s*(?P<role>[a-z]+)(?::(?P<languages>[a-z+]+))?@(?P<municipality>[a-z0-9-]+)(?:/(?P<unit>[a-z0-9-]+))?"
 )
 
 
@@ -29,4 +31,8 @@ def _pair(name: str, line: str) -> tuple[str, Grant]:
         raise MisconfiguredError(
             f"{name}: {line!r} cannot be read. Write claim=role@municipality or claim=role@municipality/unit."
         )
-    return found["claim"], Grant(found["role"], found["municipality"], found["unit"] or "")
+    try:
+        languages = read_languages(found["languages"]) if found["languages"] else ""
+    except ValueError as error:
+        raise MisconfiguredError(f"{name}: {line!r} names a language that is not known.") from error
+    return found["claim"], Grant(found["role"], found["municipality"], found["unit"] or "", languages)

@@ -3,6 +3,7 @@
 Codes are those of the `lang` attribute. Norwegian bokmål is what everything is written in first.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -44,6 +45,24 @@ _ALL = (
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in _ALL}
 TRANSLATED = tuple(code for code in LANGUAGES if code != BOKMAL)
 """Codes of the languages that a text may be translated into."""
+
+
+def read_languages(written: str) -> str:
+    """Return codes with a space between, in the order above, from names or codes as people write them ("engelsk, uk").
+
+    Raises ValueError when a word is no language that a text may be translated into, or there is none.
+    """
+    by_name = {name: code for code in TRANSLATED for name in (code, LANGUAGES[code].norwegian)}
+    words = [word for word in re.split(r"[\s,;+/]+", written.casefold()) if word and word != "og"]
+    if not words or not set(words) <= by_name.keys():
+        raise ValueError(written)
+    codes = {by_name[word] for word in words}
+    return " ".join(code for code in TRANSLATED if code in codes)
+
+
+def names_of(languages: str) -> str:
+    """Return "engelsk, arabisk" for codes with a space between."""
+    return ", ".join(LANGUAGES[code].norwegian for code in languages.split())
 
 
 def folder_of(code: str) -> str:

@@ -52,6 +52,10 @@ class ClosedNoticeError(GuidanceError):
     """The message is not in a state in which this can be done."""
 
 
+class StaleTranslationError(GuidanceError):
+    """Somebody has written or approved a translation since it was read, or the original has changed; nothing was overwritten."""
+
+
 class ClosedProposalError(GuidanceError):
     """The proposal is not in a state in which this can be done."""
 

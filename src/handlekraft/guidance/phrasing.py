@@ -10,6 +10,9 @@ from handlekraft.domain.phone_numbers import find_phone_like
 from handlekraft.domain.prose import UnknownReferenceError
 from handlekraft.guidance.wording import BRANCHES, words_of
 
+CHOOSE_A_CONTACT = (
+    "Velg en kontakt fra listen i stedet, så endres nummeret overalt når det endres i registeret."
+)
 CONTACT_FIELDS = ("contacts", "unsure_contacts")
 
 
@@ -32,15 +35,13 @@ def phrasing_faults(content: Mapping[str, Any], readers: Readers) -> Iterator[tu
         yield from _missing(content, references)
 
 
-def line_faults(line: str) -> Iterator[str]:
-    """Yield what may never stand in a line anybody writes here."""
+def line_faults(line: str, instead: str = CHOOSE_A_CONTACT) -> Iterator[str]:
+    """Yield what may never stand in a line anybody writes here; `instead` says what to do about a number."""
     if find_national_ids(line):
         yield "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her."
         return
     for found in find_phone_like(line):
-        yield (
-            f"«{found.text}» ser ut som et telefonnummer. Velg en kontakt fra listen i stedet, så endres nummeret overalt når det endres i registeret."
-        )
+        yield (f"«{found.text}» ser ut som et telefonnummer. {instead}")
 
 
 def lines_by_field(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ Contacts, laws and the hard stop are no words: a translation never holds them, s
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from handlekraft.domain.prose import references_in
@@ -15,7 +16,31 @@ LISTS = ("body", "items", "dont", "say")
 BRANCHES = "branches"
 BRANCH_LINES = ("if", "then")
 
+READING_ORDER = (
+    "heading",
+    "text",
+    "actor",
+    "deadline",
+    "prompt",
+    "fallback",
+    "body",
+    "items",
+    "dont",
+    "say",
+    BRANCHES,
+    "unsure",
+)
+
 Words = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line of a content, as it is translated. `name` finds it again: "heading", "body-2", "branches-1-then"."""
+
+    name: str
+    field: str
+    text: str
 
 
 def words_of(content: Mapping[str, Any]) -> Words:
@@ -67,3 +92,36 @@ def _unlike(name: str, said: list[str], original: list[str]) -> Iterator[tuple[s
         if Counter(map(str, references_in(line))) != Counter(map(str, references_in(source))):
             wanted = ", ".join(map(str, references_in(source))) or "ingen"
             yield name, f"«{name}», linje {number}, skal ha de samme henvisningene som originalen: {wanted}."
+
+
+def pieces_of(words: Mapping[str, Any]) -> list[Piece]:
+    """Return every line of words, of a section or of a head, in reading order. Lines of a list are counted from 1."""
+    ordered = sorted(words, key=lambda name: READING_ORDER.index(name) if name in READING_ORDER else -1)
+    return [piece for name in ordered for piece in _pieces(name, words[name])]
+
+
+def from_pieces(said: Mapping[str, str], original: Mapping[str, Any]) -> Words:
+    """Return words of the original's shape from a line for each of its pieces, by the piece's name; a line not there is empty."""
+    words: Words = {}
+    for name, value in original.items():
+        if isinstance(value, str):
+            words[name] = said.get(name, "")
+        elif name == BRANCHES:
+            words[name] = [
+                {part: said.get(f"{name}-{number}-{part}", "") for part in BRANCH_LINES}
+                for number, _branch in enumerate(value, start=1)
+            ]
+        else:
+            words[name] = [said.get(f"{name}-{number}", "") for number, _line in enumerate(value, start=1)]
+    return words
+
+
+def _pieces(name: str, value: Any) -> Iterator[Piece]:
+    if isinstance(value, str):
+        yield Piece(name, name, value)
+        return
+    for number, each in enumerate(value, start=1):
+        if name == BRANCHES:
+            yield from (Piece(f"{name}-{number}-{part}", name, each[part]) for part in BRANCH_LINES)
+        else:
+            yield Piece(f"{name}-{number}", name, each)

@@ -7,22 +7,30 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class RoleDraft:
-    """Somebody holds a role. `unit` is a slug, empty for a role in the whole municipality."""
+    """Somebody holds a role. `unit` is a slug, empty for a role in the whole municipality.
+
+    `languages` as in `RoleHolder`: a translator's, empty for every other role.
+    """
 
     role: str
     holder: str
     valid_from: date
     valid_to: date | None = None
     unit: str = ""
+    languages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role given to an account. Municipality and unit are slugs; without a unit the whole municipality's."""
+    """A role given to an account. Municipality and unit are slugs; without a unit the whole municipality's.
+
+    `languages` as in `RoleHolder`: a translator's, empty for every other role.
+    """
 
     role: str
     municipality: str
     unit: str = ""
+    languages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

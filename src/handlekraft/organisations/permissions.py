@@ -34,6 +34,15 @@ def holds_any(
     return where.pk in held_in or any(above.pk in held_in for above in ancestors(where, on))
 
 
+def translates(user: User | AnonymousUser, language: str, municipality: Municipality, on: date) -> bool:
+    """Whether the user is a translator of the language that day, for the whole municipality. One query."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    held = RoleHolder.objects.of(municipality).in_force(on)
+    scopes = held.filter(person=user, role=Role.OVERSETTER, unit__isnull=True)
+    return any(language in languages.split() for languages in scopes.values_list("languages", flat=True))
+
+
 def holds_anywhere(user: User | AnonymousUser, municipality: Municipality, on: date) -> bool:
     """Whether the user holds any role that day in the municipality or one of its units."""
     if not isinstance(user, User) or not user.is_active:

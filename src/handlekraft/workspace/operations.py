@@ -8,12 +8,20 @@ from handlekraft.accounts.models import User
 from handlekraft.directory.models import ContactChange
 from handlekraft.directory.operations import approve_contact_change
 from handlekraft.guidance.models import Notice, Proposal, ProposalState
-from handlekraft.guidance.operations import approve_notice, approve_proposal, end_notice, endorse_version
+from handlekraft.guidance.operations import (
+    approve_notice,
+    approve_proposal,
+    approve_translation,
+    end_notice,
+    endorse_version,
+)
 from handlekraft.guidance.operations.approving import Version
+from handlekraft.guidance.translating import EitherTranslation
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.orders import order_all_editions, order_edition
 
 NEW_TEXT = "En tekst er godkjent"
+NEW_WORDS = "En oversettelse er godkjent"
 NEW_NUMBER = "En kontakt er endret"
 NEW_NOTICE = "En viktig beskjed er godkjent"
 ENDED_NOTICE = "En viktig beskjed er avsluttet"
@@ -68,3 +76,15 @@ def end_message(*, notice: Notice, person: User, now: datetime) -> Notice:
     ended = end_notice(notice=notice, person=person, now=now)
     order_edition(ended.municipality, because=ENDED_NOTICE, now=now, urgent=True)
     return ended
+
+
+@transaction.atomic
+def approve_words(
+    *, translation: EitherTranslation, municipality: Municipality, approver: User, seen: str, today: date
+) -> EitherTranslation:
+    """Answer for a translation, and order the editions that will show it. Raises as `approve_translation`."""
+    approved = approve_translation(
+        translation=translation, municipality=municipality, approver=approver, seen=seen, today=today
+    )
+    order_edition(municipality, because=NEW_WORDS)
+    return approved

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.languages import TRANSLATED
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
 from handlekraft.organisations.queries import roles_of
 
@@ -33,6 +34,19 @@ class Place:
         places = {None, *(each.pk for each in above), unit.pk if unit else None}
         wanted = set(roles)
         return any(Role(held.role) in wanted and held.unit_id in places for held in self.roles)
+
+    def translates(self, language: str) -> bool:
+        """Whether the person is a translator of the language here."""
+        return any(
+            held.unit_id is None and language in held.language_codes
+            for held in self.roles
+            if held.role == Role.OVERSETTER
+        )
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages the person translates into here, in the order languages are listed."""
+        return tuple(code for code in TRANSLATED if self.translates(code))
 
     def holds_for_all(self, roles: frozenset[Role]) -> bool:
         """Whether one of the roles is held for the whole municipality."""

@@ -18,6 +18,7 @@ from handlekraft.workspace.permissions import (
     SEES_OUTBOX,
     SEES_PROPOSALS,
     SEES_ROLES,
+    SEES_TRANSLATIONS,
 )
 from handlekraft.workspace.place import Place
 
@@ -40,6 +41,7 @@ DOCUMENTS = Section("documents", _("Kort og rutiner"), READS_DOCUMENTS)
 READING = Section("reading", _("Lest og forstått"), READS_DOCUMENTS)
 PROPOSALS = Section("proposals", _("Forslag"), SEES_PROPOSALS)
 NOTICES = Section("notices", _("Beskjeder"), SEES_NOTICES)
+TRANSLATIONS = Section("translations", _("Oversettelser"), SEES_TRANSLATIONS)
 CONTACTS = Section("contacts", _("Kontakter"), READS_CONTACTS)
 ROLES = Section("roles", _("Roller"), SEES_ROLES)
 EDITIONS = Section("editions", _("Utgaver"), SEES_EDITIONS)
@@ -53,6 +55,7 @@ SECTIONS = (
     READING,
     PROPOSALS,
     NOTICES,
+    TRANSLATIONS,
     CONTACTS,
     EDITIONS,
     ROLES,

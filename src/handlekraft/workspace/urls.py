@@ -18,7 +18,9 @@ from handlekraft.workspace.views import (
     proposals,
     reading,
     roles,
+    translations,
     writing,
+    xliff,
 )
 
 app_name = "workspace"
@@ -50,6 +52,15 @@ urlpatterns = [
                 path("beskjeder/", notices.notices, name="notices"),
                 path("beskjeder/ny/", notices.new, name="notice_new"),
                 path("beskjeder/<int:notice>/", notices.notice, name="notice"),
+                path("oversettelser/", translations.translations, name="translations"),
+                path("oversettelser/<slug:language>/xliff/", xliff.xliff, name="xliff"),
+                path("oversettelser/<slug:language>/xliff/fil/", xliff.file, name="xliff_file"),
+                path("oversettelser/<slug:language>/<slug:page>/", translations.page, name="translated_page"),
+                path(
+                    "oversettelser/<slug:language>/<slug:page>/<slug:text>/<int:number>/",
+                    translations.text,
+                    name="translate",
+                ),
                 path("kontakter/", contacts.contacts, name="contacts"),
                 path("kontakter/endring/<int:change>/", changes.change, name="contact_change"),
                 path("kontakter/<slug:contact>/", contacts.contact, name="contact"),

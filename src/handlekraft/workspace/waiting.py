@@ -18,6 +18,7 @@ from handlekraft.guidance.models import Document, ProposalState
 from handlekraft.guidance.permissions import APPROVES_NOTICES
 from handlekraft.guidance.queries import EffectiveGuidance, document_states, waiting_notices
 from handlekraft.guidance.queries.legacies import unclaimed_legacies
+from handlekraft.guidance.queries.translation_desks import TextState
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.workspace.permissions import (
     ANSWERS_FOR_MUNICIPAL_TEXTS,
@@ -28,6 +29,7 @@ from handlekraft.workspace.permissions import (
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import places_with_tasks, registered_contacts, tasks_of, vacancies
 from handlekraft.workspace.queries.proposals import ProposalLine, proposals_in
+from handlekraft.workspace.queries.translations import translation_table
 from handlekraft.workspace.reading_tasks import reading_waits
 from handlekraft.workspace.waits import Waiting
 
@@ -42,6 +44,7 @@ def waiting_for(place: Place) -> list[Waiting]:
         *_notices(place),
         *(each for urgent, each in changes if urgent),
         *_proposals(place),
+        *_translations(place),
         *_texts(place),
         *_legacies(place),
         *_drafts(place),
@@ -86,6 +89,32 @@ def _sentence_of(line: ProposalLine) -> str:
     if line.waits_long:
         return _("Forslaget til «%(title)s», %(place)s, har ventet i mer enn en uke.")
     return ""
+
+
+def _translations(place: Place) -> Iterator[Waiting]:
+    """For each language the person translates: what others have written and they may answer for, and what is outdated."""
+    if not place.languages:
+        return
+    table = translation_table(place)
+    for line in table.languages():
+        if not line.mine:
+            continue
+        said = {"language": line.language.norwegian}
+        href = _list_address(place, "translations", sprak=line.language.code, vis="oppgaver")
+        if number := line.progress.to_approve:
+            text = ngettext(
+                "Én tekst på %(language)s venter på at du går gjennom og godkjenner den.",
+                "%(number)d tekster på %(language)s venter på at du går gjennom og godkjenner dem.",
+                number,
+            )
+            yield Waiting(text=text % {**said, "number": number}, act=_("Se oversettelsene"), href=href)
+        if number := line.progress.counts.get(TextState.OUTDATED, 0):
+            text = ngettext(
+                "Én tekst på %(language)s er utdatert: originalen er endret.",
+                "%(number)d tekster på %(language)s er utdatert: originalene er endret.",
+                number,
+            )
+            yield Waiting(text=text % {**said, "number": number}, act=_("Se oversettelsene"), href=href)
 
 
 def _texts(place: Place) -> Iterator[Waiting]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from handlekraft.domain.languages import TRANSLATED
 from handlekraft.exchange.reading.gathering import Spot, Thing
 from handlekraft.exchange.reading.scalars import (
     Choice,
@@ -30,6 +31,7 @@ _ROLE = Shape(
     {
         "role": Choice(required=True, options=tuple(Role.values)),
         "holder": Text(longest=120),
+        "languages": ListOf(Choice(options=TRANSLATED)),
         "from": Day(),
         "to": Day(),
     }
@@ -117,12 +119,18 @@ def _role(entry: Entry, unit: str) -> RoleDraft:
     if valid_from is None:
         entry.spot.refuse("har en innehaver, men mangler «from». Skriv fra hvilken dato.")
     valid_to = _last_day(entry.spot, valid_from, entry.day("to"))
+    role, spoken = entry.text("role"), entry.texts("languages")
+    if (role == Role.OVERSETTER) != bool(spoken):
+        entry.spot.refuse(
+            "En oversetter har «languages», og ingen andre roller har det. Rett rollen eller språkene."
+        )
     return RoleDraft(
-        role=entry.text("role"),
+        role=role,
         holder=entry.text("holder"),
         valid_from=valid_from or date.min,
         valid_to=valid_to,
         unit=unit,
+        languages=" ".join(code for code in TRANSLATED if code in spoken),
     )
 
 
@@ -236,5 +244,11 @@ def _placement_data(draft: PlacementDraft) -> Data:
 
 def _role_data(draft: RoleDraft) -> Data:
     return filled(
-        {"role": draft.role, "holder": draft.holder, "from": draft.valid_from, "to": draft.valid_to}
+        {
+            "role": draft.role,
+            "holder": draft.holder,
+            "languages": draft.languages.split(),
+            "from": draft.valid_from,
+            "to": draft.valid_to,
+        }
     )

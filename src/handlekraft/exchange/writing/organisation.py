@@ -64,6 +64,7 @@ def roles_in(municipality: Municipality) -> tuple[RoleDraft, ...]:
             valid_from=row.valid_from,
             valid_to=row.valid_to,
             unit=row.unit.slug if row.unit else "",
+            languages=row.languages,
         )
         for row in rows
     )

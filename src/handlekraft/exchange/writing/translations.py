@@ -34,9 +34,9 @@ def written_translations() -> list[WrittenTranslation]:
     """Everything that is translated, by owner, document and language: of each text the translation made last."""
     heads: dict[tuple[str, int, str], HeadWords] = {}
     sections: dict[tuple[str, int, str], dict[str, SectionWords]] = defaultdict(dict)
-    for row in HeadTranslation.objects.select_related("municipality").order_by("pk"):
+    for row in HeadTranslation.objects.standing().select_related("municipality").order_by("pk"):
         heads[_owner(row), row.document_id, row.language] = _head(row)
-    rows = SectionTranslation.objects.select_related("municipality", "section").order_by("pk")
+    rows = SectionTranslation.objects.standing().select_related("municipality", "section").order_by("pk")
     for each in rows:
         place = (_owner(each), each.section.document_id, each.language)
         sections[place][each.section.key] = _section(each)
@@ -56,10 +56,11 @@ def template(document: Document, language: str, owner: Municipality | None) -> T
     """Return the file to translate in: what is translated already as it is, the rest in bokmål with the digest to keep."""
     version = DocumentVersion.objects.filter(document=document).latest("number")
     texts = _texts(document)
-    rows = SectionTranslation.objects.of(owner).filter(section__document=document, language=language)
+    standing = SectionTranslation.objects.of(owner).standing()
+    rows = standing.filter(section__document=document, language=language).order_by("pk")
     done = {(row.section.key, row.digest): _section(row) for row in rows.select_related("section")}
-    head = HeadTranslation.objects.of(owner).filter(document=document, language=language)
-    current = head.filter(digest=head_digest(document)).first()
+    head = HeadTranslation.objects.of(owner).standing().filter(document=document, language=language)
+    current = head.filter(digest=head_digest(document)).order_by("-pk").first()
     fresh = HeadWords(digest=head_digest(document), method=BY_PERSON, made_by="", **head_words(document))
     return TranslationDraft(
         document.key,

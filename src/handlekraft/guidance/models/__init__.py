@@ -13,7 +13,12 @@ from handlekraft.guidance.models.endorsements import Endorsement
 from handlekraft.guidance.models.notices import LONGEST_NOTICE, Notice, NoticeQuerySet, NoticeState
 from handlekraft.guidance.models.proposals import Proposal, ProposalState
 from handlekraft.guidance.models.snapshots import Snapshot
-from handlekraft.guidance.models.translations import HeadTranslation, SectionTranslation, Translation
+from handlekraft.guidance.models.translations import (
+    HeadTranslation,
+    SectionTranslation,
+    Translation,
+    TranslationStage,
+)
 
 __all__ = [
     "LONGEST_NOTICE",
@@ -35,6 +40,7 @@ __all__ = [
     "SectionTranslation",
     "Snapshot",
     "Translation",
+    "TranslationStage",
     "UnclearText",
     "VersionState",
 ]

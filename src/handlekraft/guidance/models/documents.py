@@ -1,5 +1,7 @@
 """Documents, their sections, the texts that were ever published, and the versions that say which text stood where."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -175,13 +177,19 @@ class VersionState(models.TextChoices):
     APPROVED = "approved", "godkjent"
 
 
-def approved_by_a_second_person(name: str, *, writer: str = "author") -> models.CheckConstraint:
-    """Approved means approved by somebody, and never by the one who wrote it; `writer` is the field that says who did."""
+def approved_by_a_second_person(
+    name: str, *, writer: str = "author", decided: Sequence[str] = ()
+) -> models.CheckConstraint:
+    """Approved means approved by somebody, and never by the one who wrote it; `writer` is the field that says who did.
+
+    `decided` are the states in which somebody has, where approved is not the only one.
+    """
+    state = {"state__in": tuple(decided)} if decided else {"state": VersionState.APPROVED}
     not_their_own = Q(**{f"{writer}__isnull": True}) | ~Q(approver=models.F(writer))
     return models.CheckConstraint(
         name=name,
         condition=Q(state=VersionState.DRAFT, approver__isnull=True)
-        | (Q(state=VersionState.APPROVED, approver__isnull=False) & not_their_own),
+        | (Q(**state, approver__isnull=False) & not_their_own),
     )
 
 

@@ -29,7 +29,12 @@ from handlekraft.guidance.operations.proposals import (
     take_back_proposal,
     withdraw_proposal,
 )
-from handlekraft.guidance.operations.translating import approve_translation, record_translation
+from handlekraft.guidance.operations.translating import (
+    approve_translation,
+    discard_translation,
+    record_translation,
+    require_translator,
+)
 from handlekraft.guidance.operations.translations import record_translations
 from handlekraft.guidance.operations.unclear import mark_unclear, settle_unclear
 
@@ -42,6 +47,7 @@ __all__ = [
     "carry_out_scheduled",
     "carry_through_deadlines",
     "carry_through_the_night",
+    "discard_translation",
     "draft_of",
     "drop_change",
     "end_expired_notices",
@@ -54,6 +60,7 @@ __all__ = [
     "record_reading",
     "record_translation",
     "record_translations",
+    "require_translator",
     "retire_document",
     "return_proposal",
     "rewrite_notice",

@@ -6,19 +6,18 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import Q
 
-from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.languages import BOKMAL, LANGUAGES
 from handlekraft.guidance.drafts import HeadWords, SectionWords, TranslationDraft
 from handlekraft.guidance.faults import Fault, RefusedDraftError
-from handlekraft.guidance.heads import head_words
+from handlekraft.guidance.heads import head_faults, head_words
 from handlekraft.guidance.models import (
     Document,
     HeadTranslation,
     SectionRevision,
     SectionTranslation,
-    VersionState,
+    TranslationStage,
 )
-from handlekraft.guidance.operations.translating import method_faults
+from handlekraft.guidance.translating import method_faults
 from handlekraft.guidance.wording import word_faults
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.recording import Outcome
@@ -53,13 +52,13 @@ def record_translations(*, owner: Municipality | None, draft: TranslationDraft) 
         }
         for words in draft.sections
     }
-    standing = SectionTranslation.objects.filter(section__document=document, **place)
+    standing = SectionTranslation.objects.standing().filter(section__document=document, **place)
     outcomes = (
         _bring(
             HeadTranslation,
             "document_id",
             place,
-            HeadTranslation.objects.filter(document=document, **place),
+            HeadTranslation.objects.standing().filter(document=document, **place),
             heads,
         ),
         _bring(SectionTranslation, "section_id", place, standing, sections),
@@ -84,7 +83,7 @@ def _bring(
     """Bring the rows to what is wanted. `of` is the field that names what is translated."""
     rows = {(getattr(row, of), row.digest): row for row in standing}
     filed = {
-        key: row for key, row in rows.items() if row.state == VersionState.DRAFT and not row.translator_id
+        key: row for key, row in rows.items() if row.state == TranslationStage.DRAFT and not row.translator_id
     }
     new = [
         model(**place, **{of: translated}, digest=digest, **values)
@@ -118,7 +117,8 @@ def _faults(draft: TranslationDraft, document: Document, texts: Texts) -> Iterat
     if draft.language == BOKMAL or draft.language not in LANGUAGES:
         yield Fault("language", f"«{draft.language}» er ikke et språk vi oversetter til.")
     if draft.head:
-        yield from _head_faults(draft.head, document, draft.language)
+        for name, message in head_faults(draft.head, document, draft.language):
+            yield Fault(f"head.{name}", message)
     keys = [words.section for words in draft.sections]
     for number, words in enumerate(draft.sections):
         if keys.index(words.section) != number:
@@ -138,16 +138,3 @@ def _section_faults(words: SectionWords, place: str, texts: Texts) -> Iterator[F
         return
     for name, message in word_faults(words.content, revision.content):
         yield Fault(f"{place}.{name}", message)
-
-
-def _head_faults(head: HeadWords, document: Document, language: str) -> Iterator[Fault]:
-    """Every word of the head is there; the title that history shows is held against the lists of both languages."""
-    original = head_words(document)
-    for name, words in head_words(head).items():
-        if bool(words) != bool(original[name]):
-            remedy = "Oversett det." if original[name] else "Ta det bort: originalen har det ikke."
-            yield Fault(f"head.{name}", f"«{name}» er ikke som i originalen. {remedy}")
-    found = indiscreet_words(head.discreet_title, language, BOKMAL)
-    if found:
-        told = ", ".join(f"«{word}»" for word in found)
-        yield Fault("head.discreet_title", f"røper hva siden handler om: {told}. Velg andre ord.")

@@ -24,7 +24,7 @@ from handlekraft.guidance.models import (
     HeadTranslation,
     SectionTranslation,
     Translation,
-    VersionState,
+    TranslationStage,
 )
 from handlekraft.guidance.queries.effective import (
     EffectiveBlock,
@@ -65,7 +65,8 @@ def translated_documents(
 ) -> dict[str, list[TranslatedGuidance]]:
     """Return the documents in every language that any of them has words in. Four queries, whatever the numbers.
 
-    `everything`: documents as the municipality has them. `drafts`: translations that nobody has answered for count too.
+    `everything`: documents as the municipality has them. `drafts`: what came with files counts too before somebody has
+    answered for it. What somebody is writing here never does: only approval brings it to readers.
     """
     reading = _Reading(municipality, [effective.document for effective in everything], drafts=drafts)
     return {
@@ -80,26 +81,28 @@ class _Reading:
     def __init__(self, municipality: Municipality, documents: Collection[Document], *, drafts: bool) -> None:
         owners = municipality.owners
         visible = Q(municipality__isnull=True) | Q(municipality__in=owners)
-        if not drafts:
-            visible &= Q(state=VersionState.APPROVED)
-        self.histories = _histories(documents, owners)
+        shown = Q(state=TranslationStage.APPROVED)
+        if drafts:
+            shown |= Q(state=TranslationStage.DRAFT, translator__isnull=True)
+        visible &= shown
+        self.histories = histories_of(documents, owners)
         heads = HeadTranslation.objects.filter(visible, document__in=documents)
         self.heads: dict[tuple[int, str], list[HeadTranslation]] = defaultdict(list)
-        for head in sorted(heads, key=_nearness):
+        for head in sorted(heads, key=nearness):
             self.heads[head.document_id, head.language].append(head)
         rows = SectionTranslation.objects.filter(visible, section__document__in=documents)
         self.sections: dict[tuple[int, str, str], dict[str, SectionTranslation]] = defaultdict(dict)
-        for row in sorted(rows.select_related("section"), key=_nearness):
+        for row in sorted(rows.select_related("section"), key=nearness):
             self.sections[row.section.document_id, row.section.key, row.language][row.digest] = row
         self.languages = sorted({language for _, language in self.heads})
 
 
-def _nearness(row: Translation) -> tuple[bool, bool, int]:
+def nearness(row: Translation) -> tuple[bool, bool, int]:
     """Of two translations of one text the last wins: an approved one, then the nearest owner's."""
-    return row.state == VersionState.APPROVED, row.municipality_id is not None, row.pk
+    return row.state == TranslationStage.APPROVED, row.municipality_id is not None, row.pk
 
 
-def _histories(
+def histories_of(
     documents: Collection[Document], owners: Sequence[int]
 ) -> Mapping[tuple[int, str], list[Sequence[Revision]]]:
     """By document and section: what each layer published there, oldest first, one list for each of its texts."""
@@ -135,7 +138,7 @@ class _Translating:
     def whole_document(self) -> TranslatedGuidance:
         document = self._document()
         blocks = tuple(shown for block in self.effective.blocks for shown in self._blocks(block))
-        waiting = [row for row in self.used if row.state != VersionState.APPROVED]
+        waiting = [row for row in self.used if row.state != TranslationStage.APPROVED]
         return TranslatedGuidance(
             guidance=replace(
                 self.effective, document=document, blocks=blocks, blocks_digest=digest_of_blocks(blocks)

@@ -21,6 +21,7 @@ class Role(models.TextChoices):
     KOORDINATOR = "koordinator", "koordinator"
     RESSURSGRUPPE = "ressursgruppe", "ressursgruppe"
     DRIFT = "drift", "drift"
+    OVERSETTER = "oversetter", "oversetter"
 
 
 class RoleHolderQuerySet(DatedQuerySet["RoleHolder"]):
@@ -33,6 +34,9 @@ class RoleHolder(models.Model):
     `holder_name` is how the holder is shown; `person` is set when the holder can sign in. `by_account` marks a role
     given to an account (by the identity provider's claims or from the command line) and not by a content file: it
     ends when it is no longer given, and loading a file leaves it alone.
+
+    `languages` is the scope of a translator: codes of languages with a space between, in the order of
+    `domain.languages`. A translator has at least one, every other role none.
     """
 
     role = models.CharField(max_length=20, choices=Role)
@@ -45,6 +49,7 @@ class RoleHolder(models.Model):
     )
     holder_name = models.CharField(max_length=120)
     by_account = models.BooleanField(default=False)
+    languages = models.CharField(max_length=60, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -64,8 +69,18 @@ class RoleHolder(models.Model):
                 name="role_in_municipality_unique",
             ),
             models.CheckConstraint(name="role_holder_named", condition=~Q(holder_name="")),
+            models.CheckConstraint(
+                name="translator_has_languages",
+                condition=Q(role=Role.OVERSETTER) & ~Q(languages="")
+                | ~Q(role=Role.OVERSETTER) & Q(languages=""),
+            ),
             dates_in_order("role_dates_in_order"),
         )
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.holder_name}"
+
+    @property
+    def language_codes(self) -> tuple[str, ...]:
+        """The languages that a translator answers for, by code."""
+        return tuple(self.languages.split())

@@ -12,7 +12,7 @@ from django.db import transaction
 from handlekraft.accounts.models import User
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.log import remember_all
-from handlekraft.organisations.models import Municipality, RoleHolder, Unit
+from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
 
 changes = logging.getLogger("handlekraft.changes")
 
@@ -21,13 +21,13 @@ changes = logging.getLogger("handlekraft.changes")
 def give_roles(*, person: User, grants: Iterable[Grant], on: date) -> list[RoleHolder]:
     """Let the account hold exactly these roles from this day, beside what files say; return the ones given.
 
-    A role no longer given ended the day before. A grant for a place that does not exist is left out and logged, so
-    that one wrong line in a mapping keeps nobody out.
+    A role no longer given ended the day before. A grant for a place that does not exist, or of a translator of no
+    language, is left out and logged, so that one wrong line in a mapping keeps nobody out.
     """
     User.objects.select_for_update().get(pk=person.pk)
     places = _places(grants)
     standing = {
-        (row.role, row.municipality_id, row.unit_id): row
+        (row.role, row.municipality_id, row.unit_id, row.languages): row
         for row in RoleHolder.objects.filter(person=person, by_account=True).in_force(on)
     }
     gone = [row.pk for key, row in standing.items() if key not in places]
@@ -36,10 +36,10 @@ def give_roles(*, person: User, grants: Iterable[Grant], on: date) -> list[RoleH
     new = RoleHolder.objects.bulk_create(
         RoleHolder(
             role=role, municipality_id=municipality, unit_id=unit, person=person,
-            holder_name=person.display_name, by_account=True, valid_from=on,
+            holder_name=person.display_name, by_account=True, valid_from=on, languages=languages,
         )
-        for role, municipality, unit in places
-        if (role, municipality, unit) not in standing
+        for role, municipality, unit, languages in places
+        if (role, municipality, unit, languages) not in standing
     )  # fmt: skip
     if gone or new:
         changes.info(
@@ -65,8 +65,8 @@ def _subject(row: RoleHolder, where: str) -> str:
     return f"{row.holder_name}: {row.get_role_display()}, {where}"
 
 
-def _places(grants: Iterable[Grant]) -> set[tuple[str, int, int | None]]:
-    """The grants as (role, municipality id, unit id or None), without those that lead nowhere. Two queries."""
+def _places(grants: Iterable[Grant]) -> set[tuple[str, int, int | None, str]]:
+    """The grants as (role, municipality id, unit id or None, languages), without those that lead nowhere. Two queries."""
     wanted = set(grants)
     slugs = {grant.municipality for grant in wanted}
     municipalities = {row.slug: row.pk for row in Municipality.objects.filter(slug__in=slugs)}
@@ -82,6 +82,10 @@ def _places(grants: Iterable[Grant]) -> set[tuple[str, int, int | None]]:
         unit = units.get((municipality or 0, grant.unit))
         if municipality is None or (grant.unit and unit is None):
             changes.warning("No such place for a role: %s@%s/%s", grant.role, grant.municipality, grant.unit)
+        elif (grant.role == Role.OVERSETTER) != bool(grant.languages):
+            changes.warning(
+                "A translator has languages, and nobody else: %s@%s", grant.role, grant.municipality
+            )
         else:
-            places.add((grant.role, municipality, unit))
+            places.add((grant.role, municipality, unit, grant.languages))
     return places

@@ -214,6 +214,7 @@ def _role_values(
         "municipality": municipality,
         "unit": units.get(draft.unit),
         "holder_name": draft.holder,
+        "languages": draft.languages,
         "valid_from": draft.valid_from,
         "valid_to": draft.valid_to,
     }

@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from handlekraft.domain.languages import LANGUAGES, TRANSLATED, read_languages
 from handlekraft.organisations.models import Role
 from handlekraft.organisations.sheets.cells import CellFaultError, period, refuse_numbers, text
 from handlekraft.organisations.sheets.reading import Line
@@ -16,19 +17,23 @@ _ROLES = {name.casefold(): role for role in Role for name in (role.value, str(ro
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody holds a role; `unit` as it was written, empty for the whole municipality; `email` may be empty."""
+    """Somebody holds a role; `unit` as it was written, empty for the whole municipality; `email` may be empty.
+
+    `languages`: a translator's, as in `RoleHolder`.
+    """
 
     name: str
     email: str
     role: Role
     unit: str
+    languages: str
     valid_from: date
     valid_to: date | None
 
 
 def read_person(line: Line) -> PersonRow:
     """Read a line. Raises CellFaultError with the first thing that is wrong."""
-    refuse_numbers(line, ("navn", "rolle", "enhet", "e-post"))
+    refuse_numbers(line, ("navn", "rolle", "enhet", "e-post", "språk"))
     name = text(line, "navn", 120)
     role = _ROLES.get(text(line, "rolle", 40).casefold())
     if role is None:
@@ -37,7 +42,25 @@ def read_person(line: Line) -> PersonRow:
     if role in IN_A_UNIT and not line.cell("enhet"):
         raise CellFaultError(f"Rollen {role.label} gjelder en enhet. Skriv hvilken.")
     first, last = period(line)
-    return PersonRow(name, _email(line), role, " ".join(line.cell("enhet").split()), first, last)
+    return PersonRow(
+        name, _email(line), role, " ".join(line.cell("enhet").split()), _languages(line, role), first, last
+    )
+
+
+def _languages(line: Line, role: Role) -> str:
+    """Read the languages of a translator: names or codes, with a comma or "og" between."""
+    written = line.cell("språk")
+    if role is not Role.OVERSETTER:
+        if written:
+            raise CellFaultError("«språk» er bare for oversettere. La feltet stå tomt.")
+        return ""
+    if line.cell("enhet"):
+        raise CellFaultError("Rollen oversetter gjelder hele kommunen. La «enhet» stå tom.")
+    try:
+        return read_languages(written)
+    except ValueError as error:
+        known = ", ".join(LANGUAGES[code].norwegian for code in TRANSLATED)
+        raise CellFaultError(f"Skriv i «språk» hva oversetteren oversetter til: {known}.") from error
 
 
 def _email(line: Line) -> str:

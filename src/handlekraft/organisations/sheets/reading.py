@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 COLUMNS = {
-    Kind.PEOPLE: ("navn", "e-post", "rolle", "enhet", "fra", "til"),
+    Kind.PEOPLE: ("navn", "e-post", "rolle", "enhet", "språk", "fra", "til"),
     Kind.UNITS: ("enhet", "type", "sektor", "tjenesteområde", "fra", "til", "overtas av"),
 }
 REQUIRED = {Kind.PEOPLE: ("navn", "rolle", "fra"), Kind.UNITS: ("enhet", "type", "fra")}

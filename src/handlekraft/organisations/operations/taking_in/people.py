@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.languages import names_of
 from handlekraft.organisations.drafts import RoleDraft
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
 from handlekraft.organisations.operations.files import record_roles
@@ -81,7 +82,9 @@ class People:
 
     def _record(self, usable: Mapping[Key, tuple[Line, PersonRow]]) -> dict[Key, str]:
         drafts = [
-            RoleDraft(row.role.value, row.name, row.valid_from, row.valid_to, unit=key[1])
+            RoleDraft(
+                row.role.value, row.name, row.valid_from, row.valid_to, unit=key[1], languages=row.languages
+            )
             for key, (_, row) in usable.items()
         ]
         recorded = record_roles(municipality=self._municipality, drafts=drafts)
@@ -106,7 +109,8 @@ class People:
 
     def _about(self, row: PersonRow) -> str:
         where = self._units[row.unit.casefold()].name if row.unit else self._municipality.name
-        return f"{row.name}: {row.role.label}, {where}"
+        spoken = f" ({names_of(row.languages)})" if row.languages else ""
+        return f"{row.name}: {row.role.label}{spoken}, {where}"
 
 
 def _accounts(lines: Sequence[Line]) -> dict[str, User]:

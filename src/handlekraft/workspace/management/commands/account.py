@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from handlekraft.accounts.models import User
 from handlekraft.accounts.operations import AccountError, create_local_account, forget_second_factor
+from handlekraft.domain.languages import TRANSLATED, read_languages
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Role
 from handlekraft.organisations.operations import give_roles
@@ -27,8 +28,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--role",
             action="append",
-            metavar="ROLLE@KOMMUNE[/ENHET]",
-            help="Kontoen får nøyaktig disse rollene.",
+            metavar="ROLLE[:SPRÅK]@KOMMUNE[/ENHET]",
+            help="Kontoen får nøyaktig disse rollene. En oversetter har språk: oversetter:en+uk@narvik.",
         )
         parser.add_argument("--forget-second-factor", action="store_true", help="Fjern totrinnsbekreftelsen.")
 
@@ -69,10 +70,24 @@ class Command(BaseCommand):
 
 
 def _grant(text: str) -> Grant:
-    role, _, place = text.partition("@")
+    named, _, place = text.partition("@")
+    role, _, spoken = named.partition(":")
     municipality, _, unit = place.partition("/")
     if role not in Role.values or not municipality:
         raise CommandError(
             f"«{text}» kan ikke leses. Skriv rolle@kommune eller rolle@kommune/enhet. Roller: {', '.join(Role.values)}."
         )
-    return Grant(role, municipality, unit)
+    return Grant(role, municipality, unit, _languages(role, spoken))
+
+
+def _languages(role: str, spoken: str) -> str:
+    if role != Role.OVERSETTER and not spoken:
+        return ""
+    try:
+        if role != Role.OVERSETTER:
+            raise ValueError(spoken)
+        return read_languages(spoken)
+    except ValueError as error:
+        raise CommandError(
+            f"En oversetter har språk, og bare en oversetter. Skriv for eksempel oversetter:en+uk@narvik. Språk: {', '.join(TRANSLATED)}."
+        ) from error
