@@ -50,6 +50,7 @@ class Page:
     `/narvik/kort/fare-na/`. `title` is what history, tab and print show and must be discreet; `heading` is the h1
     and may say it. `index_as` is the line in the A–Å list, empty for a page that is not listed. The path of a page in
     another language than bokmål begins with the language: `/en/hjelp/meg/`. `alternates` lead to the other languages.
+    `has_search` and `shows_contacts` say that there is something for a script to do: `scripts` are the files it needs.
     """
 
     site: Site
@@ -66,6 +67,7 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     entries: Callable[[], tuple[Entry, ...]] | None = None
     has_search: bool = False
+    shows_contacts: bool = False
     scripts: tuple[str, ...] = ()
 
     @property

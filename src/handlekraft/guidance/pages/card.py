@@ -31,6 +31,7 @@ def card_page(effective: EffectiveGuidance, references: References) -> Page:
         urgency=Urgency.ACUTE,
         made_of=made_of(effective, references),
         entries=None if unit else partial(document_entries, effective, references),
+        shows_contacts=True,
     )
 
 
