@@ -174,7 +174,7 @@ def states(page: Page) -> dict[str, str]:
     """What is said, by the hours it is said of."""
     found: dict[str, str] = page.eval_on_selector_all(
         "[data-hours]",
-        "all => Object.fromEntries(all.map((each) => [each.dataset.hours, each.textContent]))",
+        "all => Object.fromEntries(all.map((each) => [each.dataset.hours, each.textContent.replaceAll('\\u00a0', ' ')]))",
     )
     return found
 

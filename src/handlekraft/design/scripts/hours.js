@@ -40,7 +40,7 @@
     const clock = shown(next) - day * DAY;
     const time = words.clock.replace("{hour}", two(Math.floor(clock / 60))).replace("{minute}", two(clock % 60));
     const pattern = open ? words[ahead ? "until_day" : "until"] : words.opens;
-    return pattern.replace("{day}", named).replace("{time}", time);
+    return pattern.replace("{day}", named).replace(" {time}", `\u00a0${time}`);
   }
 
   const two = (number) => String(number).padStart(2, "0");
