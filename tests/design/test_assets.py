@@ -84,8 +84,21 @@ def test_search_script_costs_a_few_kilobytes() -> None:
     assert len(twins(name, content)[".br"]) < 5_000
 
 
+def test_hours_script_is_small_and_asks_for_nothing_but_the_time() -> None:
+    [(name, content)] = assets.hours_script().items()
+    code = content.decode()
+
+    assert name == f"hours.{hashlib.sha256(content).hexdigest()[:12]}.js"
+    assert len(content) < 2_000
+    for word in (
+        *("fetch", "XMLHttpRequest", "sendBeacon", "Storage", "indexedDB", "cookie", "location", "history"),
+        *("innerHTML", "getTimezoneOffset", "new Date", "Intl", "focus", "scroll", "aria"),
+    ):
+        assert word not in code
+
+
 def test_built_files_are_listed_with_their_digest() -> None:
-    assert sorted(assets.built_files()) == ["exit.js", "reader.css", "search.js", "workspace.css"]
+    assert sorted(assets.built_files()) == ["exit.js", "hours.js", "reader.css", "search.js", "workspace.css"]
     assert assets.built_files()["reader.css"] == hashlib.sha256(assets.reader_style().encode()).hexdigest()
 
 

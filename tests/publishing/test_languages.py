@@ -119,6 +119,14 @@ def test_names_from_the_register_say_that_they_are_norwegian(site: Spoken) -> No
     assert site.tree("/kontakter/").css(".contact .name > span") == []
 
 
+def test_page_that_shows_contacts_can_say_who_answers_now_in_its_own_language(site: Spoken) -> None:
+    calling = [page for page, tree in site.trees() if tree.css("main .calls")]
+
+    assert {page.language for page in calling} == {BOKMAL, *OFFERED}
+    for page in calling:
+        assert f"/narvik/-/hours-{page.language}.js" in page.scripts, page.path
+
+
 def test_links_to_other_languages_stand_on_every_page_by_their_own_names(site: Spoken) -> None:
     for page, tree in site.trees():
         links = tree.css(".tongues a")

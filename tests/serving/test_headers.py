@@ -1,5 +1,6 @@
 """T-12: the headers of every kind of answer, written out: a change here is a change of what readers are promised."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from handlekraft.domain.pages import Site
 from handlekraft.publishing.building import build
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.front import FRONT
+from handlekraft.publishing.guard import Guard, GuardRefusal
 from handlekraft.publishing.serving.application import ReaderApplication
 from handlekraft.publishing.serving.headers import Surface, cache_control, content_security_policy, headers
 from handlekraft.publishing.serving.shelves import Shelves
@@ -35,6 +37,13 @@ GOLDEN = {
 }
 
 
+class OpenGuard(Guard):
+    """Lets every file in: headers are written for kinds that are not published yet, too."""
+
+    def inspect_file(self, path: str, content: bytes) -> list[GuardRefusal]:
+        return []
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     files = [
@@ -43,7 +52,12 @@ def root(tmp_path: Path) -> Path:
         for name in ("-/exit.0123456789ab.js", "robots.txt", "favicon.ico", "hefte.pdf")
     ]
     pages = [make_page(path, site=site) for site in Site for path in ("/", "/404.html")]
-    build(make_inputs(pages, files=files), make_workshop(tmp_path), now=NOW, allow_drafts=True)
+    build(
+        make_inputs(pages, files=files),
+        replace(make_workshop(tmp_path), guard=OpenGuard()),
+        now=NOW,
+        allow_drafts=True,
+    )
     publish_pages(tmp_path, make_page("/"), name=FRONT)
     return tmp_path
 

@@ -29,6 +29,7 @@ PUBLIC = (
     "guidance/templates/guidance/block.html",
     "guidance/templates/guidance/plain.html",
     "publishing/collecting/frames.py",
+    "publishing/collecting/hours.py",
     "publishing/collecting/municipality.py",
 )
 

@@ -29,7 +29,7 @@ def show_contact(contact: Contact) -> ShownContact:
         name=contact.name,
         service=contact.service,
         purpose=_in_general(contact) if translated else contact.purpose,
-        numbers=tuple(_show_number(number) for number in contact.numbers),
+        numbers=tuple(_show_number(number, contact) for number in contact.numbers),
         email=contact.email,
         website=contact.website,
         what_happens="" if translated else contact.what_happens,
@@ -61,16 +61,19 @@ def _in_general(contact: Contact) -> str:
     return by_service.get(Service(contact.service), "")
 
 
-def _show_number(number: Number) -> ShownNumber:
+def _show_number(number: Number, contact: Contact) -> ShownNumber:
+    always_open = (
+        bool(number.hours) and number.hours_confirmed and Schedule.parse(number.hours).is_always_open
+    )
+    may_be_told = contact.confirmed and number.hours_confirmed and not always_open
     return ShownNumber(
         display=number.display,
         dial=number.dial,
         label=number.label,
         hours=number.hours_text or (hours_in_words(number.hours) or "" if number.hours else ""),
         hours_confirmed=number.hours_confirmed,
-        always_open=bool(number.hours)
-        and number.hours_confirmed
-        and Schedule.parse(number.hours).is_always_open,
+        always_open=always_open,
+        schedule=number.hours if may_be_told else "",
     )
 
 

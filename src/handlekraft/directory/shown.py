@@ -1,6 +1,7 @@
 """Entries of the directory as a reader sees them: frozen values, bound to one home municipality."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -11,7 +12,11 @@ def neutral_anchor(prefix: str, key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ShownNumber:
-    """A number to dial. `hours` is text for people; empty where the owner has stated none."""
+    """A number to dial. `hours` is text for people; empty where the owner has stated none.
+
+    `schedule` is the same for a program, in opening_hours syntax: empty where nobody may say that it is open, because the
+    number or its hours are not confirmed, and where it always is.
+    """
 
     display: str
     dial: str
@@ -19,6 +24,7 @@ class ShownNumber:
     hours: str = ""
     hours_confirmed: bool = False
     always_open: bool = False
+    schedule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,13 @@ class ShownContact:
     def anchor(self) -> str:
         """Its place on the page of all contacts."""
         return neutral_anchor("nr", self.key)
+
+
+def schedules(contacts: Iterable[ShownContact]) -> frozenset[str]:
+    """Return the hours by which a page may say that it is open: of the contacts, and of the ones shown in their place."""
+    shown = [*contacts]
+    shown += [contact.instead for contact in shown if contact.instead]
+    return frozenset(number.schedule for contact in shown for number in contact.numbers if number.schedule)
 
 
 @dataclass(frozen=True, slots=True)

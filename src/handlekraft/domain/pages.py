@@ -52,6 +52,7 @@ class Page:
     and may say it. `index_as` is the line in the A–Å list, empty for a page that is not listed. The path of a page in
     another language than bokmål begins with the language: `/en/hjelp/meg/`. `alternates` lead to the other languages.
     `area` is the service area of the unit whose page it is: messages to that area stand on it.
+    `has_search` and `shows_contacts` say that there is something for a script to do: `scripts` are the files it needs.
     """
 
     site: Site
@@ -68,6 +69,7 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     entries: Callable[[], tuple[Entry, ...]] | None = None
     has_search: bool = False
+    shows_contacts: bool = False
     scripts: tuple[str, ...] = ()
     area: str = ""
 

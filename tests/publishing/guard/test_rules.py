@@ -16,6 +16,8 @@ NUMBERS_AND_EXIT = (
     f'<a href="{EXIT}" rel="noreferrer nofollow">Forlat siden</a>'
     '<p><a href="tel:112">112</a></p><p><a href="tel:116006">116 006</a></p>'
 )
+SCRIPT = "/narvik/-/exit.0123456789ab.js"
+CONFIRMED = "Mo-Fr 08:00-15:30; PH off"
 # A number of a made-up person: its month is 81, which no real number has, and its control digits are right.
 NATIONAL_ID = "01819010001"
 
@@ -24,9 +26,10 @@ def surroundings(site: Site = Site.TOOLBOX) -> Surroundings:
     return Surroundings(
         standard=Standard(NUMBERS, frozenset({"plikt.no"})),
         home="/narvik/",
-        addresses=frozenset({"/narvik/", "/narvik/kort/", "/narvik/kort/fare-na/"}),
+        addresses=frozenset({"/narvik/", "/narvik/kort/", "/narvik/kort/fare-na/", SCRIPT}),
         exit_address=EXIT,
         style_hash=style_hash(),
+        schedules=frozenset({CONFIRMED}),
     )
 
 
@@ -72,6 +75,11 @@ def test_page_as_it_should_be_is_let_through() -> None:
         ("innebygd-skript", "<script>alert(1)</script>"),
         ("innebygd-skript", '<script type="application/ld+json">{}</script>'),
         ("innebygd-skript", '<script src="/narvik/-/a.js" type="speculationrules"></script>'),
+        ("ukjent-skript", '<script src="/narvik/-/exit.ffffffffffff.js" defer></script>'),
+        ("ukjent-apningstid", '<p><span data-hours="24/7"></span></p>'),
+        ("ukjent-apningstid", '<p><span data-hours=""></span></p>'),
+        ("sier-apent", f'<p><span data-hours="{CONFIRMED}">Åpent nå</span></p>'),
+        ("sier-apent", f'<p data-hours="{CONFIRMED}"><b>Åpent</b></p>'),
         ("innebygd-skript", '<p onclick="x()">Trykk</p>'),
         ("innebygd-stil", '<p style="color:red">Rød</p>'),
         ("innebygd-stil", "<style>p{color:red}</style>"),
@@ -174,7 +182,8 @@ def test_fault_on_the_public_site_alone_is_refused_there(rule: str, body: str) -
         '<a href="tel:76913416">76 91 34 16</a>',
         "<p>Ring 76 91 34 16 på dagtid, mandag–fredag kl. 08.00–15.30.</p>",
         "<p>Planen gjelder 2026–2030. Se barnevernsloven § 13-2.</p>",
-        '<script src="/narvik/-/exit.0123456789ab.js" defer></script>',
+        f'<script src="{SCRIPT}" defer></script>',
+        f'<p>Mandag–fredag <span class="state" data-hours="{CONFIRMED}"></span></p>',
         '<link rel="icon" href="/favicon.ico"><link rel="alternate" hreflang="nn" href="/narvik/nn/">',
         '<img alt="Et bord" src="/narvik/-/bord.0123456789ab.png">',
         '<input type="checkbox"><input type="search">',
@@ -272,3 +281,12 @@ def test_glance_refuses_a_number_that_is_not_registered() -> None:
     assert rules(Guard().glance(page, NUMBERS_AND_EXIT + mark("number:politi"), surroundings())) == [
         "ikke-fylt"
     ]
+
+
+def test_glance_refuses_hours_that_are_not_confirmed() -> None:
+    page = make_page()
+    place = '<span class="state" data-hours="{}"></span>'
+
+    assert Guard().glance(page, NUMBERS_AND_EXIT + place.format(CONFIRMED), surroundings()) == []
+    [refusal] = Guard().glance(page, NUMBERS_AND_EXIT + place.format("24/7"), surroundings())
+    assert (refusal.rule, refusal.excerpt) == ("ukjent-apningstid", "24/7")

@@ -18,6 +18,7 @@ mkdirSync(output, { recursive: true });
 writeFileSync(join(output, "reader.css"), await readerSheet());
 writeFileSync(join(output, "workspace.css"), await bundleSheet("workspace.css"));
 writeFileSync(join(output, "exit.js"), await minify("exit.js"));
+writeFileSync(join(output, "hours.js"), await minify("hours.js"));
 writeFileSync(join(output, "search.js"), await bundleScript("search.js"));
 
 /** Return the path of the theme's variables, made anew only when its configuration or the tool changed. */

@@ -9,4 +9,4 @@ BUILT = DESIGN / "static" / "design" / "built"
 LOCALE = PACKAGE / "locale"
 MODULES = ROOT / "node_modules"
 CACHE = MODULES / ".cache" / "handlekraft"
-OUTPUTS = ("reader.css", "workspace.css", "exit.js", "search.js")
+OUTPUTS = ("reader.css", "workspace.css", "exit.js", "hours.js", "search.js")

@@ -29,6 +29,7 @@ def contacts_page(site: Site, references: References, *, draft: bool) -> Page:
         index_as=title,
         urgency=Urgency.CONTACT,
         entries=lambda: contact_entries(title, contacts),
+        shows_contacts=True,
     )
 
 

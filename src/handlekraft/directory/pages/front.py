@@ -42,6 +42,7 @@ def front_pages(
         draft=draft,
         urgency=Urgency.ACUTE,
         has_search=references.language == BOKMAL,
+        shows_contacts=True,
     )
     yield Page(
         site=Site.PUBLIC,
@@ -53,6 +54,7 @@ def front_pages(
         draft=draft,
         index_as=help_now.text,
         urgency=Urgency.ACUTE,
+        shows_contacts=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""Opening hours in OpenStreetMap's syntax: open now, what is left undefined, and the hours in words.
+"""Opening hours in OpenStreetMap's syntax: open when, what is left undefined, and the hours in words.
 
 The only place that knows the library behind it. Times are Norwegian (Europe/Oslo, summer time included) and holidays are
 the public holidays of Norway; 24 and 31 December are ordinary days unless the expression says otherwise.
@@ -6,6 +6,7 @@ the public holidays of Norway; 24 and 31 December are ordinary days unless the e
 
 from handlekraft.domain.opening_hours.gaps import Gap, gaps_in_words, undefined_minutes
 from handlekraft.domain.opening_hours.schedule import OSLO, InvalidOpeningHoursError, Schedule, State
+from handlekraft.domain.opening_hours.weeks import Weeks
 from handlekraft.domain.opening_hours.words import hours_in_words
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "InvalidOpeningHoursError",
     "Schedule",
     "State",
+    "Weeks",
     "gaps_in_words",
     "hours_in_words",
     "undefined_minutes",

@@ -4,18 +4,17 @@ The plan's child protection hours are the example: an office "Mon–Fri 08:00–
 weekends and holidays all day" leave every weekday 00:00–08:00 undefined.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from handlekraft.domain.bokmal_calendar import MONTHS, WEEKDAYS, listed
 from handlekraft.domain.opening_hours.schedule import FIRST_YEAR, LAST_YEAR, OSLO, Schedule, State
+from handlekraft.domain.opening_hours.spans import joined, overlaps
 
 _HOLIDAYS = Schedule.parse("PH")
 _WORKING_WEEK = frozenset(range(5))
 _LONGEST_WITH_WEEKDAYS = 7
-
-_Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def undefined_minutes(schedules: Iterable[Schedule], year: int) -> list[Gap]:
     open_to_fill = [(start.astimezone(UTC), end.astimezone(UTC))]
     for schedule in schedules:
         closed = [(a.astimezone(UTC), b.astimezone(UTC)) for a, b in schedule.closed_between(start, end)]
-        open_to_fill = list(_joined(_overlaps(open_to_fill, closed)))
+        open_to_fill = list(joined(overlaps(open_to_fill, closed)))
     return [Gap(a.astimezone(OSLO), b.astimezone(OSLO)) for a, b in open_to_fill]
 
 
@@ -73,33 +72,6 @@ def gaps_in_words(gaps: Iterable[Gap]) -> list[str]:
     for gap in gaps:
         kinds.setdefault(_pattern(gap), []).append(gap)
     return [_phrase(pattern, alike) for pattern, alike in kinds.items()]
-
-
-def _overlaps(left: Sequence[_Span], right: Sequence[_Span]) -> Iterator[_Span]:
-    """What lies in a span of both; each side in order and without overlap."""
-    i = j = 0
-    while i < len(left) and j < len(right):
-        start, end = max(left[i][0], right[j][0]), min(left[i][1], right[j][1])
-        if start < end:
-            yield start, end
-        if left[i][1] < right[j][1]:
-            i += 1
-        else:
-            j += 1
-
-
-def _joined(spans: Iterable[_Span]) -> Iterator[_Span]:
-    """Spans that meet, as one: a rule that opens for no time in the spring night must not cut a gap in two."""
-    pending: _Span | None = None
-    for start, end in spans:
-        if pending and pending[1] == start:
-            pending = (pending[0], end)
-            continue
-        if pending:
-            yield pending
-        pending = (start, end)
-    if pending:
-        yield pending
 
 
 def _pattern(gap: Gap) -> _Pattern:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -12,6 +12,8 @@ from opening_hours import OpeningHours, validate
 from opening_hours import State as LibraryState
 
 OSLO = ZoneInfo("Europe/Oslo")
+# A clock that never jumps: what clocks in Norway show, taken as figures. The library is unsure of the hour that comes twice.
+WALL_CLOCK = ZoneInfo("UTC")
 # The library knows Norway's holidays for these years, and says nothing when asked about others.
 FIRST_YEAR, LAST_YEAR = 2000, 2076
 
@@ -37,6 +39,7 @@ class Schedule:
 
     expression: str
     _hours: OpeningHours = field(compare=False, repr=False)
+    _by_the_clock: OpeningHours = field(compare=False, repr=False)
 
     @classmethod
     def parse(cls, expression: str) -> Self:
@@ -57,11 +60,19 @@ class Schedule:
                 f"Åpningstiden «{written}» kan ikke leses. Skriv dagene på engelsk (Mo Tu We Th Fr Sa Su, PH for "
                 f"helligdager), klokkeslett som 08:00-15:30, og semikolon mellom reglene. {_EXAMPLE}"
             )
-        return cls(expression=written, _hours=hours)
+        return cls(
+            expression=written,
+            _hours=hours,
+            _by_the_clock=OpeningHours(written, timezone=WALL_CLOCK, country="NO"),
+        )
 
     def state_at(self, moment: datetime) -> State:
-        """Whether it is open at `moment`, which must know its time zone. Raises ValueError when it does not."""
-        return State.OPEN if self._hours.is_open(_in_oslo(moment)) else State.CLOSED
+        """Whether it is open at `moment`, which must know its time zone. Raises ValueError when it does not.
+
+        What the clock on the wall says decides: in the autumn night an hour comes twice, and both are answered alike.
+        """
+        shown = _in_oslo(moment).replace(tzinfo=WALL_CLOCK, fold=0)
+        return State.OPEN if self._by_the_clock.is_open(shown) else State.CLOSED
 
     def next_change(self, moment: datetime) -> datetime | None:
         """When it opens or closes next after `moment`, in Norwegian time; None when it never does."""
@@ -77,6 +88,16 @@ class Schedule:
         """The spans within start–end in which it is closed, in order, in Norwegian time."""
         for opens, closes, state, _ in self._hours.intervals(_in_oslo(start), _in_oslo(end)):
             if state != LibraryState.OPEN:
+                yield opens, closes
+
+    def open_by_the_clock(self, first: date, after: date) -> Iterator[tuple[datetime, datetime]]:
+        """The spans from midnight of `first` to midnight of `after` in which it is open, in order, as clocks show them.
+
+        Their zone is WALL_CLOCK: they are no moments before somebody has said what the clocks of the day were set to.
+        """
+        start, end = (datetime.combine(day, time(0), tzinfo=WALL_CLOCK) for day in (first, after))
+        for opens, closes, state, _ in self._by_the_clock.intervals(start, end):
+            if state == LibraryState.OPEN:
                 yield opens, closes
 
 

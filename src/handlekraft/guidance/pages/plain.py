@@ -53,6 +53,7 @@ def _page(
         urgency=Urgency.ACUTE if document.is_acute else Urgency.ORDINARY,
         made_of=(*made_of(effective, references), *_state(translated)),
         entries=None if translated else partial(document_entries, effective, references),
+        shows_contacts=True,
     )
 
 

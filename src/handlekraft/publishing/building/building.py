@@ -141,6 +141,7 @@ def _surroundings(inputs: EditionInputs) -> dict[str, Surroundings]:
             addresses=inputs.addresses(site),
             exit_address=frame.exit_address,
             style_hash=frame.style_hash,
+            schedules=inputs.schedules,
         )
         for (site, _), frame in inputs.frames.items()
     }

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from handlekraft.directory.shown import ShownContact
+from handlekraft.directory.shown import ShownContact, schedules
 from handlekraft.domain.pages import Page, Site
 from handlekraft.guidance.pages.notices import ShownNotice
 from handlekraft.publishing.editions.manifest import Standard, digest
 from handlekraft.publishing.pages.shown import Frame, FrameKey
 
-ASSETS = "-"  # the edition's folder for files with their hash in the name: /narvik/-/exit-1a2b3c4d5e6f.js
+# The edition's folder for files of its own, most with their hash in the name: /narvik/-/exit-1a2b3c4d5e6f.js
+ASSETS = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class EditionInputs:
     def drafts(self) -> bool:
         """True when a page is not approved, or a number that two people have not confirmed."""
         return bool(self.unconfirmed) or any(page.draft for page in self.pages)
+
+    @property
+    def schedules(self) -> frozenset[str]:
+        """The hours by which its pages may say that it is open."""
+        return schedules(contact for known in self.contacts.values() for contact in known.values())
 
     def addresses(self, site: Site) -> frozenset[str]:
         """Return every address of the edition on one site, from the host's root."""

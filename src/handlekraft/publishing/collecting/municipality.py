@@ -18,6 +18,7 @@ from handlekraft.guidance.queries import EffectiveGuidance, effective_documents,
 from handlekraft.organisations.models import Municipality
 from handlekraft.plans import pages as plans_pages
 from handlekraft.publishing.collecting.frames import frame_files, frames
+from handlekraft.publishing.collecting.hours import with_hours
 from handlekraft.publishing.collecting.inputs import EditionInputs
 from handlekraft.publishing.collecting.languages import Spoken, spoken_languages, with_alternates
 from handlekraft.publishing.collecting.search import with_search
@@ -45,14 +46,16 @@ def municipality_inputs(
         pages += [index_page(site, references.prefix, pages), not_found_page(site, home)]
     pages, search_files = with_search(pages, synonyms_for(municipality), references.contacts.values(), home)
     spoken = spoken_languages(registers, everywhere, drafts=drafts)
-    everything = [*pages, *(page for each in spoken for page in each.pages)]
+    everything, hours_files = with_hours(
+        [*pages, *(page for each in spoken for page in each.pages)], references.contacts.values(), home, on
+    )
     return EditionInputs(
         name=municipality.slug,
         title=municipality.name,
         home=home,
         frames=_frames(municipality, references, pages, spoken),
         pages=tuple(with_alternates(everything, references.prefix, [each.language for each in spoken])),
-        files=(*frame_files(), *search_files),
+        files=(*frame_files(), *search_files, *hours_files),
         standard=Standard(dial_strings(references.contacts.values()), frozenset(allowed_hosts())),
         contacts={
             references.language: references.contacts,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 
 from handlekraft.domain.late import CLOSE, OPEN
 from handlekraft.domain.pages import Page
-from handlekraft.publishing.guard import asking, essentials, links, loading, numbers, traces
+from handlekraft.publishing.guard import asking, essentials, hours, links, loading, numbers, traces
 from handlekraft.publishing.guard.files import file_refusals
 from handlekraft.publishing.guard.reading import Reading, Surroundings, read
 from handlekraft.publishing.guard.refusals import GuardRefusal, masked
@@ -14,6 +15,7 @@ Finding = tuple[str, str, str]  # rule, reason, excerpt
 Check = Callable[[Reading], Iterator[Finding]]
 
 _DIALLED = re.compile(r'href="tel:([^"]*)"')
+_HOURS = re.compile(r'data-hours="([^"]*)"')
 _UNFILLED: Finding = ("ikke-fylt", "En kontakt på siden er ikke satt inn. Meld fra til drift.", "")
 
 CHECKS: tuple[Check, ...] = (
@@ -29,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     loading.loads_nothing_foreign,
     loading.runs_nothing_inline,
     asking.asks_nothing,
+    hours.says_open_by_confirmed_hours_alone,
 )
 
 
@@ -52,12 +55,15 @@ class Guard:
         return list(file_refusals(path, content))
 
     def glance(self, page: Page, html: str, around: Surroundings) -> list[GuardRefusal]:
-        """Look at a page of which everything but the numbers was inspected before: each it dials must be registered."""
+        """Look at a page of which everything but the contacts was inspected before: each number it dials must be registered,
+        and each of the hours it may say "open" by."""
         place = f"{page.site}:{around.home.rstrip('/')}{page.path}"
         dialled = set(_DIALLED.findall(html))
         unknown = dialled - around.standard.numbers if dialled else {""}
+        told = {unescape(written) for written in _HOURS.findall(html)} - around.schedules
         left = [_UNFILLED] if OPEN in html or CLOSE in html else []
-        return [GuardRefusal(place, *finding) for finding in (*left, *map(_unregistered, sorted(unknown)))]
+        found = (*left, *map(_unregistered, sorted(unknown)), *map(hours.unconfirmed, sorted(told)))
+        return [GuardRefusal(place, *finding) for finding in found]
 
 
 def _unregistered(dial: str) -> Finding:

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -51,8 +51,7 @@ def _is_foreign(address: str) -> bool:
 def runs_nothing_inline(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """The policy allows scripts from files and one style sheet by its hash; a page asking for more would break."""
     for element in reading.named("script"):
-        if not element.get("src") or element.text.strip() or _speculates(element):
-            yield "innebygd-skript", "Skript skal stå i en egen fil.", str(element)
+        yield from _scripted(element, reading.around.addresses)
     for element in reading.named("style"):
         if _hash(element.text) != reading.around.style_hash:
             yield "innebygd-stil", "Stilarket på siden er ikke utgavens eget.", element.text[:80]
@@ -61,6 +60,13 @@ def runs_nothing_inline(reading: Reading) -> Iterator[tuple[str, str, str]]:
     for name in (name for name in reading.by_attribute if name.startswith("on")):
         for element in reading.bearing(name):
             yield "innebygd-skript", f"«{name}» kjører skript på siden. Ta det bort.", str(element)
+
+
+def _scripted(element: Element, addresses: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    if not element.get("src") or element.text.strip() or _speculates(element):
+        yield "innebygd-skript", "Skript skal stå i en egen fil.", str(element)
+    elif element.get("src") not in addresses:
+        yield "ukjent-skript", "Skriptet er ingen fil i utgaven. Ta det bort.", str(element)
 
 
 def _speculates(element: Element) -> bool:

@@ -17,6 +17,7 @@ INLINE = frozenset(
 )
 UNREAD = frozenset({"script", "style", "template"})
 WITH_TEXT = frozenset({"script", "style", "title"})
+ATTRIBUTES_WITH_TEXT = frozenset({"data-hours"})
 SPOKEN_ATTRIBUTES = frozenset({"alt", "aria-label", "content", "placeholder", "title", "value"})
 
 Attributes = Mapping[str, str | None]
@@ -43,7 +44,8 @@ class Surroundings:
     """What a page stands in.
 
     `home` is the edition's own folder ("/narvik/"), `addresses` what can be reached there on this site,
-    `exit_address` where "Forlat siden" leads, `style_hash` the one style sheet that may stand in a page.
+    `exit_address` where "Forlat siden" leads, `style_hash` the one style sheet that may stand in a page, `schedules` the
+    opening hours that two people stand behind.
     """
 
     standard: Standard
@@ -51,6 +53,7 @@ class Surroundings:
     addresses: frozenset[str]
     exit_address: str
     style_hash: str
+    schedules: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def read(page: Page, html: str, around: Surroundings) -> Reading:
             blocks.add_block(node.html or "")
         else:
             attributes = node.attributes
-            element = Element(tag, attributes, node.text() if tag in WITH_TEXT else "")
+            with_text = tag in WITH_TEXT or not ATTRIBUTES_WITH_TEXT.isdisjoint(attributes)
+            element = Element(tag, attributes, node.text() if with_text else "")
             by_tag[tag].append(element)
             for name in attributes:
                 by_attribute[name].append(element)
