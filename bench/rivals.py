@@ -22,6 +22,7 @@ from handlekraft.publishing.operations import publish
 
 HUGO_LAYOUT = "<!DOCTYPE html><html lang=nb><head><title>{{{{ .Title }}}}</title><style>{style}</style></head><body><h1>{{{{ .Title }}}}</h1>{{{{ .Content }}}}</body></html>"
 MKDOCS_LAYOUT = "<!DOCTYPE html><html lang=nb><head><title>{{{{ page.title }}}}</title><style>{style}</style></head><body><h1>{{{{ page.title }}}}</h1>{{{{ page.content }}}}</body></html>"
+TOOLS = Path(__file__).resolve().parents[1] / ".tools" / "bin"
 PELICAN = "SITEURL = ''\nPATH = 'content'\nTHEME = 'simple'\nTIMEZONE = 'Europe/Oslo'\nDEFAULT_LANG = 'nb'\nFEED_ALL_ATOM = None\nCATEGORY_FEED_ATOM = None\n"
 
 
@@ -52,7 +53,8 @@ def measure(place: Installation) -> list[Row]:
 
 
 def _rivals() -> list[Rival]:
-    fetched = ["uv", "run", "--quiet", "--no-project", "--with"]
+    own = TOOLS / "uv"  # what scripts/prepare sets up where none is installed
+    fetched = [str(own) if own.exists() else "uv", "run", "--quiet", "--no-project", "--with"]
     return [
         Rival("hugo", 1 / 3, ["hugo", "--quiet"], _hugo),
         Rival("mkdocs", 5, [*fetched, "mkdocs<2", "mkdocs", "build", "--quiet"], _mkdocs),
@@ -68,7 +70,7 @@ def _rivals() -> list[Rival]:
 def _measure(rival: Rival, texts: list[Text], ours: float, folder: Path) -> Row:
     what = f"processor time per page, {rival.name} : ours, {len(texts)} pages"
     if shutil.which(rival.command[0]) is None:
-        return Row(what, f"not measured: {rival.command[0]} is missing, run scripts/prepare bench")
+        return Row(what, f"not measured: {Path(rival.command[0]).name} is missing, run scripts/prepare bench")
     say(rival.name)
     try:
         one = _build(rival, texts[:1], folder / "one")
