@@ -18,6 +18,7 @@ from handlekraft.guidance.phrasing import Readers
 from handlekraft.guidance.places import THE_DOCUMENT, Place, place_of
 from handlekraft.guidance.proposing import Change, applied_to_document, applied_to_layer
 from handlekraft.guidance.queries.standing import Texts, adaptation_said, document_said, texts_on_record
+from handlekraft.guidance.shapes import shape_faults
 from handlekraft.organisations.models import Municipality, Unit
 
 Draft = AdaptationDraft | DocumentDraft
@@ -105,6 +106,10 @@ class WritingDesk:
         if isinstance(draft, DocumentDraft):
             return document_faults(draft)
         return adaptation_faults(draft, self.above, self.manifest)
+
+    def shape_faults(self, draft: Draft) -> list[Fault]:
+        """What is wrong with the shape of a document of the place's own; nothing for an adaptation."""
+        return list(shape_faults(draft)) if isinstance(draft, DocumentDraft) else []
 
     def readers(self) -> Readers:
         """The homes in which the place's words are read: its own, and for what a host adapts its members'."""
