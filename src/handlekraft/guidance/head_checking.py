@@ -95,6 +95,10 @@ def _kind_faults(draft: DocumentDraft, standing: Document | None) -> Iterator[Fa
         said = getattr(draft, name)
         if said and not (name == "site" and said == Document.Place.TOOLBOX):
             yield Fault(name, f"Dette hører ikke til i slaget «{kind}». La det stå tomt.")
+    if draft.kind == Document.Kind.CARD and not draft.situation:
+        yield Fault("situation", "Skriv situasjonen med leserens egne ord: den er veien inn til kortet.")
+    if draft.kind == Document.Kind.CARD and not draft.audience:
+        yield Fault("audience", "Skriv hvem kortet er for, for eksempel «Alle ansatte».")
     if draft.kind != Document.Kind.PAGE:
         return
     # A page chosen by somebody in need has a place of its own, and must be whole in every language first.

@@ -1,6 +1,8 @@
 """What a version's head said is kept with it; of those before, the newest is known, since it is what stands."""
 
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 COLUMNS = (
     "kind",
@@ -19,7 +21,7 @@ COLUMNS = (
 )
 
 
-def keep_what_stands(apps, schema_editor):
+def keep_what_stands(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     for document in apps.get_model("guidance", "Document").objects.all():
         newest = document.versions.order_by("number").last()
         if newest is not None:

@@ -13,8 +13,9 @@ from handlekraft.guidance.heads import changeable, head_said
 from handlekraft.guidance.models import Document, Proposal
 from handlekraft.guidance.operations.documents import taken_faults
 from handlekraft.guidance.permissions import may_begin
+from handlekraft.guidance.phrasing import Readers
 from handlekraft.guidance.proposing import Act, Change, head_change
-from handlekraft.guidance.queries.desks import writing_desk
+from handlekraft.guidance.queries.desks import references_read_in
 from handlekraft.guidance.shapes import first_section
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality, ServiceArea
@@ -41,7 +42,7 @@ def start_document(
     if draft.kind not in KINDS:
         faults.append(Fault("kind", "Velg et av slagene i listen."))
     else:
-        readers = writing_desk(document, municipality, None, today).readers()
+        readers = Readers((references_read_in(municipality, today),))
         faults += head_faults(draft, readers, areas_in(municipality), None)
     if faults:
         raise RefusedDraftError(faults)
