@@ -203,7 +203,7 @@ def test_only_those_who_write_for_the_municipality_begin_a_document(role: Role) 
     [
         ({"title": ""}, "title"),
         ({"title": "Ring 76 91 20 00"}, "title"),
-        ({"title": "Om 01019012345"}, "title"),
+        ({"title": "Om 01019012480"}, "title"),
         ({"discreet_title": "Vold i hjemmet"}, "discreet_title"),
         ({"discreet_title": ""}, "discreet_title"),
         ({"slug": "vold-hjemme"}, "slug"),

@@ -21,7 +21,7 @@ from handlekraft.guidance.pages.plain import plain_pages, translated_page
 from handlekraft.guidance.pages.retired import retired_pages
 from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, relevant
 from handlekraft.organisations.models import Municipality, Unit
-from handlekraft.organisations.queries import closed_units, people_of_units
+from handlekraft.organisations.queries import closed_units, open_units, people_of_units
 
 
 def pages(
@@ -29,7 +29,7 @@ def pages(
 ) -> Iterator[Page]:
     """Yield every document of a municipality in bokmål, for all and for each unit it concerns.
 
-    `everywhere` is what `queries.effective_documents` gives; five queries more. What is retired keeps its addresses.
+    `everywhere` is what `queries.effective_documents` gives; five queries more, six where something is retired: that keeps its addresses.
     """
     common = [effective for effective in everywhere if effective.unit is None]
     local = [effective for effective in relevant(everywhere) if effective.unit is not None]
@@ -37,7 +37,9 @@ def pages(
     known = [*_documents(common), *retired]
     yield from _common_pages(common, known, references, units=_units(local))
     yield from _unit_pages(municipality, known, local, references, on)
-    yield from retired_pages(retired, _units(local), references)
+    if retired:
+        units = open_units(municipality, on).filter(kind=Unit.Kind.UNIT)
+        yield from retired_pages(retired, list(units), references)
     yield from closed_unit_pages(closed_units(municipality, on), _documents(common), references)
 
 
