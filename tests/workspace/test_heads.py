@@ -92,6 +92,34 @@ def test_card_is_begun_written_approved_by_another_and_read() -> None:
     assert EditionOrder.objects.filter(municipality=narvik).exists()
 
 
+def test_card_with_nothing_written_says_what_it_lacks_and_cannot_be_sent() -> None:
+    editor = at_work(Role.REDAKTOR, make_municipality())
+    editor.post(NEW, CARD)
+    where = f"/narvik/forslag/{Proposal.objects.get().pk}/"
+
+    shown = page_of(editor, where)
+    sent = editor.post(where, {"act": "submit", "seen": 0})
+    preview = editor.get(f"{where}slik-blir-det/")
+
+    assert "Dette mangler før det kan sendes" in shown
+    assert "Det er ikke skrevet noe i dokumentet ennå." in shown
+    assert 'value="submit"' not in shown
+    assert sent.status_code == 400
+    assert preview.status_code == 200
+    assert Proposal.objects.get().state == ProposalState.WRITING
+
+
+def test_new_card_stands_after_the_others_until_somebody_gives_it_a_place() -> None:
+    narvik = make_municipality()
+    at_work(Role.REDAKTOR, narvik).post(NEW, CARD)
+    at_work(Role.RESSURSGRUPPE, narvik).post(NEW, {**CARD, "slug": "forst", "order": "1"})
+
+    assert list(Document.objects.order_by("order").values_list("slug", "order")) == [
+        ("forst", 1),
+        ("noen-star-pa-dora", 1000),
+    ]
+
+
 def test_editors_find_what_is_in_the_making_on_the_list() -> None:
     narvik = make_municipality()
     editor = at_work(Role.REDAKTOR, narvik)

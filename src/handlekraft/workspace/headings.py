@@ -36,17 +36,20 @@ LABELS: Mapping[str, tuple[Label, Label]] = {
     "use_when": (_("Når det brukes"), _("Én setning eller to. Skriv aldri om enkeltpersoner eller saker.")),
     "mode": (_("Hvordan det brukes"), ""),
     "service_areas": (_("Tjenesteområder"), _("Ingen valgt betyr alle.")),
-    "order": (_("Plass i listen"), _("Et lavt tall står først.")),
+    "order": (_("Plass i listen"), _("Et lavt tall står først. La feltet stå tomt for å stå sist.")),
     "site": (_("Hvor siden står"), ""),
 }
 
 
-def head_lines(head: Mapping[str, Any], names: Names, areas: Mapping[str, str]) -> tuple[Line, ...]:
-    """Return a head as lines, as `heads.changeable` or a version has it; what is empty is left out.
+def head_lines(
+    kind: str, head: Mapping[str, Any], names: Names, areas: Mapping[str, str]
+) -> tuple[Line, ...]:
+    """Return a head as lines, as `heads.changeable` or a version has it; what is empty, or the same for all of the kind, is left out.
 
     `areas` are the names of service areas by key.
     """
-    return tuple(_lines(head, names, areas))
+    said = {name: value for name, value in head.items() if kind == Document.Kind.PAGE or name != "site"}
+    return tuple(_lines(said, names, areas))
 
 
 def _lines(head: Mapping[str, Any], names: Names, areas: Mapping[str, str]) -> Iterator[Line]:

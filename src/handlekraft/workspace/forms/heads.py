@@ -12,6 +12,8 @@ from handlekraft.guidance.models import Document
 from handlekraft.workspace.headings import LABELS, MODES, SITES
 from handlekraft.workspace.naming import Names
 
+AFTER_OTHERS = 1000
+"""The place in lists of a document that nobody has given one: never before the cards for danger."""
 ROWS = 3
 """How many other cards one can name; more when more are named already."""
 _CARD = ("title", "discreet_title", "situation", "audience", "use_when", "mode", "service_areas", "order")
@@ -43,7 +45,7 @@ class HeadForm(forms.Form):
     order = forms.IntegerField(
         required=False, error_messages={"invalid": _("Skriv et helt tall, for eksempel 20.")}
     )
-    reason = forms.CharField(required=False, max_length=200)
+    reason = forms.CharField(required=False, max_length=200, label=_("Hvorfor"))
 
     def __init__(
         self,
@@ -98,7 +100,7 @@ class HeadForm(forms.Form):
         if name == "service_areas":
             return list(value or ())
         if name == "order":
-            return value or 0
+            return AFTER_OTHERS if value is None else value
         words = " ".join(str(value or "").split())
         return self.names.written(words) if name == "use_when" else words
 

@@ -40,11 +40,11 @@ def past_versions(table: WritingTable) -> list[PastVersion]:
     before: list[Draft | None] = [None, *said[:-1]] if said else []
     heads = [_head_of(version) for version in table.desk.versions]
     areas = areas_by_key(table.desk.municipality) if any(heads) else {}
-    told = [_joined(head_lines(head, table.names, areas)) for head in heads]
+    told = [_joined(head_lines(table.desk.document.kind, head, table.names, areas)) for head in heads]
     past = [
         _past(table, version, earlier, now, word_diff(was, becomes) if was and was != becomes else ())
         for version, earlier, now, was, becomes in zip(
-            table.desk.versions, before, said, ["", *told[:-1]], told, strict=True
+            table.desk.versions, before, said, ["", *told][: len(told)], told, strict=True
         )
     ]
     return past[::-1]

@@ -126,10 +126,11 @@ def shown_changes(table: WritingTable) -> list[ShownChange]:
 
 def _head_shown(table: WritingTable, change: Change, areas: Mapping[str, str], writer: str) -> ShownChange:
     desk = table.desk
+    kind = desk.document.kind
     before: tuple[Line, ...] = ()
     if change.act == Act.HEAD and desk.versions and isinstance(desk.said, DocumentDraft):
-        before = head_lines(changeable(desk.said), table.names, areas)
-    after = head_lines(change.content, table.names, areas) if change.act == Act.HEAD else ()
+        before = head_lines(kind, changeable(desk.said), table.names, areas)
+    after = head_lines(kind, change.content, table.names, areas) if change.act == Act.HEAD else ()
     titles = {Act.HEAD: _("Om dokumentet"), Act.RETIRE: _("Dokumentet tas ut")}
     return ShownChange(
         change=change,
