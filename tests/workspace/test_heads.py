@@ -120,6 +120,20 @@ def test_new_card_stands_after_the_others_until_somebody_gives_it_a_place() -> N
     ]
 
 
+def test_withdrawn_document_is_nowhere_but_in_its_proposal() -> None:
+    editor = at_work(Role.REDAKTOR, make_municipality())
+    editor.post(NEW, CARD)
+    where = f"/narvik/forslag/{Proposal.objects.get().pk}/"
+
+    answer = editor.post(where, {"act": "withdraw", "seen": 0})
+
+    assert answer.headers["Location"] == where
+    assert "Tittel: Noen står på døra" in page_of(editor, where)
+    assert "Noen står på døra" not in page_of(editor, "/narvik/kort/")
+    assert editor.get("/narvik/kort/noen-star-pa-dora/skriv/").status_code == 404
+    assert editor.post(NEW, CARD).status_code == 302
+
+
 def test_editors_find_what_is_in_the_making_on_the_list() -> None:
     narvik = make_municipality()
     editor = at_work(Role.REDAKTOR, narvik)

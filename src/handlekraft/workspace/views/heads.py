@@ -61,6 +61,9 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
     except RefusedDraftError as error:
         form.add_faults(error.faults)
         return _show_new(request, place, kind, form, status=400)
+    except GuidanceError as error:
+        form.add_error(None, str(error))
+        return _show_new(request, place, kind, form, status=403)
     messages.success(request, _("Dokumentet er begynt. Skriv avsnittene, og send det når det er ferdig."))
     return redirect("workspace:write", place.municipality.slug, proposal.document.key)
 
