@@ -36,6 +36,7 @@ ALLOWED: dict[str, str] = {
     "guidance.Document.service_areas": CODES,
     "guidance.Document.sources": REGISTER,
     "guidance.Document.use_when": PUBLISHED,
+    "guidance.DocumentVersion.head": PUBLISHED,
     "guidance.DocumentVersion.manifest": KEYS,
     "guidance.HeadTranslation.use_when": PUBLISHED,
     "guidance.HeadTranslation.writers": "ids of accounts",

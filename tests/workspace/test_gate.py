@@ -81,6 +81,8 @@ WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
 WRITTEN_BY: dict[str, frozenset[Role]] = {
     "document": WRITERS | {Role.GODKJENNER},
+    "document_new": WRITERS,
+    "head": WRITERS,
     "history": WRITERS,
     "proposal": SEES_PROPOSALS,
     "write": WRITERS,
@@ -109,6 +111,8 @@ OPENED_BY |= {
     "contact_change": OPENED_BY["contacts"],
     "contact_edit": CHANGES_NUMBERS,
     "document": OPENED_BY["documents"],
+    "document_new": WRITERS,
+    "head": WRITERS,
     "history": OPENED_BY["documents"],
     "log_export": OPENED_BY["log"],
     "coverage": FOLLOWS_READING,

@@ -1,11 +1,13 @@
 """The words of a document's head: what a reader sees of it besides its sections."""
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, Protocol
 
 from handlekraft.domain.derivation import digest_of
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.languages import BOKMAL
+from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
 
 
 class Head(Protocol):
@@ -23,12 +25,49 @@ class Head(Protocol):
     def use_when(self) -> str: ...
 
 
+CHANGEABLE = (
+    "title",
+    "discreet_title",
+    "situation",
+    "audience",
+    "use_when",
+    "not_when",
+    "service_areas",
+    "order",
+    "site",
+    "mode",
+)
+"""What people change of a head. The key, the kind and the address stay: readers have the address on a wall."""
 WORDS = ("title", "discreet_title", "situation", "audience", "use_when")
 
 
 def head_words(head: Head) -> dict[str, str]:
     """Return the words of a head by the name of the field; those left out are empty."""
     return {name: getattr(head, name) for name in WORDS}
+
+
+def head_said(draft: DocumentDraft) -> dict[str, Any]:
+    """Return everything a draft says besides its sections, as the columns of a document and as JSON."""
+    head = {
+        name: value for name, value in asdict(draft).items() if name not in {"key", "sections", "removals"}
+    }
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in head.items()}
+
+
+def changeable(draft: DocumentDraft) -> dict[str, Any]:
+    """Return what people may change of a draft's head, as a proposal keeps it."""
+    said = head_said(draft)
+    return {name: said[name] for name in CHANGEABLE}
+
+
+def draft_fields(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a proposal keeps of a head as the fields of a draft; what it does not name is left out."""
+    fields = {name: content[name] for name in CHANGEABLE if name in content}
+    if "service_areas" in fields:
+        fields["service_areas"] = tuple(fields["service_areas"])
+    if "not_when" in fields:
+        fields["not_when"] = tuple(NotWhenDraft(**entry) for entry in fields["not_when"])
+    return fields
 
 
 def head_digest(head: Head) -> str:

@@ -30,6 +30,11 @@ def may_write(user: Somebody, document: Document, on: date) -> bool:
     return owner is not None and holds_any(user, _WRITE_IN_MUNICIPALITY, owner, on)
 
 
+def may_begin(user: Somebody, municipality: Municipality, on: date) -> bool:
+    """Whether the user may begin a new document of the municipality's own."""
+    return holds_any(user, _WRITE_IN_MUNICIPALITY, municipality, on)
+
+
 def may_adapt(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     """Whether the user may draft what this municipality, sector or unit says."""
     return holds_any(user, writing_roles(where), where, on)

@@ -1,6 +1,6 @@
 """Single changes of what a document or a layer says, and what it says with them. No database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -13,6 +13,8 @@ from handlekraft.guidance.drafts import (
     RemovalDraft,
     SectionDraft,
 )
+from handlekraft.guidance.heads import draft_fields
+from handlekraft.guidance.shapes import LAST_SECTION
 
 
 class Act(StrEnum):
@@ -28,6 +30,16 @@ class Act(StrEnum):
     """A section of one's own: new, or changed."""
     REMOVE = "remove"
     """A section of one's own goes."""
+    HEAD = "head"
+    """The head of the document itself: its title, whom it is for."""
+    RETIRE = "retire"
+    """The document itself goes."""
+
+
+OF_THE_DOCUMENT = frozenset({Act.HEAD, Act.RETIRE})
+"""What is done with a document, and not with a section of it."""
+THE_HEAD = "hode"
+"""Stands where the key of a section does in a change that is about no section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class Change:
     @property
     def place(self) -> tuple[str, str]:
         """Two changes of one place are the same change twice: the later one holds."""
-        return self.section, self.op if self.act in _ABOUT_ABOVE else ""
+        return self.section, self.op if self.act in _WITH_OPERATION else ""
 
     def as_section(self) -> SectionDraft:
         """Return the section of one's own that it writes."""
@@ -72,7 +84,22 @@ class Change:
         return {name: value for name, value in asdict(self).items() if value not in ("", {}, False)}
 
 
-_ABOUT_ABOVE = frozenset({Act.SAY, Act.KEEP, Act.GIVE_UP})
+_WITH_OPERATION = frozenset({Act.SAY, Act.KEEP, Act.GIVE_UP, *OF_THE_DOCUMENT})
+
+
+def head_change(content: Mapping[str, Any], reason: str = "") -> Change:
+    """Return the change that gives a document another head (`heads.changeable`)."""
+    return Change(Act.HEAD, THE_HEAD, Act.HEAD.value, content=content, reason=reason)
+
+
+def retirement(reason: str = "") -> Change:
+    """Return the change that takes a document from its readers."""
+    return Change(Act.RETIRE, THE_HEAD, Act.RETIRE.value, reason=reason)
+
+
+def retires(changes: Iterable[Change]) -> bool:
+    """Whether one of the changes takes the document from its readers."""
+    return any(change.act == Act.RETIRE for change in changes)
 
 
 def changes_of(rows: Iterable[Mapping[str, Any]]) -> list[Change]:
@@ -124,6 +151,8 @@ def applied_to_document(draft: DocumentDraft, changes: Iterable[Change]) -> Docu
     for change in changes:
         if change.act == Act.WRITE:
             draft = replace(draft, sections=_written_in_order(draft.sections, change))
+        elif change.act == Act.HEAD:
+            draft = replace(draft, **draft_fields(change.content))
         elif change.act == Act.REMOVE:
             draft = replace(
                 draft,
@@ -177,12 +206,18 @@ def _written(sections: tuple[SectionDraft, ...], change: Change) -> tuple[Sectio
 
 
 def _written_in_order(sections: tuple[SectionDraft, ...], change: Change) -> tuple[SectionDraft, ...]:
-    """A new section comes after the one it names, else last."""
+    """A new section comes after the one it names, else last; a card's place for what is local stays last."""
     keys = [each.key for each in sections]
-    if change.section in keys or change.after not in keys:
+    if change.section in keys:
         return _written(sections, replace(change, after=""))
-    place = keys.index(change.after) + 1
+    place = place_of_new(keys, change.after)
     return (*sections[:place], replace(change, after="").as_section(), *sections[place:])
+
+
+def place_of_new(keys: Sequence[str], after: str) -> int:
+    """Return where among the sections of a document a new one goes in, that is to stand after a key ("" for last)."""
+    last = len(keys) - 1 if LAST_SECTION in keys[-1:] else len(keys)
+    return min(keys.index(after) + 1, last) if after in keys else last
 
 
 def _removal(change: Change) -> RemovalDraft:

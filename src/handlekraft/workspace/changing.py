@@ -1,17 +1,20 @@
 """From the fields of a form to a change, and from a text to its fields and to advice on how it reads."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, TypedDict
+
+from django.utils.functional import Promise
 
 from handlekraft.domain.derivation import Operation
 from handlekraft.domain.plain_language import Finding, lint_heading, lint_step, lint_text
 from handlekraft.guidance.kinds import ADDITION_KIND, KINDS
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.proposing import Act, Change
+from handlekraft.guidance.shapes import ONLY_PART
 from handlekraft.organisations.models import Unit
+from handlekraft.workspace.addressing import slug_of
 from handlekraft.workspace.forms.texts import (
+    PARTS,
     SIGNIFICANCES,
     SIGNIFICANCES_IN_UNIT,
     OwnSectionForm,
@@ -22,9 +25,6 @@ from handlekraft.workspace.forms.texts import (
     fields_of,
 )
 from handlekraft.workspace.queries.writing import OWN, WritingTable
-
-_NORDIC = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
-LONGEST_KEY = 60
 
 
 class Known(TypedDict):
@@ -61,13 +61,16 @@ def form_for(
     if op != OWN:
         return TextForm(sent, wanted=wanted, initial=initial)
     own = table.own_section(section)
+    parts = _parts_of(table)
     where = {
         "after": own.after if own else "",
-        "part": own.part if own else "local",
+        "part": own.part if own else parts[0][0] if table.desk.owns else "local",
         "policy": own.policy if own else "extend",
         "must_fill": own.must_fill if own else False,
     }
-    return OwnSectionForm(sent, wanted=wanted, initial={**initial, **where}, anchors=_anchors(table))
+    return OwnSectionForm(
+        sent, wanted=wanted, initial={**initial, **where}, anchors=_anchors(table), parts=parts
+    )
 
 
 def change_from(table: WritingTable, op: str, form: TextForm, known: Known, *, new: bool) -> Change:
@@ -134,6 +137,12 @@ def _anchors(table: WritingTable) -> list[tuple[str, str]]:
     return [(each.key, each.name) for each in table.sections]
 
 
+def _parts_of(table: WritingTable) -> list[tuple[str, str | Promise]]:
+    """The parts of the page that the document's kind has: a card's own, or the one that others have."""
+    is_card = table.desk.document.kind == Document.Kind.CARD
+    return [part for part in PARTS if (part[0] == ONLY_PART) != is_card]
+
+
 def _with_stop(table: WritingTable, section: str, op: str, content: dict[str, Any]) -> dict[str, Any]:
     """A hard stop stays one, whoever words it."""
     stops = op == Operation.REPLACE and table.standing(section, op).get("stop")
@@ -143,8 +152,7 @@ def _with_stop(table: WritingTable, section: str, op: str, content: dict[str, An
 def _minted(table: WritingTable, content: Mapping[str, Any]) -> str:
     """Return a key that the document has never had, after the first words."""
     words = str(next((value if isinstance(value, str) else value[0] for value in content.values()), ""))
-    folded = unicodedata.normalize("NFKD", words.casefold().translate(_NORDIC))
-    slug = re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode()).strip("-")[:40].strip("-")
+    slug = slug_of(words)
     taken = {row.section.key for row in table.desk.texts.by_place.values()}
     taken |= set(table.desk.above.by_key) | {change.section for change in table.changes}
     base = f"eget-{slug}" if slug else "eget"

@@ -9,6 +9,7 @@ from handlekraft.workspace.views import (
     documents,
     editions,
     entrance,
+    heads,
     history,
     intake,
     log,
@@ -34,7 +35,9 @@ urlpatterns = [
                 path("", overview.overview, name="overview"),
                 path("kort/", documents.documents, name="documents"),
                 path("kort/<slug:key>/", documents.document, name="document"),
+                path("nytt-dokument/", heads.new, name="document_new"),
                 path("kort/<slug:key>/skriv/", writing.write, name="write"),
+                path("kort/<slug:key>/skriv/hode/", heads.head, name="head"),
                 path(
                     "kort/<slug:key>/skriv/<slug:section>/<slug:op>/", writing.section, name="write_section"
                 ),

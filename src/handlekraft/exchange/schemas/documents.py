@@ -1,6 +1,6 @@
 """`cards/`, `duties/` and `pages/`: from entry to draft and back."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from handlekraft.domain.plain_language import lint_step
 from handlekraft.exchange.reading.gathering import Thing
@@ -10,6 +10,16 @@ from handlekraft.exchange.schemas.filled import Data, filled
 from handlekraft.exchange.schemas.sections import SECTION, section_data, section_draft
 from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
 from handlekraft.guidance.kinds import IN_SHORT
+from handlekraft.guidance.shapes import (
+    LAST_SECTION,
+    LONGEST_IN_SHORT,
+    ONLY_PART,
+    begins_in_short,
+    ends_as_it_should,
+    misplaced,
+    not_on,
+    words_in_short,
+)
 
 # The folder a document lies in says what kind it is.
 KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}
@@ -36,10 +46,6 @@ DOCUMENT = Shape(
         "sections": ListOf(SECTION, required=True),
     }
 )
-LAST_SECTION = "lokale-forhold"
-LONGEST_IN_SHORT = 60  # words
-# What a kind of document has to itself.
-_NOT_ON = {"card": ("site",), "duty": ("site", "situation", "mode"), "page": ("mode",)}
 
 
 def document_draft(file: Entry) -> DocumentDraft:
@@ -69,8 +75,7 @@ def document_draft(file: Entry) -> DocumentDraft:
     _refuse_fields_of_others(draft, file)
     if draft.kind == "card":
         _refuse_unfinished_card(draft, file)
-    else:
-        _refuse_card_parts(file)
+    _refuse_misplaced_sections(draft, sections)
     if draft.kind == "page" and draft.situation:
         _refuse_acute_page_without_short_form(draft, file)
     for entry in sections:
@@ -89,19 +94,24 @@ def _refuse_misplaced(draft: DocumentDraft, file: Entry) -> None:
 
 
 def _refuse_unfinished_card(draft: DocumentDraft, file: Entry) -> None:
-    last = draft.sections[-1]
-    if (last.key, last.kind, last.part, last.policy) != (LAST_SECTION, "slot", "local", "extend"):
+    if not ends_as_it_should(draft):
         file.spot.refuse(
             f"Et kort skal slutte med «{LAST_SECTION}»: kind slot, part local, policy extend. "
             "Da har lokal tekst alltid et sted å stå."
         )
-    for entry in file.entries("sections"):
-        if entry.text("part") == "body":
-            entry.spot.refuse("har part «body», som bare brukes i plikter og sider. Velg en del av kortet.")
+
+
+def _refuse_misplaced_sections(draft: DocumentDraft, entries: Sequence[Entry]) -> None:
+    for number in misplaced(draft):
+        entries[number].spot.refuse(
+            f"har part «{ONLY_PART}», som bare brukes i plikter og sider. Velg en del av kortet."
+            if draft.kind == "card"
+            else f"skal ha part «{ONLY_PART}»: plikter og sider har bare én del."
+        )
 
 
 def _refuse_fields_of_others(draft: DocumentDraft, file: Entry) -> None:
-    found = [name for name in _NOT_ON[draft.kind] if file.text(name)]
+    found = [name for name in not_on(draft.kind) if file.text(name)]
     if found:
         file.spot.refuse(f"har {' og '.join(found)}, som ikke hører til «kind: {draft.kind}». Fjern det.")
 
@@ -112,26 +122,14 @@ def _refuse_acute_page_without_short_form(draft: DocumentDraft, file: Entry) -> 
         file.spot.refuse(
             "har «situation», men «site» er «toolbox». Sett «site» til public, eller fjern «situation»."
         )
-    first = draft.sections[0]
-    if first.key != IN_SHORT or first.kind != "text":
+    if not begins_in_short(draft):
         file.spot.refuse(
             f"En side med «situation» skal begynne med «{IN_SHORT}»: kind text, i få og enkle ord."
         )
         return
-    words = sum(len(str(line).split()) for name in ("body", "items") for line in _lines(first.content, name))
+    words = words_in_short(draft)
     if words > LONGEST_IN_SHORT:
         file.spot.refuse(f"«{IN_SHORT}» har {words} ord. Det er plass til {LONGEST_IN_SHORT}; kort ned.")
-
-
-def _lines(content: Mapping[str, object], name: str) -> list[object]:
-    lines = content.get(name, [])
-    return lines if isinstance(lines, list) else []
-
-
-def _refuse_card_parts(file: Entry) -> None:
-    for entry in file.entries("sections"):
-        if entry.text("part") != "body":
-            entry.spot.refuse("skal ha part «body»: plikter og sider har bare én del.")
 
 
 def _advise(entry: Entry) -> None:

@@ -36,7 +36,9 @@ def documents_and_adaptations(
     The base of an override is written only when it is not what stands above today: then loading into another
     database must know that somebody has yet to look.
     """
-    documents = list(Document.objects.filter(retired_on__isnull=True).select_related("municipality"))
+    documents = list(
+        Document.objects.published().filter(retired_on__isnull=True).select_related("municipality")
+    )
     families = load_families(documents, today)
     texts = texts_on_record()
     municipalities = dict(Municipality.objects.values_list("pk", "slug"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from handlekraft.organisations.models import Municipality, TenantQuerySet
@@ -14,14 +14,40 @@ class DocumentQuerySet(TenantQuerySet["Document"]):
     """Documents through the gate."""
 
     def read_in(self, municipality: Municipality) -> "DocumentQuerySet":
-        """What the municipality's readers have: the library's documents and its own, none that is retired."""
-        return self.filter(
-            Q(municipality__isnull=True) | Q(municipality=municipality), retired_on__isnull=True
-        )
+        """What the municipality's readers have: the library's documents and its own, none that is retired or in the making."""
+        return self.known_in(municipality).filter(_published(), retired_on__isnull=True)
+
+    def in_the_making(self, municipality: Municipality) -> "DocumentQuerySet":
+        """The municipality's own that nobody has approved a first version of: no reader has them."""
+        return self.of(municipality).filter(~_published(), retired_on__isnull=True)
+
+    def written_in(self, municipality: Municipality) -> "DocumentQuerySet":
+        """What one can write in there: what readers have, and what is in the making."""
+        own = Q(municipality=municipality)
+        return self.known_in(municipality).filter(_published() | own, retired_on__isnull=True)
+
+    def retired_in(self, municipality: Municipality) -> "DocumentQuerySet":
+        """What the municipality's readers once had, and have no more."""
+        return self.known_in(municipality).filter(_published(), retired_on__isnull=False)
+
+    def published(self) -> "DocumentQuerySet":
+        """Those that ever had a version."""
+        return self.filter(_published())
+
+    def known_in(self, municipality: Municipality) -> "DocumentQuerySet":
+        """The library's and the municipality's own, whatever has become of them."""
+        return self.filter(Q(municipality__isnull=True) | Q(municipality=municipality))
+
+
+def _published() -> Exists:
+    """That a version was ever written: a file's, or one that two people stand behind."""
+    return Exists(DocumentVersion.objects.filter(document=OuterRef("pk")))
 
 
 class Document(models.Model):
     """A document's head, as it stands in its newest version. Without a municipality it is the common library's.
+
+    Without a version it is in the making: its address is taken, its head is what somebody proposes, and no reader has it.
 
     `site` is where readers find it. `situation` is the reader's own words on a front page: of the toolbox for a card, of
     the public site for a page, which is then one of those that must be whole in every language offered.
@@ -203,7 +229,8 @@ class DocumentVersion(models.Model):
     """What a document said from a day on. Nothing in it changes after it is written, except that it is approved once.
 
     `manifest` is JSON because it is one ordered value, compared and read whole: which text stood where, under which policy
-    (see `guidance.manifests`). `head_digest` tells a changed title or address from an unchanged one.
+    (see `guidance.manifests`). `head_digest` tells a changed title or address from an unchanged one; `head` is what it said, as
+    `guidance.heads.head_said` gives it, empty in versions from before it was kept.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
@@ -221,6 +248,7 @@ class DocumentVersion(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     manifest = models.JSONField()
     head_digest = models.CharField(max_length=64)
+    head = models.JSONField(default=dict, blank=True)
 
     objects = DocumentVersionQuerySet.as_manager()
 

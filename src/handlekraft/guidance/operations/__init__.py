@@ -11,6 +11,7 @@ from handlekraft.guidance.operations.bringing_over import bring_over
 from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
 from handlekraft.guidance.operations.deciding import approve_proposal, carry_out_scheduled, return_proposal
 from handlekraft.guidance.operations.documents import record_document, retire_document
+from handlekraft.guidance.operations.new_documents import start_document
 from handlekraft.guidance.operations.notices import (
     approve_notice,
     draft_of,
@@ -66,6 +67,7 @@ __all__ = [
     "rewrite_notice",
     "save_change",
     "settle_unclear",
+    "start_document",
     "start_proposal",
     "submit_proposal",
     "take_back_acknowledgement",

@@ -17,12 +17,13 @@ from handlekraft.guidance.faults import (
 )
 from handlekraft.guidance.models import Proposal, ProposalState
 from handlekraft.guidance.operations.adaptations import write_adaptation
+from handlekraft.guidance.operations.document_changes import carry_out_retirement
 from handlekraft.guidance.operations.documents import write_document
 from handlekraft.guidance.operations.occasions import Occasion
 from handlekraft.guidance.operations.proposals import desk_of, locked, touched
 from handlekraft.guidance.permissions import may_decide
 from handlekraft.guidance.phrasing import line_faults
-from handlekraft.guidance.proposing import changes_of
+from handlekraft.guidance.proposing import changes_of, retires
 
 
 @transaction.atomic
@@ -92,9 +93,12 @@ def _decidable(proposal: Proposal, approver: User, seen: int, today: date) -> Pr
 
 
 def _carry_out(proposal: Proposal, today: date) -> None:
-    draft = desk_of(proposal, today).with_changes(changes_of(proposal.changes))
+    desk, changes = desk_of(proposal, today), changes_of(proposal.changes)
+    draft = desk.with_changes(changes)
     occasion = Occasion(today, proposal.author, proposal.approver, proposal.reason)
-    if isinstance(draft, DocumentDraft):
+    if retires(changes):
+        carry_out_retirement(desk, proposal, occasion)
+    elif isinstance(draft, DocumentDraft):
         write_document(proposal.document.municipality, draft, occasion)
     else:
         write_adaptation(proposal.municipality, proposal.unit, draft, occasion)

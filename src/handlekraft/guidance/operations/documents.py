@@ -1,7 +1,6 @@
 """Writing documents: from checked files, run by the one who runs the installation, or from an approved proposal."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from handlekraft.guidance.checking import document_faults
 from handlekraft.guidance.composing import Composed, composed_document
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.faults import Fault, RefusedDraftError
+from handlekraft.guidance.heads import head_said
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Document, DocumentVersion
 from handlekraft.guidance.operations.occasions import Occasion, changes, record_texts
@@ -42,16 +42,28 @@ def retire_document(*, document: Document, today: date) -> None:
     changes.info("guidance: %s retired", document.key)
 
 
+def write_retirement(document: Document, draft: DocumentDraft, occasion: Occasion) -> None:
+    """Take a document out as two people have decided: its last version says what it said, and who took it out.
+
+    That version has an author, so that a file that is loaded again does not bring the document back.
+    """
+    versions = list(DocumentVersion.objects.filter(document=document).order_by("number"))
+    earlier = [Manifest.from_json(version.manifest) for version in versions]
+    composed = composed_document(draft, earlier, occasion.today)
+    _publish(document, len(versions) + 1, composed, head_said(draft), occasion)
+    retire_document(document=document, today=occasion.today)
+
+
 def write_document(owner: Municipality | None, draft: DocumentDraft, occasion: Occasion) -> Outcome:
     """Write the next version of a document, if it says anything new. Raises RefusedDraftError with every fault."""
-    faults = [*document_faults(draft), *_taken_faults(owner, draft)]
+    faults = [*document_faults(draft), *taken_faults(owner, draft)]
     if faults:
         raise RefusedDraftError(faults)
     document = Document.objects.of(owner).select_for_update().filter(key=draft.key).first()
     versions = list(DocumentVersion.objects.filter(document=document).order_by("number")) if document else []
     earlier = [Manifest.from_json(version.manifest) for version in versions]
     composed = composed_document(draft, earlier, occasion.today)
-    head = _head(draft)
+    head = head_said(draft)
     if document and _says_the_same(versions, composed, head) and document.retired_on is None:
         return Outcome.UNCHANGED
     outcome = Outcome.CHANGED if document else Outcome.NEW
@@ -75,6 +87,7 @@ def _publish(
         **occasion.decision,
         manifest=composed.manifest.as_json(),
         head_digest=digest_of_parts(head),
+        head=head,
     )
     occasion.published(document, None, number)
 
@@ -86,15 +99,7 @@ def _says_the_same(versions: Sequence[DocumentVersion], composed: Composed, head
     return newest.head_digest == digest_of_parts(head) and newest.manifest == composed.manifest.as_json()
 
 
-def _head(draft: DocumentDraft) -> dict[str, object]:
-    """Everything a draft says besides its sections, as the columns of a document."""
-    head = {
-        name: value for name, value in asdict(draft).items() if name not in {"key", "sections", "removals"}
-    }
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in head.items()}
-
-
-def _taken_faults(owner: Municipality | None, draft: DocumentDraft) -> list[Fault]:
+def taken_faults(owner: Municipality | None, draft: DocumentDraft) -> list[Fault]:
     """A key and an address lead a reader to one document: the library's are taken in every municipality, and the other way."""
     others = Document.objects.filter(Q(key=draft.key) | Q(slug=draft.slug)).exclude(
         key=draft.key, municipality=owner

@@ -19,10 +19,17 @@ from handlekraft.guidance.faults import (
     StaleProposalError,
 )
 from handlekraft.guidance.models import Document, Proposal, ProposalState
+from handlekraft.guidance.operations.document_changes import (
+    document_change_faults,
+    drop_faults,
+    readiness_faults,
+    together_faults,
+)
+from handlekraft.guidance.operations.new_documents import give_up, keep_in_step
 from handlekraft.guidance.operations.occasions import subject_of
 from handlekraft.guidance.permissions import may_propose
 from handlekraft.guidance.phrasing import line_faults, lines_by_field, phrasing_faults
-from handlekraft.guidance.proposing import Act, Change, changes_of, with_change
+from handlekraft.guidance.proposing import OF_THE_DOCUMENT, Act, Change, changes_of, with_change
 from handlekraft.guidance.queries.desks import WritingDesk, writing_desk
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality, Unit
@@ -62,9 +69,14 @@ def save_change(*, proposal: Proposal, change: Change, writer: User, seen: int, 
     signed = replace(change, by=writer.pk, base=change.base or _base(desk, change))
     earlier = changes_of(standing.changes)
     changes = with_change(earlier, signed)
-    faults = [*_change_faults(desk, signed, earlier, changes), *_weight_faults(desk, signed)]
+    faults = [
+        *together_faults(signed, earlier),
+        *_change_faults(desk, signed, earlier, changes),
+        *_weight_faults(desk, signed),
+    ]
     if faults:
         raise RefusedDraftError(faults)
+    keep_in_step(standing.document, signed)
     return _kept(standing, changes)
 
 
@@ -91,6 +103,9 @@ def drop_change(
 ) -> Proposal:
     """Take a change (section, operation) out of the proposal. Raises as `save_change`."""
     standing = _writable(proposal, writer, seen, today)
+    faults = drop_faults(desk_of(standing, today), place)
+    if faults:
+        raise RefusedDraftError(faults)
     changes = [change for change in changes_of(standing.changes) if change.place != place]
     return _kept(standing, changes)
 
@@ -113,6 +128,7 @@ def submit_proposal(
     faults = [Fault("reason", message) for message in line_faults(reason)]
     if not standing.changes:
         faults.append(Fault("", "Forslaget har ingen endringer ennå. Endre minst ett avsnitt først."))
+    faults += readiness_faults(desk_of(standing, today), changes_of(standing.changes))
     if effective_from is not None and effective_from < today:
         faults.append(Fault("effective_from", "Datoen har vært. Velg i dag eller en senere dag."))
     if faults:
@@ -137,12 +153,13 @@ def take_back_proposal(*, proposal: Proposal, writer: User, seen: int, today: da
 
 @transaction.atomic
 def withdraw_proposal(*, proposal: Proposal, writer: User, seen: int, today: date) -> Proposal:
-    """Give a proposal up. What it said stays on record. Raises as `save_change`."""
+    """Give a proposal up, and the document with it if no reader ever had that. What it said stays on record. Raises as `save_change`."""
     standing = _read(proposal, seen)
     _require_role(writer, standing.document, standing.where, today)
     if standing.state not in _WITHDRAWABLE:
         raise ClosedProposalError("Forslaget er avgjort og kan ikke trekkes. Skriv et nytt.")
     standing.state = ProposalState.WITHDRAWN
+    give_up(standing.document, today)
     return touched(standing, writer, "trakk et forslag")
 
 
@@ -211,6 +228,8 @@ def _change_faults(
     desk: WritingDesk, change: Change, earlier: list[Change], changes: list[Change]
 ) -> list[Fault]:
     """What is wrong with a change: in its words, and in what the place says with it."""
+    if change.act in OF_THE_DOCUMENT:
+        return document_change_faults(desk, change, earlier)
     return [
         *(Fault(name, message) for name, message in phrasing_faults(change.content, desk.readers())),
         *(Fault("reason", message) for message in line_faults(change.reason)),
@@ -220,8 +239,10 @@ def _change_faults(
 
 def _new_faults(desk: WritingDesk, earlier: list[Change], changes: list[Change]) -> list[Fault]:
     """What this change makes wrong, and not what was wrong before it, told without the place in the whole draft."""
-    known = {fault.message for fault in desk.faults(desk.with_changes(earlier))}
-    found = [fault for fault in desk.faults(desk.with_changes(changes)) if fault.message not in known]
+    before, after = desk.with_changes(earlier), desk.with_changes(changes)
+    known = {fault.message for fault in (*desk.faults(before), *desk.shape_faults(before))}
+    now = (*desk.faults(after), *desk.shape_faults(after))
+    found = [fault for fault in now if fault.message not in known]
     return [Fault(fault.field.rpartition("].")[2], fault.message) for fault in found]
 
 

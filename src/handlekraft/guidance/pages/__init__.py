@@ -18,9 +18,10 @@ from handlekraft.guidance.pages.lists import (
     unit_page,
 )
 from handlekraft.guidance.pages.plain import plain_pages, translated_page
+from handlekraft.guidance.pages.retired import retired_pages
 from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, relevant
 from handlekraft.organisations.models import Municipality, Unit
-from handlekraft.organisations.queries import closed_units, people_of_units
+from handlekraft.organisations.queries import closed_units, open_units, people_of_units
 
 
 def pages(
@@ -28,12 +29,17 @@ def pages(
 ) -> Iterator[Page]:
     """Yield every document of a municipality in bokmål, for all and for each unit it concerns.
 
-    `everywhere` is what `queries.effective_documents` gives; four queries more.
+    `everywhere` is what `queries.effective_documents` gives; five queries more, six where something is retired: that keeps its addresses.
     """
     common = [effective for effective in everywhere if effective.unit is None]
     local = [effective for effective in relevant(everywhere) if effective.unit is not None]
-    yield from _common_pages(common, references, units=_units(local))
-    yield from _unit_pages(municipality, _documents(common), local, references, on)
+    retired = list(Document.objects.retired_in(municipality))
+    known = [*_documents(common), *retired]
+    yield from _common_pages(common, known, references, units=_units(local))
+    yield from _unit_pages(municipality, known, local, references, on)
+    if retired:
+        units = open_units(municipality, on).filter(kind=Unit.Kind.UNIT)
+        yield from retired_pages(retired, list(units), references)
     yield from closed_unit_pages(closed_units(municipality, on), _documents(common), references)
 
 
@@ -66,9 +72,13 @@ def further_reading(documents: Iterable[Document], folder: str) -> tuple[PageLin
 
 
 def _common_pages(
-    common: Sequence[EffectiveGuidance], references: References, *, units: Sequence[Unit]
+    common: Sequence[EffectiveGuidance],
+    known: Sequence[Document],
+    references: References,
+    *,
+    units: Sequence[Unit],
 ) -> Iterator[Page]:
-    bound = references.with_cards(targets(_documents(common), references.prefix))
+    bound = references.with_cards(targets(known, references.prefix))
     cards, duties = _of_kind(common, Document.Kind.CARD), _of_kind(common, Document.Kind.DUTY)
     draft = not all(effective.approved for effective in cards)
     yield front_page(_documents(cards), units, bound, draft=draft)

@@ -237,6 +237,15 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RetiredPage:
+    """What stands at the address of a document that is taken out: since when, and the way on."""
+
+    retired: str
+    href: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClosedPage:
     """What stands at the address of a closed unit: its name, its last day, who has taken over ("" for nobody), and the way on."""
 

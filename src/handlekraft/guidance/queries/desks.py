@@ -18,6 +18,7 @@ from handlekraft.guidance.phrasing import Readers
 from handlekraft.guidance.places import THE_DOCUMENT, Place, place_of
 from handlekraft.guidance.proposing import Change, applied_to_document, applied_to_layer
 from handlekraft.guidance.queries.standing import Texts, adaptation_said, document_said, texts_on_record
+from handlekraft.guidance.shapes import shape_faults
 from handlekraft.organisations.models import Municipality, Unit
 
 Draft = AdaptationDraft | DocumentDraft
@@ -55,7 +56,7 @@ class WritingDesk:
     @cached_property
     def references(self) -> References:
         """What texts read in the municipality may name."""
-        return self._references(self.municipality)
+        return references_read_in(self.municipality, self.today)
 
     @cached_property
     def versions(self) -> Sequence[DocumentVersion | AdaptationVersion]:
@@ -106,14 +107,20 @@ class WritingDesk:
             return document_faults(draft)
         return adaptation_faults(draft, self.above, self.manifest)
 
+    def shape_faults(self, draft: Draft) -> list[Fault]:
+        """What is wrong with the shape of a document of the place's own; nothing for an adaptation."""
+        return list(shape_faults(draft)) if isinstance(draft, DocumentDraft) else []
+
     def readers(self) -> Readers:
         """The homes in which the place's words are read: its own, and for what a host adapts its members'."""
         others = self.municipality.members.all() if self.unit is None and not self.owns else ()
-        return Readers((self.references, *map(self._references, others)))
+        return Readers((self.references, *(references_read_in(other, self.today) for other in others)))
 
-    def _references(self, home: Municipality) -> References:
-        cards = {each.key: CardTarget(each.title, "") for each in Document.objects.read_in(home)}
-        return references_for(home, self.today).with_cards(cards)
+
+def references_read_in(home: Municipality, today: date) -> References:
+    """Return what texts read in a municipality may name; a card leads nowhere here, it is only known by its title."""
+    cards = {each.key: CardTarget(each.title, "") for each in Document.objects.read_in(home)}
+    return references_for(home, today).with_cards(cards)
 
 
 def writing_desk(

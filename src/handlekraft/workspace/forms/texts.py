@@ -199,11 +199,15 @@ class OwnSectionForm(TextForm):
         wanted: Wanted,
         initial: Mapping[str, Any],
         anchors: Sequence[tuple[str, str]],
+        parts: Sequence[tuple[str, str | Promise]] = PARTS,
     ) -> None:
         super().__init__(data, wanted=wanted, initial=initial)
         after = self.fields["after"]
         if isinstance(after, forms.ChoiceField):
             after.choices = [("", _("Sist")), *anchors]
+        part = self.fields["part"]
+        if isinstance(part, forms.ChoiceField):
+            part.choices = parts
 
 
 class TighteningForm(TextForm):

@@ -9,11 +9,15 @@ from django.utils import timezone
 
 from handlekraft.domain.word_diff import Stretch, word_diff
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
+from handlekraft.guidance.heads import CHANGEABLE, changeable
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import AdaptationVersion, DocumentVersion, VersionState
-from handlekraft.guidance.proposing import Act, Change
+from handlekraft.guidance.proposing import Act, Change, head_change
 from handlekraft.guidance.queries.desks import Draft
+from handlekraft.workspace.headings import head_lines
+from handlekraft.workspace.queries.heads import areas_by_key
 from handlekraft.workspace.queries.writing import WritingTable
+from handlekraft.workspace.wording import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +35,32 @@ class PastVersion:
 
 
 def past_versions(table: WritingTable) -> list[PastVersion]:
-    """Return the versions of the table's place, newest first. No queries besides the table's own."""
+    """Return the versions of the table's place, newest first. One query besides the table's own."""
     said = [table.desk.said_in(Manifest.from_json(version.manifest)) for version in table.desk.versions]
     before: list[Draft | None] = [None, *said[:-1]] if said else []
+    heads = [_head_of(version) for version in table.desk.versions]
+    areas = areas_by_key(table.desk.municipality) if any(heads) else {}
+    told = [_joined(head_lines(table.desk.document.kind, head, table.names, areas)) for head in heads]
     past = [
-        _past(table, version, earlier, now)
-        for version, earlier, now in zip(table.desk.versions, before, said, strict=True)
+        _past(table, version, earlier, now, word_diff(was, becomes) if was and was != becomes else ())
+        for version, earlier, now, was, becomes in zip(
+            table.desk.versions, before, said, ["", *told][: len(told)], told, strict=True
+        )
     ]
     return past[::-1]
 
 
+def _head_of(version: DocumentVersion | AdaptationVersion) -> Mapping[str, Any]:
+    """What the version's head said; empty for an adaptation, and for a version from before it was kept."""
+    return version.head if isinstance(version, DocumentVersion) else {}
+
+
 def _past(
-    table: WritingTable, version: DocumentVersion | AdaptationVersion, earlier: Draft | None, now: Draft
+    table: WritingTable,
+    version: DocumentVersion | AdaptationVersion,
+    earlier: Draft | None,
+    now: Draft,
+    head: tuple[Stretch, ...],
 ) -> PastVersion:
     return PastVersion(
         number=version.number,
@@ -51,7 +69,7 @@ def _past(
         approver=version.approver.display_name if version.approver else "",
         approved=version.state == VersionState.APPROVED,
         reason=version.reason,
-        differences=tuple(_differences(table, earlier, now)),
+        differences=(*([head] if head else []), *_differences(table, earlier, now)),
         is_newest=version.number == len(table.desk.versions),
     )
 
@@ -67,7 +85,11 @@ def _differences(table: WritingTable, earlier: Draft | None, now: Draft) -> list
 
 
 def _text(table: WritingTable, content: Mapping[str, Any]) -> str:
-    return "\n".join(line.text for line in table.lines(content))
+    return _joined(table.lines(content))
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in lines)
 
 
 def contents_by_place(said: Draft) -> dict[tuple[str, str], Mapping[str, Any]]:
@@ -86,8 +108,17 @@ def changes_back_to(table: WritingTable, number: int) -> list[Change]:
     version = table.desk.versions[number - 1]
     then, now = table.desk.said_in(Manifest.from_json(version.manifest)), table.desk.said
     if isinstance(then, DocumentDraft) or isinstance(now, DocumentDraft):
-        return _sections_back(then, now)
+        return [*_head_back(version, now), *_sections_back(then, now)]
     return [*_overrides_back(then, now), *_sections_back(then, now)]
+
+
+def _head_back(version: DocumentVersion | AdaptationVersion, now: Draft) -> list[Change]:
+    """The head as it was, where it is known and differs; the address stays."""
+    head = _head_of(version)
+    if not head or not isinstance(now, DocumentDraft):
+        return []
+    then = {name: head[name] for name in CHANGEABLE}
+    return [head_change(then)] if then != changeable(now) else []
 
 
 def _overrides_back(then: AdaptationDraft, now: AdaptationDraft) -> list[Change]:

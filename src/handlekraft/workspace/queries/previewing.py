@@ -1,9 +1,14 @@
 """A document as readers of a place will have it when what is proposed holds."""
 
+from copy import copy
 from dataclasses import replace
 
+from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.faults import RefusedDraftError
+from handlekraft.guidance.heads import changeable
+from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.blocks import shown_blocks
+from handlekraft.guidance.queries.desks import Draft
 from handlekraft.guidance.queries.previews import previewed_blocks
 from handlekraft.workspace.queries.documents import DocumentInPlace, SectionLine
 from handlekraft.workspace.queries.writing import WritingTable
@@ -12,8 +17,9 @@ from handlekraft.workspace.queries.writing import WritingTable
 def document_as_proposed(table: WritingTable) -> DocumentInPlace | None:
     """Return the document; None when the proposal does not fit what stands above any more. Two queries."""
     desk = table.desk
+    draft = desk.with_changes(table.changes)
     try:
-        blocks = previewed_blocks(desk=desk, draft=desk.with_changes(table.changes))
+        blocks = previewed_blocks(desk=desk, draft=draft)
     except RefusedDraftError:
         return None
     references = replace(desk.references, prefix="")
@@ -23,7 +29,7 @@ def document_as_proposed(table: WritingTable) -> DocumentInPlace | None:
         for shown in shown_blocks(blocks, references)
     )
     return DocumentInPlace(
-        document=desk.document,
+        document=_headed(desk.document, draft),
         unit=desk.unit,
         approved=False,
         versions=(),
@@ -33,3 +39,13 @@ def document_as_proposed(table: WritingTable) -> DocumentInPlace | None:
         href="",
         references=references,
     )
+
+
+def _headed(document: Document, draft: Draft) -> Document:
+    """The document with the head that a draft gives it; nothing is saved."""
+    if not isinstance(draft, DocumentDraft):
+        return document
+    headed = copy(document)
+    for name, value in changeable(draft).items():
+        setattr(headed, name, value)
+    return headed

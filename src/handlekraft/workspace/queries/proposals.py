@@ -1,6 +1,6 @@
 """Proposals as lists show them, and one proposal as those who wrote or decide on it see it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,14 +10,19 @@ from django.utils.translation import gettext as _
 from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import Impact
 from handlekraft.domain.word_diff import Stretch, word_diff
+from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.faults import RefusedDraftError
+from handlekraft.guidance.heads import changeable
 from handlekraft.guidance.models import Proposal, ProposalState
+from handlekraft.guidance.operations.document_changes import drop_faults
 from handlekraft.guidance.permissions import deciding_roles, writing_roles
-from handlekraft.guidance.proposing import Act, Change
+from handlekraft.guidance.proposing import OF_THE_DOCUMENT, Act, Change
 from handlekraft.guidance.queries.previews import preview
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import open_units, unit_paths
+from handlekraft.workspace.headings import head_lines
 from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries.heads import areas_by_key
 from handlekraft.workspace.queries.writing import WritingTable, writing_table
 from handlekraft.workspace.wording import Line
 
@@ -50,6 +55,12 @@ class ShownChange:
     after: tuple[Line, ...]
     difference: tuple[Stretch, ...]
     writer: str
+    droppable: bool = True
+
+    @property
+    def of_document(self) -> bool:
+        """Whether it is about the document itself, and not about a section of it."""
+        return self.change.act in OF_THE_DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +110,38 @@ def table_of(proposal: Proposal, place: Place) -> WritingTable:
 
 
 def shown_changes(table: WritingTable) -> list[ShownChange]:
-    """Return the changes of the table's proposal. One query, for the names of those who wrote."""
+    """Return the changes of the table's proposal. One query, for the names of those who wrote; one more where the head changes."""
     changes = table.changes
     people = dict(
         User.objects.filter(pk__in={change.by for change in changes}).values_list("pk", "display_name")
     )
-    return [_shown(table, change, people.get(change.by, "")) for change in changes]
+    areas = areas_by_key(table.desk.municipality) if any(each.act == Act.HEAD for each in changes) else {}
+    return [
+        _head_shown(table, change, areas, people.get(change.by, ""))
+        if change.act in OF_THE_DOCUMENT
+        else _shown(table, change, people.get(change.by, ""))
+        for change in changes
+    ]
+
+
+def _head_shown(table: WritingTable, change: Change, areas: Mapping[str, str], writer: str) -> ShownChange:
+    desk = table.desk
+    kind = desk.document.kind
+    before: tuple[Line, ...] = ()
+    if change.act == Act.HEAD and desk.versions and isinstance(desk.said, DocumentDraft):
+        before = head_lines(kind, changeable(desk.said), table.names, areas)
+    after = head_lines(kind, change.content, table.names, areas) if change.act == Act.HEAD else ()
+    titles = {Act.HEAD: _("Om dokumentet"), Act.RETIRE: _("Dokumentet tas ut")}
+    return ShownChange(
+        change=change,
+        op=change.op,
+        title=titles[Act(change.act)],
+        before=before,
+        after=after,
+        difference=word_diff(_joined(before), _joined(after)),
+        writer=writer,
+        droppable=not drop_faults(desk, change.place),
+    )
 
 
 def _shown(table: WritingTable, change: Change, writer: str) -> ShownChange:
@@ -121,6 +158,7 @@ def _shown(table: WritingTable, change: Change, writer: str) -> ShownChange:
         after=after,
         difference=word_diff(_joined(before), _joined(after)),
         writer=writer,
+        droppable=not drop_faults(table.desk, change.place),
     )
 
 

@@ -12,7 +12,7 @@ from handlekraft.domain.word_diff import Stretch, word_diff
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
 from handlekraft.guidance.kinds import ADDITION_KIND
 from handlekraft.guidance.models import Document, Proposal
-from handlekraft.guidance.proposing import Act, Change, changes_of
+from handlekraft.guidance.proposing import Act, Change, changes_of, place_of_new
 from handlekraft.guidance.queries.desks import WritingDesk, writing_desk
 from handlekraft.guidance.queries.legacies import bringable, predecessors_versions
 from handlekraft.organisations.models import Municipality, Unit
@@ -256,8 +256,7 @@ class WritingTable:
         for change in self.changes:
             keys = [section.key for section in ordered]
             if _is_new(change, set(keys)):
-                place = keys.index(change.after) + 1 if change.after in keys else len(keys)
-                ordered.insert(place, change.as_section())
+                ordered.insert(place_of_new(keys, change.after), change.as_section())
         return ordered
 
     def _voices_above(self, section: EffectiveSection) -> Iterator[Voice]:

@@ -19,9 +19,18 @@ def chosen_unit(request: HttpRequest, place: Place) -> Unit | None:
     return get_object_or_404(open_units(place.municipality, place.on), slug=slug) if slug else None
 
 
-def chosen_document(place: Place, key: str, unit: Unit | None) -> Document:
-    """Return the document that readers of the place have. Http404 for one that does not concern them."""
-    document = get_object_or_404(Document.objects.read_in(place.municipality), key=key)
+def chosen_document(place: Place, key: str, unit: Unit | None, *, in_the_making: bool = False) -> Document:
+    """Return the document that readers of the place have. Http404 for one that does not concern them.
+
+    `in_the_making`: also the municipality's own that no reader has yet, to write in for the municipality itself.
+    """
+    documents = Document.objects
+    found = (
+        documents.written_in(place.municipality)
+        if in_the_making and unit is None
+        else documents.read_in(place.municipality)
+    )
+    document = get_object_or_404(found, key=key)
     if not is_relevant(document, unit):
         raise Http404
     return document

@@ -13,9 +13,11 @@ from handlekraft.guidance.faults import GuidanceError
 from handlekraft.guidance.permissions import endorsing_roles
 from handlekraft.workspace.forms import DocumentChoice
 from handlekraft.workspace.operations import endorse_text
+from handlekraft.workspace.permissions import ANSWERS_FOR_MUNICIPAL_TEXTS
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import document_in, document_lines, units_to_choose
 from handlekraft.workspace.queries.endorsing import EndorsableVersion, endorsable_versions
+from handlekraft.workspace.queries.heads import in_the_making
 from handlekraft.workspace.sections import DOCUMENTS
 from handlekraft.workspace.views.chosen import toolbox_of, writes_there
 from handlekraft.workspace.views.gate import at_work, show
@@ -28,7 +30,17 @@ def documents(request: HttpRequest, place: Place) -> HttpResponse:
     choice = _choice(request, place)
     lines = document_lines(place.municipality, choice.unit, place.on)
     found = choice.applied_to(lines)
-    return show(request, place, DOCUMENTS, "workspace/documents.html", choice=choice, documents=found)
+    writes = place.holds_for_all(ANSWERS_FOR_MUNICIPAL_TEXTS)
+    return show(
+        request,
+        place,
+        DOCUMENTS,
+        "workspace/documents.html",
+        choice=choice,
+        documents=found,
+        writes=writes,
+        making=in_the_making(place.municipality) if writes else (),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,7 +17,9 @@ from handlekraft.guidance.operations import (
     take_back_proposal,
     withdraw_proposal,
 )
+from handlekraft.guidance.operations.document_changes import readiness_faults
 from handlekraft.guidance.permissions import may_decide, may_decide_in, may_propose
+from handlekraft.guidance.proposing import Act, retires
 from handlekraft.workspace.forms.decisions import DecisionForm, SubmitForm
 from handlekraft.workspace.forms.texts import SIGNIFICANCES
 from handlekraft.workspace.operations import approve_text
@@ -146,6 +148,8 @@ def _show(
 ) -> HttpResponse:
     table = table_of(proposal, place)
     is_open = proposal.is_writable or proposal.state == ProposalState.SUBMITTED
+    goes = retires(table.changes)
+    lacks = [fault.message for fault in readiness_faults(table.desk, table.changes)] if is_open else []
     return show(
         request,
         place,
@@ -155,7 +159,11 @@ def _show(
         proposal=proposal,
         table=table,
         changes=shown_changes(table),
-        impact=shown_impact(table) if is_open else None,
+        impact=shown_impact(table) if is_open and not (goes or lacks) else None,
+        retires=goes,
+        lacks=lacks,
+        is_new=table.desk.owns and not table.desk.versions,
+        changes_head=any(change.act == Act.HEAD for change in table.changes),
         is_open=is_open,
         writes=may_propose(place.user, proposal.document, proposal.where, place.on),
         decides=may_decide(place.user, proposal, place.on),

@@ -112,7 +112,7 @@ def section(request: HttpRequest, place: Place, key: str, section: str, op: str)
 
 def _desk(request: HttpRequest, place: Place, key: str) -> Desk:
     unit = chosen_unit(request, place)
-    document = chosen_document(place, key, unit)
+    document = chosen_document(place, key, unit, in_the_making=True)
     require_writer(place, document, unit)
     return Desk(place, document, unit)
 

@@ -1,0 +1,44 @@
+"""Pages at the addresses of documents that are taken out: they lead to what there is, like those of closed units."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from handlekraft.directory.binding import References
+from handlekraft.domain.pages import Page, Site
+from handlekraft.guidance.models import Document
+from handlekraft.guidance.pages.addresses import path_of
+from handlekraft.guidance.pages.plain import SITES
+from handlekraft.guidance.pages.shown import RetiredPage
+from handlekraft.guidance.queries import is_relevant
+from handlekraft.organisations.models import Unit
+
+
+def retired_pages(
+    retired: Iterable[Document], units: Sequence[Unit], references: References
+) -> Iterator[Page]:
+    """Yield a page at every address that a retired document had: its own, and for a card that of each unit it was for."""
+    for document in retired:
+        for site in SITES[Document.Place(document.site)]:
+            yield _page(document, site, path_of(document), references.prefix)
+        if document.kind == Document.Kind.CARD:
+            for unit in units:
+                if is_relevant(document, unit):
+                    yield _page(document, Site.TOOLBOX, path_of(document, unit), references.prefix)
+
+
+def _page(document: Document, site: Site, path: str, prefix: str) -> Page:
+    in_toolbox = site == Site.TOOLBOX
+    return Page(
+        site=site,
+        path=path,
+        template="guidance/retired.html",
+        title=document.discreet_title,
+        heading=document.title,
+        content=RetiredPage(
+            retired=date_format(document.retired_on) if document.retired_on else "",
+            href=f"{prefix}/kort/" if in_toolbox else f"{prefix}/",
+            act=_("Se alle kort") if in_toolbox else _("Gå til forsiden"),
+        ),
+    )
