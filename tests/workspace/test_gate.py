@@ -21,6 +21,7 @@ from handlekraft.workspace.permissions import (
     SEES_NOTICES,
     SEES_PROPOSALS,
     SEES_UNCLEAR,
+    SETTLES_ALIKE,
     WORKS_WITH_NUMBERS,
 )
 from handlekraft.workspace.sections import SECTIONS
@@ -80,6 +81,7 @@ OWNED = set(SAMPLES) - {"key", "section", "op", "language", "page", "text", "num
 WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
 WRITTEN_BY: dict[str, frozenset[Role]] = {
+    "alike": SETTLES_ALIKE,
     "document": WRITERS | {Role.GODKJENNER},
     "history": WRITERS,
     "proposal": SEES_PROPOSALS,
@@ -105,6 +107,7 @@ ADDRESSES = sorted(ROUTES)
 ONLY_READ = [name for name in ADDRESSES if name not in WRITTEN_BY]
 OPENED_BY = {section.key: section.opened_by for section in SECTIONS}
 OPENED_BY |= {
+    "alike": SETTLES_ALIKE,
     "contact": OPENED_BY["contacts"],
     "contact_change": OPENED_BY["contacts"],
     "contact_edit": CHANGES_NUMBERS,

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from handlekraft.workspace.views import (
+    alike,
     changes,
     contacts,
     coverage,
@@ -38,6 +39,7 @@ urlpatterns = [
                 path(
                     "kort/<slug:key>/skriv/<slug:section>/<slug:op>/", writing.section, name="write_section"
                 ),
+                path("kort/<slug:key>/like/", alike.alike, name="alike"),
                 path("kort/<slug:key>/historikk/", history.history, name="history"),
                 path("lest/", reading.reading, name="reading"),
                 path("lest/kort/<slug:key>/", reading.document, name="reading_document"),

@@ -20,6 +20,7 @@ from handlekraft.guidance.queries import EffectiveGuidance, document_states, wai
 from handlekraft.guidance.queries.legacies import unclaimed_legacies
 from handlekraft.guidance.queries.translation_desks import TextState
 from handlekraft.organisations.models import Role, Unit
+from handlekraft.workspace.alike_tasks import alike_lines, alike_proposals, alike_waits
 from handlekraft.workspace.permissions import (
     ANSWERS_FOR_MUNICIPAL_TEXTS,
     ANSWERS_FOR_UNIT_TEXTS,
@@ -46,6 +47,7 @@ def waiting_for(place: Place) -> list[Waiting]:
         *_proposals(place),
         *_translations(place),
         *_texts(place),
+        *alike_waits(place),
         *_legacies(place),
         *_drafts(place),
         *reading_waits(place),
@@ -72,8 +74,11 @@ def _proposals(place: Place) -> Iterator[Waiting]:
     """Proposals to decide on, those sent back, and for the coordinator those that have waited long."""
     if not place.holds(SEES_PROPOSALS):
         return
-    for line in proposals_in(place):
-        sentence = _sentence_of(line)
+    lines = proposals_in(place)
+    together = alike_lines(place, lines)
+    yield from alike_proposals(place, together)
+    for line in lines:
+        sentence = "" if line in together else _sentence_of(line)
         if sentence:
             names = {"municipality": place.municipality.slug, "proposal": line.proposal.pk}
             said = {"title": line.proposal.document.title, "place": line.where, "name": line.author}

@@ -38,6 +38,11 @@ class ProposalLine:
     writes: bool
     waits_long: bool
 
+    @property
+    def answer(self) -> tuple[int, int, str]:
+        """What it has in common with the same answer in another unit: the document, who proposes it, and the changes."""
+        return self.proposal.document_id, self.proposal.author_id or 0, repr(self.proposal.changes)
+
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:

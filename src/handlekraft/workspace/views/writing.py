@@ -19,11 +19,13 @@ from handlekraft.guidance.faults import (
 )
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations import bring_over, drop_change, save_change, start_proposal
+from handlekraft.guidance.permissions import ANSWERS_FOR_SEVERAL
 from handlekraft.guidance.proposing import Act, Change
 from handlekraft.organisations.models import Unit
 from handlekraft.workspace.changing import Known, advice_on, change_from, form_for
 from handlekraft.workspace.forms.texts import LABELS, TextForm
 from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries.alike import AlikeGroup, alike_groups
 from handlekraft.workspace.queries.writing import OWN, WritingTable, in_groups, place_of_text, writing_table
 from handlekraft.workspace.sections import DOCUMENTS
 from handlekraft.workspace.views.chosen import chosen_document, chosen_unit, require_writer
@@ -212,6 +214,14 @@ def _renewed(table: WritingTable, section: str, op: str, form: TextForm) -> Text
     return renewed
 
 
+def _alike(desk: Desk, section: str) -> AlikeGroup | None:
+    """The other units whose text here is the same, for somebody who can answer for them all."""
+    if desk.unit is None or not desk.place.holds(ANSWERS_FOR_SEVERAL):
+        return None
+    groups = alike_groups(desk.place, [desk.document])
+    return next((each for each in groups if each.texts.section == section and desk.unit in each.free), None)
+
+
 def _show(
     request: HttpRequest,
     desk: Desk,
@@ -223,6 +233,7 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     shown = next((each for each in table.sections if each.key == section), None)
+    review = table.review(section, op)
     return show(
         request,
         desk.place,
@@ -235,7 +246,8 @@ def _show(
         section_key=section,
         op=op,
         form=form,
-        review=table.review(section, op),
+        review=review,
+        alike=_alike(desk, section) if review else None,
         advice=advice_on(table, section, op),
         references=table.names.of_kind(*KIND_NAMES),
         labels=LABELS,
