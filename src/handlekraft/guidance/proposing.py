@@ -32,7 +32,8 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change, as `Proposal.changes` keeps it. `base` is the digest of what stood above when it was written; `by` the writer's id."""
+    """One change, as `Proposal.changes` keeps it. `base` is the digest of what stood above when it was written; `by` the writer's id,
+    `suggested` that of whoever suggested the words from below, if anybody did."""
 
     act: str
     section: str
@@ -47,6 +48,7 @@ class Change:
     reason: str = ""
     base: str = ""
     by: int = 0
+    suggested: int = 0
 
     @property
     def place(self) -> tuple[str, str]:

@@ -25,11 +25,13 @@ from handlekraft.workspace.permissions import (
     ANSWERS_FOR_MUNICIPAL_TEXTS,
     ANSWERS_FOR_UNIT_TEXTS,
     SEES_PROPOSALS,
+    TAKES_SUGGESTIONS,
     VERIFIES_CONTACTS,
 )
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import places_with_tasks, registered_contacts, tasks_of, vacancies
 from handlekraft.workspace.queries.proposals import ProposalLine, proposals_in
+from handlekraft.workspace.queries.suggestions import waiting_suggestions
 from handlekraft.workspace.queries.translations import translation_table
 from handlekraft.workspace.reading_tasks import reading_waits
 from handlekraft.workspace.waits import Waiting
@@ -45,6 +47,7 @@ def waiting_for(place: Place) -> list[Waiting]:
         *_notices(place),
         *(each for urgent, each in changes if urgent),
         *_proposals(place),
+        *_suggestions(place),
         *_translations(place),
         *_texts(place),
         *alike_waits(place),
@@ -84,6 +87,18 @@ def _proposals(place: Place) -> Iterator[Waiting]:
             said = {"title": line.proposal.document.title, "place": line.where, "name": line.author}
             href = reverse("workspace:proposal", kwargs=names)
             yield Waiting(text=sentence % said, act=_("Se forslaget"), href=href)
+
+
+def _suggestions(place: Place) -> Iterator[Waiting]:
+    """What units below suggest that the text this person writes should say."""
+    if not place.holds(TAKES_SUGGESTIONS):
+        return
+    for suggestion in waiting_suggestions(place):
+        names = {"municipality": place.municipality.slug, "suggestion": suggestion.pk}
+        said = {"unit": suggestion.from_unit.name, "title": suggestion.document.title}
+        text = _("%(unit)s foreslår en endring av det felles i «%(title)s».")
+        href = reverse("workspace:suggestion", kwargs=names)
+        yield Waiting(text=text % said, act=_("Se forslaget"), href=href)
 
 
 def _sentence_of(line: ProposalLine) -> str:

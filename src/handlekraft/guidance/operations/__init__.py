@@ -35,6 +35,12 @@ from handlekraft.guidance.operations.proposals import (
     withdraw_proposal,
 )
 from handlekraft.guidance.operations.settling_alike import Settled, settle_alike
+from handlekraft.guidance.operations.suggesting import (
+    decline_suggestion,
+    suggest_upwards,
+    take_in_suggestion,
+    withdraw_suggestion,
+)
 from handlekraft.guidance.operations.translating import (
     approve_translation,
     discard_translation,
@@ -55,6 +61,7 @@ __all__ = [
     "carry_out_scheduled",
     "carry_through_deadlines",
     "carry_through_the_night",
+    "decline_suggestion",
     "discard_translation",
     "draft_of",
     "drop_change",
@@ -77,9 +84,12 @@ __all__ = [
     "settle_unclear",
     "start_proposal",
     "submit_proposal",
+    "suggest_upwards",
     "take_back_acknowledgement",
     "take_back_proposal",
+    "take_in_suggestion",
     "withdraw_notice",
     "withdraw_proposal",
+    "withdraw_suggestion",
     "write_notice",
 ]

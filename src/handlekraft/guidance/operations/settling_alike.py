@@ -55,14 +55,7 @@ def settle_alike(
     anybody who answers for none, StaleProposalError when it is not what was read, ClosedProposalError when every unit has a proposal
     already, RefusedDraftError for a reason that may not be written.
     """
-    if act not in {Act.KEEP, Act.GIVE_UP}:
-        raise ValueError(act)
-    answered_for = units_held(writer, ANSWERS_FOR_SEVERAL, municipality, today)
-    if not answered_for:
-        raise NotAllowedError("Du svarer ikke for flere enheter her. Spør sektorlederen eller redaktøren.")
-    faults = [Fault("reason", message) for message in line_faults(reason)]
-    if faults:
-        raise RefusedDraftError(faults)
+    answered_for = _answered_for(writer, municipality, act, reason, today)
     locked = Document.objects.select_for_update().get(pk=document.pk)
     alike, units = _read(alike_texts(municipality, [locked], today), answered_for, mark)
     taken = set(
@@ -79,6 +72,21 @@ def settle_alike(
         tuple(_handed_in(locked, unit, change, writer, today) for unit in free),
         tuple(unit for unit in units if unit.pk in taken),
     )
+
+
+def _answered_for(
+    writer: User, municipality: Municipality, act: Act, reason: str, today: date
+) -> frozenset[int]:
+    """The units the writer may answer for, if what is asked can be asked at all."""
+    if act not in {Act.KEEP, Act.GIVE_UP}:
+        raise ValueError(act)
+    answered_for = units_held(writer, ANSWERS_FOR_SEVERAL, municipality, today)
+    if not answered_for:
+        raise NotAllowedError("Du svarer ikke for flere enheter her. Spør sektorlederen eller redaktøren.")
+    faults = [Fault("reason", message) for message in line_faults(reason)]
+    if faults:
+        raise RefusedDraftError(faults)
+    return answered_for
 
 
 def _read(
