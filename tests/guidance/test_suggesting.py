@@ -75,15 +75,17 @@ class Branch:
     def taken_in(self, suggestion: Suggestion, act: Act = Act.SAY, writer: User | None = None) -> Proposal:
         person = writer or self.editor
         proposal = self.started(suggestion.to_unit, person)
-        kind = (
-            {"kind": "text", "policy": "replace", "part": "write"} if act == Act.WRITE else {"op": "replace"}
-        )
+        change = Change(Act.SAY, "skriv-ned", "replace", content=suggestion.content)
+        if act == Act.WRITE:
+            change = Change(
+                act, "skriv-ned", kind="text", content=suggestion.content, part="write", policy="replace"
+            )
         return take_in_suggestion(
             suggestion=suggestion,
             seen=suggestion.revision,
             proposal=proposal,
             proposal_seen=proposal.revision,
-            change=Change(act, "skriv-ned", content=suggestion.content, **kind),
+            change=change,
             writer=person,
             today=TODAY,
         )

@@ -102,11 +102,15 @@ def _suggestions(place: Place) -> Iterator[Waiting]:
 
 
 def _sentence_of(line: ProposalLine) -> str:
-    if line.decides:
+    if line.escalated:
+        return _(
+            "Forslaget til «%(title)s», %(place)s, har ventet i mer enn en uke. Nå venter det på deg også."
+        )
+    if line.asked:
         return _("%(name)s har sendt deg et forslag: «%(title)s», %(place)s.")
     if line.writes and line.proposal.state == ProposalState.RETURNED:
         return _("Forslaget til «%(title)s», %(place)s, er sendt tilbake.")
-    if line.waits_long:
+    if line.waits_long and not line.decides:
         return _("Forslaget til «%(title)s», %(place)s, har ventet i mer enn en uke.")
     return ""
 
