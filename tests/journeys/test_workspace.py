@@ -22,6 +22,7 @@ PAGES = (
     "/narvik/kort/barn-forteller/skriv/lokale-forhold/append/?enhet=eksempel-barnehage-a",
     "/narvik/kort/barn-forteller/skriv/nytt/own/?enhet=eksempel-barnehage-a",
     "/narvik/kort/barn-forteller/historikk/?enhet=eksempel-barnehage-a",
+    "/narvik/kort/barn-forteller/like/",
     "/narvik/lest/",
     "/narvik/lest/kort/barn-forteller/",
     "/narvik/lest/enheter/",
