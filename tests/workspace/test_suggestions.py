@@ -70,6 +70,7 @@ def test_suggestion_is_seen_above_taken_in_and_marked_as_taken() -> None:
     assert take_in.replace("&", "&amp;") in writing
     sent = fields(work.above, take_in)
     assert sent["body"] == SUGGESTED
+    assert "Foreslå at det felles endres" not in work.above.get(take_in).content.decode()
 
     saved = work.above.post(f"{SECTION}?enhet=oppvekst", {**sent, "act": "save"}, follow=True)
 
