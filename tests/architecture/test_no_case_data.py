@@ -47,6 +47,7 @@ ALLOWED: dict[str, str] = {
     "guidance.Snapshot.blocks": KEYS,
     "guidance.Snapshot.problems": KEYS,
     "guidance.Snapshot.sources": KEYS,
+    "guidance.Suggestion.content": "a text for every reader that a unit suggests: identity numbers and typed numbers are refused when it is sent",
     "organisations.Municipality.names": "the municipality's name by language",
     "plans.EffortArea.points": PLAN,
     "plans.FocusArea.text": PLAN,
@@ -66,6 +67,8 @@ LINES: dict[str, str] = {
     "guidance.Proposal.answer": COLLEAGUES,
     "guidance.Proposal.reason": COLLEAGUES,
     "guidance.SectionRevision.note": COLLEAGUES,
+    "guidance.Suggestion.answer": COLLEAGUES,
+    "guidance.Suggestion.reason": COLLEAGUES,
 }
 LONG_ENOUGH = 100
 SUSPECTS = (models.TextField, models.JSONField, models.FileField, models.BinaryField)

@@ -25,6 +25,7 @@ PAGES = (
     "/narvik/nytt-dokument/?slag=page",
     "/narvik/kort/barn-forteller/skriv/hode/",
     "/narvik/kort/barn-forteller/historikk/?enhet=eksempel-barnehage-a",
+    "/narvik/kort/barn-forteller/like/",
     "/narvik/lest/",
     "/narvik/lest/kort/barn-forteller/",
     "/narvik/lest/enheter/",

@@ -8,7 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from handlekraft.directory.permissions import CHANGES_NUMBERS
-from handlekraft.guidance.models import Document, Proposal
+from handlekraft.guidance.models import Document, Proposal, Suggestion
 from handlekraft.guidance.permissions import LEADS_READING, WRITES_NOTICES
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
@@ -21,6 +21,7 @@ from handlekraft.workspace.permissions import (
     SEES_NOTICES,
     SEES_PROPOSALS,
     SEES_UNCLEAR,
+    SETTLES_ALIKE,
     WORKS_WITH_NUMBERS,
 )
 from handlekraft.workspace.sections import SECTIONS
@@ -69,6 +70,7 @@ SAMPLES: dict[str, Callable[[Municipality], str]] = {
     "contact": lambda owner: some_contact(owner).key,
     "change": lambda owner: str(some_change(owner).pk),
     "unit": lambda owner: some_unit(owner).slug,
+    "suggestion": lambda owner: str(some_suggestion(owner).pk),
     "notice": lambda owner: str(some_notice(owner).pk),
     "language": lambda _: "en",
     "page": lambda _: some_page().key,
@@ -80,11 +82,13 @@ OWNED = set(SAMPLES) - {"key", "section", "op", "language", "page", "text", "num
 WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
 WRITTEN_BY: dict[str, frozenset[Role]] = {
+    "alike": SETTLES_ALIKE,
     "document": WRITERS | {Role.GODKJENNER},
     "document_new": WRITERS,
     "head": WRITERS,
     "history": WRITERS,
     "proposal": SEES_PROPOSALS,
+    "suggestion": WRITERS | {Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER},
     "write": WRITERS,
     "write_section": WRITERS,
     "editions": PUBLISHERS,
@@ -107,6 +111,7 @@ ADDRESSES = sorted(ROUTES)
 ONLY_READ = [name for name in ADDRESSES if name not in WRITTEN_BY]
 OPENED_BY = {section.key: section.opened_by for section in SECTIONS}
 OPENED_BY |= {
+    "alike": SETTLES_ALIKE,
     "contact": OPENED_BY["contacts"],
     "contact_change": OPENED_BY["contacts"],
     "contact_edit": CHANGES_NUMBERS,
@@ -125,6 +130,7 @@ OPENED_BY |= {
     "notice_new": WRITES_NOTICES,
     "preview": OPENED_BY["proposals"],
     "proposal": OPENED_BY["proposals"],
+    "suggestion": WRITTEN_BY["suggestion"],
     "translate": OPENED_BY["translations"],
     "translated_page": OPENED_BY["translations"],
     "write": WRITERS,
@@ -144,6 +150,19 @@ def make_proposal(owner: Municipality) -> Proposal:
     document = Document.objects.get(key="barn-forteller")
     return Proposal.objects.of(owner).first() or Proposal.objects.create(
         document=document, municipality=owner
+    )
+
+
+def some_suggestion(owner: Municipality) -> Suggestion:
+    """A suggestion from a unit to its municipality, about the document that every municipality reads."""
+    place = {"document": Document.objects.get(key="barn-forteller"), "from_unit": some_unit(owner)}
+    values = {
+        "content": {"body": ["Vår tekst."]},
+        "base": "",
+        "author": make_person(f"Demo Fra {owner.slug}"),
+    }
+    return Suggestion.objects.filter(**place).first() or Suggestion.objects.create(
+        municipality=owner, section="skriv-ned", **place, **values
     )
 
 

@@ -10,7 +10,14 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from handlekraft.domain.derivation import Course, EffectiveDocument, Layer, Published, extend
+from handlekraft.domain.derivation import (
+    Course,
+    EffectiveDocument,
+    EffectiveSection,
+    Layer,
+    Published,
+    extend,
+)
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion, VersionState
 from handlekraft.guidance.places import THE_DOCUMENT, Place, Tree, load_tree
@@ -55,6 +62,14 @@ class Family:
         """The course of what stands above a layer at this place."""
         *above, _ = self.path(place)
         return self._course(tuple(above))
+
+    def section_once_above(self, place: Place, section: str, digest: str) -> EffectiveSection | None:
+        """The section as it last stood above a layer at this place with this digest; None if it never did."""
+        for moment in reversed(self.above(place).moments):
+            found = moment.document.by_key.get(section)
+            if found is not None and found.digest == digest:
+                return found
+        return None
 
     def adaptations_above(self, place: Place) -> set[int]:
         """Ids of the adaptations whose own sections a layer at this place may override."""

@@ -62,3 +62,7 @@ class ClosedProposalError(GuidanceError):
 
 class StaleReadingError(GuidanceError):
     """What was to be confirmed is not what stands there now; nothing was recorded."""
+
+
+class StaleSuggestionError(GuidanceError):
+    """Somebody has rewritten, withdrawn or answered the suggestion since it was read; nothing was overwritten."""

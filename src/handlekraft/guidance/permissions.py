@@ -16,6 +16,8 @@ _WRITE_IN_MUNICIPALITY = (Role.REDAKTOR, Role.RESSURSGRUPPE)
 _APPROVE_UNIT = (Role.ENHETSLEDER, Role.SEKTORLEDER, Role.GODKJENNER)
 _APPROVE_SECTOR = (Role.SEKTORLEDER, Role.GODKJENNER)
 _APPROVE_IN_MUNICIPALITY = (Role.GODKJENNER,)
+ANSWERS_FOR_SEVERAL = frozenset({Role.SEKTORLEDER, Role.REDAKTOR})
+"""Who may give one answer for several units whose texts are the same: held above them all."""
 LEADS_READING = frozenset({Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER})
 """Who sees who has confirmed in a unit, and records what was read together there: held in it or above."""
 SEES_COVERAGE = frozenset({Role.KOORDINATOR, Role.REDAKTOR})

@@ -44,7 +44,8 @@ THE_HEAD = "hode"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change, as `Proposal.changes` keeps it. `base` is the digest of what stood above when it was written; `by` the writer's id."""
+    """One change, as `Proposal.changes` keeps it. `base` is the digest of what stood above when it was written; `by` the writer's id,
+    `suggested` that of whoever suggested the words from below, if anybody did."""
 
     act: str
     section: str
@@ -59,6 +60,7 @@ class Change:
     reason: str = ""
     base: str = ""
     by: int = 0
+    suggested: int = 0
 
     @property
     def place(self) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
-from handlekraft.organisations.tree import ancestors
+from handlekraft.organisations.tree import ancestors, unit_paths
 
 
 def holds(user: User | AnonymousUser, role: Role, where: Municipality | Unit, on: date) -> bool:
@@ -32,6 +32,20 @@ def holds_any(
     if not held_in or isinstance(where, Municipality):
         return False
     return where.pk in held_in or any(above.pk in held_in for above in ancestors(where, on))
+
+
+def units_held(
+    user: User | AnonymousUser, roles: Collection[Role], municipality: Municipality, on: date
+) -> frozenset[int]:
+    """Ids of the open units in which `holds_any` is true of these roles. Three queries, however many units."""
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    held = RoleHolder.objects.of(municipality).in_force(on).filter(person=user, role__in=roles)
+    held_in = set(held.values_list("unit", flat=True))
+    paths = unit_paths(municipality, on)
+    return frozenset(
+        unit for unit, above in paths.items() if held_in & {None, unit, *(each.pk for each in above)}
+    )
 
 
 def translates(user: User | AnonymousUser, language: str, municipality: Municipality, on: date) -> bool:

@@ -36,9 +36,15 @@ class Known(TypedDict):
 
 
 def form_for(
-    table: WritingTable, section: str, op: str, *, sent: Mapping[str, Any] | None = None, asked: str = ""
+    table: WritingTable,
+    section: str,
+    op: str,
+    *,
+    sent: Mapping[str, Any] | None = None,
+    asked: str = "",
+    start: Mapping[str, Any] | None = None,
 ) -> TextForm:
-    """Return the form of one text, filled with what was sent or with the words to start from.
+    """Return the form of one text, filled with what was sent or with the words to start from: `start`, else those that stand.
 
     `asked` is the kind that was chosen for a new section of a document.
     """
@@ -48,7 +54,7 @@ def form_for(
     wanted = Wanted(fields, table.names, SIGNIFICANCES_IN_UNIT if in_unit else SIGNIFICANCES)
     proposed = table.proposed(section, op)
     initial = {
-        **as_initial(table.standing(section, op), table.names),
+        **as_initial(table.standing(section, op) if start is None else start, table.names),
         "seen": table.proposal.revision if table.proposal else 0,
         "base": table.desk.above.base(section) if section in table.desk.above.by_key else "",
         "significance": proposed.significance if proposed else "material",

@@ -1,5 +1,6 @@
 """Verbs of people at work that reach from what is decided to what readers get."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from handlekraft.guidance.models import Notice, Proposal, ProposalState
 from handlekraft.guidance.operations import (
     approve_notice,
     approve_proposal,
+    approve_proposals,
     approve_translation,
     end_notice,
     endorse_version,
@@ -59,6 +61,15 @@ def approve_text(*, proposal: Proposal, approver: User, seen: int, today: date) 
     approved = approve_proposal(proposal=proposal, approver=approver, seen=seen, today=today)
     if approved.state == ProposalState.APPROVED:
         order_edition(approved.municipality, because=NEW_TEXT)
+    return approved
+
+
+@transaction.atomic
+def approve_texts(*, read: Sequence[tuple[Proposal, int]], approver: User, today: date) -> list[Proposal]:
+    """Approve several proposals, all or none, and order each edition that will show them once. Raises as `approve_proposals`."""
+    approved = approve_proposals(read=read, approver=approver, today=today)
+    for municipality in {each.municipality for each in approved if each.state == ProposalState.APPROVED}:
+        order_edition(municipality, because=NEW_TEXT)
     return approved
 
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from handlekraft.workspace.views import (
+    alike,
     changes,
     contacts,
     coverage,
@@ -19,6 +20,7 @@ from handlekraft.workspace.views import (
     proposals,
     reading,
     roles,
+    suggestions,
     translations,
     writing,
     xliff,
@@ -41,6 +43,7 @@ urlpatterns = [
                 path(
                     "kort/<slug:key>/skriv/<slug:section>/<slug:op>/", writing.section, name="write_section"
                 ),
+                path("kort/<slug:key>/like/", alike.alike, name="alike"),
                 path("kort/<slug:key>/historikk/", history.history, name="history"),
                 path("lest/", reading.reading, name="reading"),
                 path("lest/kort/<slug:key>/", reading.document, name="reading_document"),
@@ -52,6 +55,7 @@ urlpatterns = [
                 path("forslag/", proposals.proposals, name="proposals"),
                 path("forslag/<int:proposal>/", proposals.proposal, name="proposal"),
                 path("forslag/<int:proposal>/slik-blir-det/", proposals.preview, name="preview"),
+                path("forslag/oppover/<int:suggestion>/", suggestions.suggestion, name="suggestion"),
                 path("beskjeder/", notices.notices, name="notices"),
                 path("beskjeder/ny/", notices.new, name="notice_new"),
                 path("beskjeder/<int:notice>/", notices.notice, name="notice"),

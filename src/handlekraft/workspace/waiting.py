@@ -20,15 +20,18 @@ from handlekraft.guidance.queries import EffectiveGuidance, document_states, wai
 from handlekraft.guidance.queries.legacies import unclaimed_legacies
 from handlekraft.guidance.queries.translation_desks import TextState
 from handlekraft.organisations.models import Role, Unit
+from handlekraft.workspace.alike_tasks import alike_lines, alike_proposals, alike_waits
 from handlekraft.workspace.permissions import (
     ANSWERS_FOR_MUNICIPAL_TEXTS,
     ANSWERS_FOR_UNIT_TEXTS,
     SEES_PROPOSALS,
+    TAKES_SUGGESTIONS,
     VERIFIES_CONTACTS,
 )
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import places_with_tasks, registered_contacts, tasks_of, vacancies
 from handlekraft.workspace.queries.proposals import ProposalLine, proposals_in
+from handlekraft.workspace.queries.suggestions import waiting_suggestions
 from handlekraft.workspace.queries.translations import translation_table
 from handlekraft.workspace.reading_tasks import reading_waits
 from handlekraft.workspace.waits import Waiting
@@ -44,8 +47,10 @@ def waiting_for(place: Place) -> list[Waiting]:
         *_notices(place),
         *(each for urgent, each in changes if urgent),
         *_proposals(place),
+        *_suggestions(place),
         *_translations(place),
         *_texts(place),
+        *alike_waits(place),
         *_legacies(place),
         *_drafts(place),
         *reading_waits(place),
@@ -72,8 +77,11 @@ def _proposals(place: Place) -> Iterator[Waiting]:
     """Proposals to decide on, those sent back, and for the coordinator those that have waited long."""
     if not place.holds(SEES_PROPOSALS):
         return
-    for line in proposals_in(place):
-        sentence = _sentence_of(line)
+    lines = proposals_in(place)
+    together = alike_lines(place, lines)
+    yield from alike_proposals(place, together)
+    for line in lines:
+        sentence = "" if line in together else _sentence_of(line)
         if sentence:
             names = {"municipality": place.municipality.slug, "proposal": line.proposal.pk}
             said = {"title": line.proposal.document.title, "place": line.where, "name": line.author}
@@ -81,12 +89,28 @@ def _proposals(place: Place) -> Iterator[Waiting]:
             yield Waiting(text=sentence % said, act=_("Se forslaget"), href=href)
 
 
+def _suggestions(place: Place) -> Iterator[Waiting]:
+    """What units below suggest that the text this person writes should say."""
+    if not place.holds(TAKES_SUGGESTIONS):
+        return
+    for suggestion in waiting_suggestions(place):
+        names = {"municipality": place.municipality.slug, "suggestion": suggestion.pk}
+        said = {"unit": suggestion.from_unit.name, "title": suggestion.document.title}
+        text = _("%(unit)s foreslår en endring av det felles i «%(title)s».")
+        href = reverse("workspace:suggestion", kwargs=names)
+        yield Waiting(text=text % said, act=_("Se forslaget"), href=href)
+
+
 def _sentence_of(line: ProposalLine) -> str:
-    if line.decides:
+    if line.escalated:
+        return _(
+            "Forslaget til «%(title)s», %(place)s, har ventet i mer enn en uke. Nå venter det på deg også."
+        )
+    if line.asked:
         return _("%(name)s har sendt deg et forslag: «%(title)s», %(place)s.")
     if line.writes and line.proposal.state == ProposalState.RETURNED:
         return _("Forslaget til «%(title)s», %(place)s, er sendt tilbake.")
-    if line.waits_long:
+    if line.waits_long and not line.decides:
         return _("Forslaget til «%(title)s», %(place)s, har ventet i mer enn en uke.")
     return ""
 

@@ -1,4 +1,4 @@
-"""Tables of guidance: documents, adaptations and their versions, snapshots, translations, proposals, endorsements, confirmations, messages."""
+"""Tables of guidance: documents, adaptations and their versions, snapshots, translations, proposals, suggestions upwards, endorsements, confirmations, messages."""
 
 from handlekraft.guidance.models.acknowledgements import Acknowledgement, Method, UnclearText
 from handlekraft.guidance.models.adaptations import Adaptation, AdaptationVersion
@@ -13,6 +13,7 @@ from handlekraft.guidance.models.endorsements import Endorsement
 from handlekraft.guidance.models.notices import LONGEST_NOTICE, Notice, NoticeQuerySet, NoticeState
 from handlekraft.guidance.models.proposals import Proposal, ProposalState
 from handlekraft.guidance.models.snapshots import Snapshot
+from handlekraft.guidance.models.suggestions import Suggestion, SuggestionState
 from handlekraft.guidance.models.translations import (
     HeadTranslation,
     SectionTranslation,
@@ -39,6 +40,8 @@ __all__ = [
     "SectionRevision",
     "SectionTranslation",
     "Snapshot",
+    "Suggestion",
+    "SuggestionState",
     "Translation",
     "TranslationStage",
     "UnclearText",

@@ -95,5 +95,6 @@ class Proposal(models.Model):
 
     @property
     def writers(self) -> set[int]:
-        """Ids of everybody who wrote any of it, or submitted it."""
-        return {change["by"] for change in self.changes} | ({self.author_id} if self.author_id else set())
+        """Ids of everybody who wrote any of it, whose words were taken into it, or who submitted it."""
+        wrote = {change[name] for change in self.changes for name in ("by", "suggested") if change.get(name)}
+        return wrote | ({self.author_id} if self.author_id else set())

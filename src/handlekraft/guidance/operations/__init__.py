@@ -9,7 +9,12 @@ from handlekraft.guidance.operations.adaptations import record_adaptation
 from handlekraft.guidance.operations.approving import endorse_version
 from handlekraft.guidance.operations.bringing_over import bring_over
 from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
-from handlekraft.guidance.operations.deciding import approve_proposal, carry_out_scheduled, return_proposal
+from handlekraft.guidance.operations.deciding import (
+    approve_proposal,
+    approve_proposals,
+    carry_out_scheduled,
+    return_proposal,
+)
 from handlekraft.guidance.operations.documents import record_document, retire_document
 from handlekraft.guidance.operations.new_documents import start_document
 from handlekraft.guidance.operations.notices import (
@@ -30,6 +35,13 @@ from handlekraft.guidance.operations.proposals import (
     take_back_proposal,
     withdraw_proposal,
 )
+from handlekraft.guidance.operations.settling_alike import Settled, settle_alike
+from handlekraft.guidance.operations.suggesting import (
+    decline_suggestion,
+    suggest_upwards,
+    take_in_suggestion,
+    withdraw_suggestion,
+)
 from handlekraft.guidance.operations.translating import (
     approve_translation,
     discard_translation,
@@ -40,14 +52,17 @@ from handlekraft.guidance.operations.translations import record_translations
 from handlekraft.guidance.operations.unclear import mark_unclear, settle_unclear
 
 __all__ = [
+    "Settled",
     "acknowledge",
     "approve_notice",
     "approve_proposal",
+    "approve_proposals",
     "approve_translation",
     "bring_over",
     "carry_out_scheduled",
     "carry_through_deadlines",
     "carry_through_the_night",
+    "decline_suggestion",
     "discard_translation",
     "draft_of",
     "drop_change",
@@ -66,13 +81,17 @@ __all__ = [
     "return_proposal",
     "rewrite_notice",
     "save_change",
+    "settle_alike",
     "settle_unclear",
     "start_document",
     "start_proposal",
     "submit_proposal",
+    "suggest_upwards",
     "take_back_acknowledgement",
     "take_back_proposal",
+    "take_in_suggestion",
     "withdraw_notice",
     "withdraw_proposal",
+    "withdraw_suggestion",
     "write_notice",
 ]

@@ -1,5 +1,6 @@
 """Deciding on a proposal: a second person approves it or sends it back. Only here does a person's text reach readers."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from handlekraft.guidance.operations.adaptations import write_adaptation
 from handlekraft.guidance.operations.document_changes import carry_out_retirement
 from handlekraft.guidance.operations.documents import write_document
 from handlekraft.guidance.operations.occasions import Occasion
+from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.operations.proposals import desk_of, locked, touched
 from handlekraft.guidance.permissions import may_decide
 from handlekraft.guidance.phrasing import line_faults
@@ -34,16 +36,19 @@ def approve_proposal(*, proposal: Proposal, approver: User, seen: int, today: da
     was read, ClosedProposalError when it does not wait any more or its unit is closed, and RefusedDraftError when what stands above
     no longer lets it in.
     """
-    standing = _decidable(proposal, approver, seen, today)
-    unit = standing.unit
-    if unit is not None and unit.is_closed(today):
-        raise ClosedProposalError(f"{unit.name} er lagt ned. Send forslaget tilbake.")
-    standing.approver, standing.decided_at = approver, timezone.now()
-    if standing.effective_from is not None and standing.effective_from > today:
-        standing.state = ProposalState.SCHEDULED
-    else:
-        _carry_out(standing, today)
-    return touched(standing, approver, "godkjente et forslag")
+    return _approved(proposal, approver, seen, today)
+
+
+@transaction.atomic
+def approve_proposals(*, read: Iterable[tuple[Proposal, int]], approver: User, today: date) -> list[Proposal]:
+    """Approve several proposals, each with the revision that was read: all of them, or none when one is refused.
+
+    Raises as `approve_proposal`. What is written is carried to the documents below once, however many units it is written in.
+    """
+    approved = [_approved(proposal, approver, seen, today, then_propagate=False) for proposal, seen in read]
+    documents = {each.document for each in approved if each.state == ProposalState.APPROVED}
+    propagate(documents=list(documents), today=today)
+    return approved
 
 
 @transaction.atomic
@@ -79,6 +84,21 @@ def _carried_out(proposal: Proposal, today: date) -> Proposal | None:
     return proposal if proposal.state == ProposalState.APPROVED else None
 
 
+def _approved(
+    proposal: Proposal, approver: User, seen: int, today: date, *, then_propagate: bool = True
+) -> Proposal:
+    standing = _decidable(proposal, approver, seen, today)
+    unit = standing.unit
+    if unit is not None and unit.is_closed(today):
+        raise ClosedProposalError(f"{unit.name} er lagt ned. Send forslaget tilbake.")
+    standing.approver, standing.decided_at = approver, timezone.now()
+    if standing.effective_from is not None and standing.effective_from > today:
+        standing.state = ProposalState.SCHEDULED
+    else:
+        _carry_out(standing, today, then_propagate=then_propagate)
+    return touched(standing, approver, "godkjente et forslag")
+
+
 def _decidable(proposal: Proposal, approver: User, seen: int, today: date) -> Proposal:
     standing = locked(proposal)
     if approver.pk in standing.writers:
@@ -92,10 +112,12 @@ def _decidable(proposal: Proposal, approver: User, seen: int, today: date) -> Pr
     return standing
 
 
-def _carry_out(proposal: Proposal, today: date) -> None:
+def _carry_out(proposal: Proposal, today: date, *, then_propagate: bool = True) -> None:
     desk, changes = desk_of(proposal, today), changes_of(proposal.changes)
     draft = desk.with_changes(changes)
-    occasion = Occasion(today, proposal.author, proposal.approver, proposal.reason)
+    occasion = Occasion(
+        today, proposal.author, proposal.approver, proposal.reason, then_propagate=then_propagate
+    )
     if retires(changes):
         carry_out_retirement(desk, proposal, occasion)
     elif isinstance(draft, DocumentDraft):

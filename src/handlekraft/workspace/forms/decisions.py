@@ -16,3 +16,19 @@ class DecisionForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     answer = forms.CharField(required=False, max_length=200)
+
+
+class AlikeForm(forms.Form):
+    """One answer for several units: which texts or proposals it is about, as they were read, and why."""
+
+    act = forms.ChoiceField(choices=[("keep", ""), ("give_up", ""), ("approve", "")])
+    mark = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    reason = forms.CharField(required=False, max_length=200)
+
+
+class AnswerForm(forms.Form):
+    """What is done with a suggestion from a unit: an answer that declines it, or taking it back."""
+
+    act = forms.ChoiceField(choices=[("decline", ""), ("withdraw", "")])
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    answer = forms.CharField(required=False, max_length=200)

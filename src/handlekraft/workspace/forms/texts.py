@@ -103,10 +103,11 @@ def fields_of(kind: str, *, addition: bool) -> tuple[str, ...]:
 
 
 class TextForm(forms.Form):
-    """What one change says. `seen` is the revision of the proposal that the page showed."""
+    """What one change says. `seen` is the revision of the proposal that the page showed, `suggestion_seen` that of the suggestion."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    suggestion_seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     significance = forms.ChoiceField(choices=SIGNIFICANCES, required=False)
     reason = forms.CharField(required=False, max_length=200, strip=True)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,17 +22,18 @@ from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import open_units, unit_paths
 from handlekraft.workspace.headings import head_lines
 from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries.escalating import WAITS_LONG, Held, asked_to_decide, roles_held
 from handlekraft.workspace.queries.heads import areas_by_key
 from handlekraft.workspace.queries.writing import WritingTable, writing_table
 from handlekraft.workspace.wording import Line
 
-WAITS_LONG = timedelta(days=7)
-"""After this the coordinator is told as well: an approver may be away."""
-
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """A proposal in a list. `decides`: it waits for this person; `writes`: this person may go on writing it."""
+    """A proposal in a list. `decides`: this person may decide on it; `writes`: this person may go on writing it.
+
+    `asked`: it waits for this person to decide, `escalated`: because those nearer its place have not for a week.
+    """
 
     proposal: Proposal
     where: str
@@ -42,6 +43,13 @@ class ProposalLine:
     decides: bool
     writes: bool
     waits_long: bool
+    asked: bool = False
+    escalated: bool = False
+
+    @property
+    def answer(self) -> tuple[int, int, str]:
+        """What it has in common with the same answer in another unit: the document, who proposes it, and the changes."""
+        return self.proposal.document_id, self.proposal.author_id or 0, repr(self.proposal.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +83,41 @@ class ShownImpact:
 
 
 def proposals_in(place: Place) -> list[ProposalLine]:
-    """The open proposals that concern this person here, those that wait for them first. Four queries."""
-    rows = Proposal.objects.of(place.municipality).open().select_related("document", "unit", "author")
+    """The open proposals that concern this person here, those that wait for them first. Four queries, whatever the numbers."""
+    rows = (
+        Proposal.objects.of(place.municipality)
+        .open()
+        .select_related("document", "municipality", "unit", "author")
+    )
     paths = unit_paths(place.municipality, place.on)
-    lines = [line for row in rows if (line := _line(row, place, paths.get(row.unit_id or 0, ())))]
-    return sorted(lines, key=lambda line: (not line.decides, line.since))
+    held = roles_held(place.municipality, place.on)
+    lines = [line for row in rows if (line := _line(row, place, paths.get(row.unit_id or 0, ()), held))]
+    return sorted(lines, key=lambda line: (not line.asked, not line.decides, line.since))
 
 
-def _line(row: Proposal, place: Place, above: Sequence[Unit]) -> ProposalLine | None:
+def _line(row: Proposal, place: Place, above: Sequence[Unit], held: Held) -> ProposalLine | None:
     where = row.unit or place.municipality
     decides = place.holds_in(deciding_roles(where), row.unit, above)
     writes = place.holds_in(writing_roles(where), row.unit, above)
     submitted = row.state == ProposalState.SUBMITTED
     since = timezone.localtime(row.submitted_at or row.created).date()
-    long = submitted and since <= place.on - WAITS_LONG
+    waited = place.on - since
+    long = submitted and waited >= WAITS_LONG
     if not (decides or writes or (long and place.coordinates)):
         return None
+    may = decides and submitted and place.user.pk not in row.writers
+    asked = asked_to_decide(row, above, held, waited)
     return ProposalLine(
         proposal=row,
         where=where.name,
         author=row.author.display_name if row.author else "",
         since=since,
         number=len(row.changes),
-        decides=decides and submitted and place.user.pk not in row.writers,
+        decides=may,
         writes=writes and row.is_writable,
         waits_long=long,
+        asked=may and place.user.pk in asked.first | asked.later,
+        escalated=may and place.user.pk in asked.later,
     )
 
 

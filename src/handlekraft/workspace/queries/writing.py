@@ -152,14 +152,15 @@ class WritingTable:
         ours = _override(said, section, op) if isinstance(said, AdaptationDraft) else None
         if problem is None or ours is None:
             return None
-        was = self._lines_above(self._section_at(section, self._base(section, op)))
+        base = self._base(section, op)
+        was = self.lines_above(self.desk.family.section_once_above(self.desk.place, section, base))
         standing = self.desk.above.by_key.get(section)
-        becomes = self._lines_above(standing if standing and standing.removed is None else None)
+        becomes = self.lines_above(standing if standing and standing.removed is None else None)
         return Review(
             was=was,
             becomes=becomes,
             ours=self.lines(ours.content),
-            difference=tuple(word_diff(a, b) for a, b in _paired(was, becomes)),
+            difference=tuple(word_diff(a, b) for a, b in paired(was, becomes)),
             due=problem.due,
             removed=problem.kind is ProblemKind.REMOVED,
         )
@@ -283,15 +284,8 @@ class WritingTable:
                 return entry.base
         return ""
 
-    def _section_at(self, section: str, base: str) -> EffectiveSection | None:
-        """The section as it stood above when it had this digest."""
-        for moment in reversed(self.desk.family.above(self.desk.place).moments):
-            found = moment.document.by_key.get(section)
-            if found is not None and found.digest == base:
-                return found
-        return None
-
-    def _lines_above(self, section: EffectiveSection | None) -> tuple[Line, ...]:
+    def lines_above(self, section: EffectiveSection | None) -> tuple[Line, ...]:
+        """Return the lines of a section as it stands, or once stood, above the place; none for one that is gone."""
         if section is None:
             return ()
         return tuple(
@@ -338,8 +332,8 @@ def _is_new(change: Change, known: set[str]) -> bool:
     return change.act == Act.WRITE and change.section not in known
 
 
-def _paired(was: Sequence[Line], becomes: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    """Both texts field by field, for a difference that reads line by line."""
+def paired(was: Sequence[Line], becomes: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Yield both texts field by field, for a difference that reads line by line."""
     fields = list(dict.fromkeys(line.name for line in (*was, *becomes)))
     for name in fields:
         before = [line.text for line in was if line.name == name]

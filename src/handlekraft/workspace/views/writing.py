@@ -1,6 +1,7 @@
 """Writing what a document says in a place: the whole page, and one text at a time."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -16,18 +17,30 @@ from handlekraft.guidance.faults import (
     GuidanceError,
     RefusedDraftError,
     StaleProposalError,
+    StaleSuggestionError,
 )
-from handlekraft.guidance.models import Document
-from handlekraft.guidance.operations import bring_over, drop_change, save_change, start_proposal
+from handlekraft.guidance.models import Document, Proposal, Suggestion
+from handlekraft.guidance.operations import (
+    bring_over,
+    drop_change,
+    save_change,
+    start_proposal,
+    suggest_upwards,
+    take_in_suggestion,
+)
+from handlekraft.guidance.permissions import ANSWERS_FOR_SEVERAL
 from handlekraft.guidance.proposing import Act, Change
 from handlekraft.organisations.models import Unit
 from handlekraft.workspace.changing import Known, advice_on, change_from, form_for
 from handlekraft.workspace.forms.texts import LABELS, TextForm
 from handlekraft.workspace.place import Place
+from handlekraft.workspace.queries.alike import AlikeGroup, alike_groups
+from handlekraft.workspace.queries.suggestions import suggestions_here
 from handlekraft.workspace.queries.writing import OWN, WritingTable, in_groups, place_of_text, writing_table
 from handlekraft.workspace.sections import DOCUMENTS
 from handlekraft.workspace.views.chosen import chosen_document, chosen_unit, require_writer
 from handlekraft.workspace.views.gate import at_work, show
+from handlekraft.workspace.views.suggestions import suggestion_asked_for, take_in_address
 
 KIND_NAMES = {
     Kind.CONTACT: gettext_lazy("Kontakt"),
@@ -73,6 +86,8 @@ def write(request: HttpRequest, place: Place, key: str) -> HttpResponse:
         table=table,
         writable_sections=parts,
         groups=in_groups(parts),
+        upwards=suggestions_here(table),
+        take_in=partial(take_in_address, place),
     )
 
 
@@ -85,7 +100,9 @@ def section(request: HttpRequest, place: Place, key: str, section: str, op: str)
     _require_open(table, section, op)
     sent = request.POST if request.method == "POST" else None
     asked = request.POST.get("kind", request.GET.get("slag", ""))
-    form = form_for(table, section, op, sent=sent, asked=asked)
+    suggested = suggestion_asked_for(request, desk.document, place.municipality, desk.unit, section)
+    start = suggested.content if suggested else None
+    form = form_for(table, section, op, sent=sent, asked=asked, start=start)
     if request.method != "POST":
         return _show(request, desk, table, section, op, form)
     if "insert" in request.POST:
@@ -95,15 +112,16 @@ def section(request: HttpRequest, place: Place, key: str, section: str, op: str)
     if not form.is_valid():
         return _show(request, desk, table, section, op, form, status=400)
     try:
-        _carry_out(request, desk, table, section, op, form)
+        _carry_out(request, desk, table, section, op, form, suggested)
     except RefusedDraftError as error:
         for fault in error.faults:
             form.add_error(fault.field if fault.field in form.fields else None, fault.message)
         return _show(request, desk, table, section, op, form, status=400)
-    except (StaleProposalError, ClosedProposalError) as error:
+    except (StaleProposalError, StaleSuggestionError, ClosedProposalError) as error:
         form.add_error(None, str(error))
         fresh = writing_table(desk.document, place.municipality, desk.unit, place.on)
-        return _show(request, desk, fresh, section, op, _renewed(fresh, section, op, form), status=409)
+        renewed = _renewed(fresh, section, op, form, suggested)
+        return _show(request, desk, fresh, section, op, renewed, status=409)
     except GuidanceError as error:
         form.add_error(None, str(error))
         return _show(request, desk, table, section, op, form, status=403)
@@ -152,9 +170,18 @@ def _require_open(table: WritingTable, section: str, op: str) -> None:
 
 
 def _carry_out(
-    request: HttpRequest, desk: Desk, table: WritingTable, section: str, op: str, form: TextForm
+    request: HttpRequest,
+    desk: Desk,
+    table: WritingTable,
+    section: str,
+    op: str,
+    form: TextForm,
+    suggested: Suggestion | None,
 ) -> None:
-    place = desk.place
+    place, act = desk.place, request.POST.get("act", "")
+    if act == "suggest":
+        _suggest(request, desk, section, _change("", table, section, op, form))
+        return
     proposal = start_proposal(
         document=desk.document,
         municipality=place.municipality,
@@ -162,7 +189,6 @@ def _carry_out(
         writer=place.user,
         today=place.on,
     )
-    act = request.POST.get("act", "")
     seen = form.cleaned_data["seen"] if table.proposal else proposal.revision
     if act == "drop":
         dropped = place_of_text(section, op)
@@ -170,10 +196,45 @@ def _carry_out(
         messages.success(request, _("Endringen er tatt ut av forslaget."))
         return
     change = _change(act, table, section, op, form)
-    save_change(proposal=proposal, change=change, writer=place.user, seen=seen, today=place.on)
+    if suggested is not None and act == "save":
+        _take_in(suggested, form, proposal, seen, change, place)
+    else:
+        save_change(proposal=proposal, change=change, writer=place.user, seen=seen, today=place.on)
     messages.success(
         request, _("Endringen er lagret i forslaget. Send det til godkjenning når du er ferdig.")
     )
+
+
+def _take_in(
+    suggested: Suggestion, form: TextForm, proposal: Proposal, seen: int, change: Change, place: Place
+) -> None:
+    take_in_suggestion(
+        suggestion=suggested,
+        seen=form.cleaned_data["suggestion_seen"] or 0,
+        proposal=proposal,
+        proposal_seen=seen,
+        change=change,
+        writer=place.user,
+        today=place.on,
+    )
+
+
+def _suggest(request: HttpRequest, desk: Desk, section: str, change: Change) -> None:
+    """Send what the form says to the level above; what the unit itself says stays as it is. Http404 for another text than one that
+    stands in place of the common one in a unit."""
+    if desk.unit is None or (change.act, change.op) != (Act.SAY, "replace"):
+        raise Http404
+    suggestion = suggest_upwards(
+        document=desk.document,
+        unit=desk.unit,
+        section=section,
+        content=change.content,
+        writer=desk.place.user,
+        today=desk.place.on,
+        reason=change.reason,
+    )
+    text = _("Forslaget er sendt til dem som skriver for %(place)s. Teksten deres er som før.")
+    messages.success(request, text % {"place": suggestion.to.name})
 
 
 def _change(act: str, table: WritingTable, section: str, op: str, form: TextForm) -> Change:
@@ -201,15 +262,28 @@ def _with_reference(table: WritingTable, section: str, op: str, form: TextForm, 
     return form_for(table, section, op, sent=data, asked=sent.get("kind", ""))
 
 
-def _renewed(table: WritingTable, section: str, op: str, form: TextForm) -> TextForm:
-    """Return what was sent in a form that knows the newest revision, with its errors kept."""
+def _renewed(
+    table: WritingTable, section: str, op: str, form: TextForm, suggested: Suggestion | None
+) -> TextForm:
+    """Return what was sent in a form that knows the newest revisions, with its errors kept."""
     data = form.sent()
     data["seen"] = table.proposal.revision if table.proposal else 0
+    if suggested is not None:
+        suggested.refresh_from_db()
+        data["suggestion_seen"] = suggested.revision
     renewed = form_for(table, section, op, sent=data)
     renewed.is_valid()
     for message in form.non_field_errors():
         renewed.add_error(None, message)
     return renewed
+
+
+def _alike(desk: Desk, section: str) -> AlikeGroup | None:
+    """The other units whose text here is the same, for somebody who can answer for them all."""
+    if desk.unit is None or not desk.place.holds(ANSWERS_FOR_SEVERAL):
+        return None
+    groups = alike_groups(desk.place, [desk.document])
+    return next((each for each in groups if each.texts.section == section and desk.unit in each.free), None)
 
 
 def _show(
@@ -222,7 +296,10 @@ def _show(
     *,
     status: int = 200,
 ) -> HttpResponse:
+    place, document, unit = desk.place, desk.document, desk.unit
+    suggested = suggestion_asked_for(request, document, place.municipality, unit, section)
     shown = next((each for each in table.sections if each.key == section), None)
+    review = table.review(section, op)
     return show(
         request,
         desk.place,
@@ -235,8 +312,11 @@ def _show(
         section_key=section,
         op=op,
         form=form,
-        review=table.review(section, op),
+        review=review,
+        alike=_alike(desk, section) if review else None,
         advice=advice_on(table, section, op),
+        suggested=suggested if suggested and suggested.waits else None,
+        already=table.proposed(section, op),
         references=table.names.of_kind(*KIND_NAMES),
         labels=LABELS,
         kinds=KIND_NAMES,

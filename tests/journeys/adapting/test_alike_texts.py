@@ -1,0 +1,74 @@
+"""Several units with the same text in place of a common one: one answer, one approval, and readers of all of them have it."""
+
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, expect
+
+from handlekraft.design.build import build
+from tests.journeys.adapting.masters import UNITS, content_with_masters
+from tests.journeys.adapting.steps import (
+    APPROVER,
+    EDITOR,
+    approve,
+    asked,
+    hand_in,
+    look_at_change,
+    read,
+    wait_until,
+    write_master,
+)
+from tests.journeys.running import Installation, running_installation
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("alike-texts")]
+
+KEY = "likt"
+OURS = "Felles for barnehagene: skriv i permen."
+NEW = "Skriv på skjemaet, samme dag."
+REVIEWED_BY = "Den felles teksten er endret. Vurderes lokalt innen"
+
+
+@pytest.fixture
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    build()
+    folder = tmp_path_factory.mktemp("alike")
+    content = content_with_masters(folder / "content", [KEY])
+    for unit in UNITS[:3]:
+        said = {"section": "skriv-ned", "op": "replace", "body": [OURS], "reason": "Eksempel"}
+        text = yaml.safe_dump({"document": KEY, "overrides": [said]}, allow_unicode=True)
+        path = content / "narvik" / "units" / f"eksempel-{unit}" / f"{KEY}.yaml"
+        path.write_text(text, encoding="utf-8")
+    with running_installation(content, folder / "var", browser) as running:
+        yield running
+
+
+def test_editor_answers_for_all_units_and_the_approver_approves_them_together(site: Installation) -> None:
+    with site.somebody(EDITOR) as page:
+        write_master(page, KEY, NEW, "material")
+        approve(site, hand_in(page))
+    wait_until(site, KEY, "a", says=REVIEWED_BY)
+    told = asked(site, EDITOR, KEY)
+    assert f"3 enheter har den samme teksten i «Demokort {KEY}»" in " ".join(told)
+
+    with site.somebody(EDITOR) as page:
+        look_at_change(page, KEY, "b")
+        page.get_by_role("link", name="Velg for alle samtidig").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Like tekster")
+        expect(page.get_by_text(OURS)).to_be_visible()
+        page.get_by_label("Hvorfor").fill("Skjemaet står i permen.")
+        page.get_by_role("button", name="Behold enhetenes tekst").click()
+        expect(page.get_by_role("status")).to_contain_text("Forslaget er sendt for 3 enheter")
+        expect(page.get_by_role("button", name="Godkjenn for alle")).to_have_count(0)
+    assert REVIEWED_BY in read(site, KEY, "a")
+
+    with site.somebody(APPROVER) as page:
+        page.goto("/narvik/")
+        page.get_by_role("link", name="Se forslagene").click()
+        page.get_by_role("button", name="Godkjenn for alle").click()
+        expect(page.get_by_role("status")).to_contain_text("3 forslag er godkjent")
+
+    for unit in UNITS[:3]:
+        assert OURS in wait_until(site, KEY, unit, no_more=REVIEWED_BY)
+    assert NEW in read(site, KEY, "d")
+    assert not [each for each in asked(site, EDITOR, KEY) if "den samme teksten" in each]
