@@ -93,6 +93,19 @@ class Workplace:
         return approve_proposal(proposal=proposal, approver=self.leader, seen=proposal.revision, today=TODAY)
 
 
+def test_whoever_wrote_first_never_approves_what_another_rewrote() -> None:
+    work = Workplace()
+    proposal = work.saved(replacement("Lederens tekst."), writer=work.leader)
+    proposal = work.saved(replacement("Lederens tekst, rettet."))
+    proposal = submit_proposal(
+        proposal=proposal, author=work.writer, seen=proposal.revision, today=TODAY, reason=""
+    )
+
+    assert proposal.writers == {work.leader.pk, work.writer.pk}
+    with pytest.raises(FourEyesError, match="noe av dette selv"):
+        approve_proposal(proposal=proposal, approver=work.leader, seen=proposal.revision, today=TODAY)
+
+
 def test_text_is_the_readers_first_when_a_second_person_has_approved_it() -> None:
     work = Workplace()
     proposal = work.submitted()

@@ -45,7 +45,8 @@ THE_HEAD = "hode"
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change, as `Proposal.changes` keeps it. `base` is the digest of what stood above when it was written; `by` the writer's id,
-    `suggested` that of whoever suggested the words from below, if anybody did."""
+    `suggested` that of whoever suggested the words from below, if anybody did, and `others` those of everybody who wrote the same
+    change before it was rewritten: what they wrote may still stand in it."""
 
     act: str
     section: str
@@ -61,11 +62,21 @@ class Change:
     base: str = ""
     by: int = 0
     suggested: int = 0
+    others: tuple[int, ...] = ()
 
     @property
     def place(self) -> tuple[str, str]:
         """Two changes of one place are the same change twice: the later one holds."""
         return self.section, self.op if self.act in _WITH_OPERATION else ""
+
+    def signed(self, writer: int, before: "Change | None") -> "Change":
+        """Return it as somebody's, who wrote it in place of what was there before: whoever had a hand in that has one in this."""
+        if before is None:
+            return replace(self, by=writer)
+        others = {before.by, *before.others} - {writer, 0}
+        return replace(
+            self, by=writer, suggested=self.suggested or before.suggested, others=tuple(sorted(others))
+        )
 
     def as_section(self) -> SectionDraft:
         """Return the section of one's own that it writes."""
@@ -83,7 +94,7 @@ class Change:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as a column keeps it, without what is empty."""
-        return {name: value for name, value in asdict(self).items() if value not in ("", {}, False)}
+        return {name: value for name, value in asdict(self).items() if value not in ("", {}, False, ())}
 
 
 _WITH_OPERATION = frozenset({Act.SAY, Act.KEEP, Act.GIVE_UP, *OF_THE_DOCUMENT})
@@ -106,7 +117,7 @@ def retires(changes: Iterable[Change]) -> bool:
 
 def changes_of(rows: Iterable[Mapping[str, Any]]) -> list[Change]:
     """Return the changes that a column keeps."""
-    return [Change(**row) for row in rows]
+    return [Change(**{**row, "others": tuple(row.get("others", ()))}) for row in rows]
 
 
 def with_change(changes: Iterable[Change], new: Change) -> list[Change]:

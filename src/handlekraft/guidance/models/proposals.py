@@ -97,4 +97,5 @@ class Proposal(models.Model):
     def writers(self) -> set[int]:
         """Ids of everybody who wrote any of it, whose words were taken into it, or who submitted it."""
         wrote = {change[name] for change in self.changes for name in ("by", "suggested") if change.get(name)}
+        wrote |= {person for change in self.changes for person in change.get("others", ())}
         return wrote | ({self.author_id} if self.author_id else set())

@@ -67,8 +67,8 @@ def save_change(*, proposal: Proposal, change: Change, writer: User, seen: int, 
     standing = _writable(proposal, writer, seen, today)
     desk = desk_of(standing, today)
     earlier = changes_of(standing.changes)
-    suggested = change.suggested or next((e.suggested for e in earlier if e.place == change.place), 0)
-    signed = replace(change, by=writer.pk, suggested=suggested, base=change.base or _base(desk, change))
+    before = next((each for each in earlier if each.place == change.place), None)
+    signed = replace(change.signed(writer.pk, before), base=change.base or _base(desk, change))
     changes = with_change(earlier, signed)
     faults = [
         *together_faults(signed, earlier),
