@@ -1,13 +1,14 @@
 """People at work, in a browser: coming in, finding their way, going out, on any screen and without JavaScript."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from handlekraft.design.build import build
-from tests.journeys.test_accessibility import SURROUNDINGS, TAGS, run_axe
+from tests.journeys.test_accessibility import SURROUNDINGS, TAGS, html_faults, run_axe
 from tests.journeys.workspace_server import HOST, running_workspace
 
 pytestmark = pytest.mark.browser
@@ -76,6 +77,18 @@ def every_page(page: Page, workspace: str) -> Iterator[str]:
             yield f"{path} ({who})"
         page.goto(workspace)
         page.get_by_role("button", name="Logg ut").click()
+
+
+def test_html_of_every_page_is_valid(browser: Browser, workspace: str, tmp_path: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+
+    for number, _name in enumerate(every_page(page, workspace)):
+        sent = context.request.get(page.url).text()
+        (tmp_path / f"{number:02}.html").write_text(sent, encoding="utf-8")
+    context.close()
+
+    assert html_faults(tmp_path) == (0, "")
 
 
 def test_leader_comes_in_finds_what_waits_and_goes_out_without_javascript(
