@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 from handlekraft.design.build import build
 from tests.journeys.test_accessibility import SURROUNDINGS, TAGS, html_faults, run_axe
@@ -82,10 +82,14 @@ def every_page(page: Page, workspace: str) -> Iterator[str]:
 def test_html_of_every_page_is_valid(browser: Browser, workspace: str, tmp_path: Path) -> None:
     context = browser.new_context()
     page = context.new_page()
+    sent: list[Response] = []
+    page.on(
+        "response",
+        lambda response: sent.append(response) if response.request.is_navigation_request() else None,
+    )
 
     for number, _name in enumerate(every_page(page, workspace)):
-        sent = context.request.get(page.url).text()
-        (tmp_path / f"{number:02}.html").write_text(sent, encoding="utf-8")
+        (tmp_path / f"{number:02}.html").write_text(sent[-1].text(), encoding="utf-8")
     context.close()
 
     assert html_faults(tmp_path) == (0, "")

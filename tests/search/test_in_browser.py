@@ -93,7 +93,6 @@ def test_other_language_finds_and_stays_in_its_own(
     reader.locator(".results a").first.click()
 
     assert reader.url == address("public", place.split("/")[0] + "/hjelp/meg/")
-    assert query.split()[-1] not in reader.url
 
 
 def test_every_answer_leads_to_a_page_and_a_place_on_it(reader: Page, address: Address) -> None:
