@@ -16,7 +16,7 @@ from bench.installation import Installation
 from bench.rows import Row, say
 from bench.servers import our_server
 from handlekraft.design.bundling.node import Tools, find_tools
-from handlekraft.publishing.operations import publish
+from handlekraft.publishing.operations import publish, publish_front
 
 TOOLS = Path(__file__).parent / "tools"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -46,6 +46,7 @@ def measure(_place: Installation) -> list[Row]:
         return [Row("Lighthouse", "not measured: no Chromium, run scripts/prepare tests")]
     tools = _installed()
     publish("narvik")
+    publish_front()  # holds the icon that every browser asks for
     with our_server() as port:
         return [
             _row(name, _runs(tools, browser, f"http://{host}:{port}{path}"))
