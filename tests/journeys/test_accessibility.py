@@ -165,8 +165,11 @@ def test_html_is_valid(reader_folder: Path) -> None:
     assert html_faults(reader_folder) == (0, "")
 
 
-def html_faults(folder: Path) -> tuple[int, str]:
-    """Return what html-validate ends with and says of every page in a folder, in which its rules are written."""
+def html_faults(folder: Path, **more: object) -> tuple[int, str]:
+    """Return what html-validate ends with and says of every page in a folder, in which its rules are written.
+
+    `more` are settings of rules beside the common ones, with _ for -.
+    """
     rules = {
         "root": True,
         "extends": ["html-validate:standard", "html-validate:a11y"],
@@ -176,6 +179,7 @@ def html_faults(folder: Path) -> tuple[int, str]:
             "void-style": ["error", {"style": "omit"}],
             # A number's spaces are kept together by the sheet; in the text they stay ordinary for copying.
             "tel-non-breaking": "off",
+            **{name.replace("_", "-"): setting for name, setting in more.items()},
         },
     }
     (folder / ".htmlvalidate.json").write_text(json.dumps(rules), encoding="utf-8")

@@ -1,13 +1,14 @@
 """People at work, in a browser: coming in, finding their way, going out, on any screen and without JavaScript."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 from handlekraft.design.build import build
-from tests.journeys.test_accessibility import SURROUNDINGS, TAGS, run_axe
+from tests.journeys.test_accessibility import SURROUNDINGS, TAGS, html_faults, run_axe
 from tests.journeys.workspace_server import HOST, running_workspace
 
 pytestmark = pytest.mark.browser
@@ -80,6 +81,24 @@ def every_page(page: Page, workspace: str) -> Iterator[str]:
             yield f"{path} ({who})"
         page.goto(workspace)
         page.get_by_role("button", name="Logg ut").click()
+
+
+def test_html_of_every_page_is_valid(browser: Browser, workspace: str, tmp_path: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    sent: list[Response] = []
+    page.on(
+        "response",
+        lambda response: sent.append(response) if response.request.is_navigation_request() else None,
+    )
+
+    for number, _name in enumerate(every_page(page, workspace)):
+        (tmp_path / f"{number:02}.html").write_text(sent[-1].text(), encoding="utf-8")
+    context.close()
+
+    # A button in a form sends it without being told to; what is set line by line scrolls, and is reached by its name.
+    allowed = {"no_implicit_button_type": "off", "prefer_native_element": ["error", {"exclude": ["region"]}]}
+    assert html_faults(tmp_path, **allowed) == (0, "")
 
 
 def test_leader_comes_in_finds_what_waits_and_goes_out_without_javascript(

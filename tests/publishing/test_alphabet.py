@@ -38,3 +38,10 @@ def test_index_page_groups_listed_pages_of_its_own_site() -> None:
             Letter("Ø", (IndexEntry("Økonomi", "/narvik/økonomi/"),)),
         )
     )
+
+
+def test_ukrainian_letters_stand_in_the_order_of_their_alphabet() -> None:
+    page = index_page(Site.TOOLBOX, "/narvik/uk", [make_page(word) for word in ("Якщо", "Їжа", "Допомога")])
+
+    assert isinstance(page.content, IndexPage)
+    assert [group.letter for group in page.content.letters] == ["Д", "Ї", "Я"]

@@ -10,9 +10,9 @@ from tests.journeys.inspected import serve_readers
 Address = Callable[[str, str], str]
 
 
-def index_of(published: Path, site: str) -> Path:
-    """Return the bokmål index file of a site of Narvik's edition."""
-    [found] = (published / "narvik" / "current" / site / "-").glob("search-nb.*.js")
+def index_of(published: Path, site: str, language: str = "nb") -> Path:
+    """Return the index file of a site of Narvik's edition in a language."""
+    [found] = (published / "narvik" / "current" / site / "-").glob(f"search-{language}.*.js")
     return found
 
 

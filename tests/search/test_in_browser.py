@@ -75,6 +75,26 @@ def test_unit_leads_to_its_own_card(reader: Page, address: Address) -> None:
     assert reader.url == address("toolbox", "enhet/eksempel-barnehage-a/et-barn-forteller/")
 
 
+@pytest.mark.parametrize(
+    ("place", "query", "label", "found"),
+    [
+        ("en/", "my husband hits me", "Search", "Help if you are not safe"),
+        ("en/innhold/", "raped", "Search", "Help if you are not safe"),
+        ("nn/", "mannen min slår", "Søk", "Hjelp til deg som har det utrygt"),
+    ],
+)
+def test_other_language_finds_and_stays_in_its_own(
+    reader: Page, address: Address, place: str, query: str, label: str, found: str
+) -> None:
+    reader.goto(address("public", place))
+
+    reader.get_by_role("searchbox", name=label).fill(query)
+    expect(reader.locator(".results a").first).to_have_text(found)
+    reader.locator(".results a").first.click()
+
+    assert reader.url == address("public", place.split("/")[0] + "/hjelp/meg/")
+
+
 def test_every_answer_leads_to_a_page_and_a_place_on_it(reader: Page, address: Address) -> None:
     reader.goto(address("toolbox", ""))
     field(reader).fill("vold")

@@ -32,6 +32,9 @@ PUBLIC = (
     "publishing/collecting/hours.py",
     "publishing/collecting/municipality.py",
 )
+# And of what a language may be without: the list from A to Å, and search.
+LIST = ("publishing/pages/alphabet.py", "publishing/templates/publishing/index.html")
+SEARCH = (*LIST, "publishing/collecting/search.py")
 
 
 def is_whole(language: str) -> bool:
@@ -42,13 +45,23 @@ def is_whole(language: str) -> bool:
     return public_words() <= translated_words(language)
 
 
-@cache
+def has_words_of(files: tuple[str, ...], language: str) -> bool:
+    """Return whether a language has every word that stands in files; each is the beginning of a path."""
+    return words_of(files) <= translated_words(language)
+
+
 def public_words() -> frozenset[str]:
-    """Return the msgids that public pages may need."""
+    """Return the msgids that every public page may need."""
+    return words_of(PUBLIC)
+
+
+@cache
+def words_of(files: tuple[str, ...]) -> frozenset[str]:
+    """Return the msgids that stand in files; each is the beginning of a path."""
     return frozenset(
         str(message.id)
         for message in _messages(REFERENCE)
-        if any(file.startswith(PUBLIC) for file, _line in message.locations)
+        if any(file.startswith(files) for file, _line in message.locations)
     )
 
 

@@ -1,4 +1,5 @@
 from handlekraft.domain.search import Entry, Found, Synonym
+from handlekraft.domain.search.families import FAMILIES
 from handlekraft.domain.search.postings import Postings, Strength
 from handlekraft.domain.search.stemming import stemmer_for
 
@@ -9,7 +10,7 @@ ENTRIES = (
 
 
 def postings(*synonyms: Synonym) -> Postings:
-    made = Postings(ENTRIES, stemmer_for("nb"))
+    made = Postings(ENTRIES, stemmer_for("nb"), FAMILIES["nb"])
     made.add_synonyms(synonyms, {"kort:a": [0]})
     return made
 
@@ -26,6 +27,15 @@ def test_word_points_as_strongly_as_its_strongest_place() -> None:
 def test_form_that_does_not_begin_alike_points_where_the_others_do() -> None:
     assert postings().words["fortalte"] == {0: Strength.NAME}
     assert "gråt" not in postings().words
+
+
+def test_forms_of_one_language_are_not_joined_in_another() -> None:
+    english = [Entry(Found.HELP, "How far is it", text=("He told her.",))]
+
+    words = Postings(english, stemmer_for("en"), FAMILIES["en"]).words
+
+    assert words["tell"] == {0: Strength.TEXT}
+    assert "faren" not in words
 
 
 def test_synonym_points_where_all_words_of_its_meaning_stand() -> None:

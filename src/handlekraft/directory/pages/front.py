@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.binding import References
 from handlekraft.directory.pages.shown import AudienceChoice, HelpNow, PageLink, PublicFront
 from handlekraft.directory.shown import ShownContact
-from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.pages import Page, Site, Urgency
 
 # So many stand on the front page in large letters; the rest stand on the page for help now.
@@ -25,10 +24,12 @@ def front_pages(
     waiting: tuple[PageLink, ...] = (),
     *,
     draft: bool,
+    has_search: bool = True,
 ) -> Iterator[Page]:
     """Yield the public front page and "Få hjelp nå", in the active language; paths lack the language's folder.
 
-    `more` is what else can be read in the language, `waiting` what can be read in bokmål only.
+    `more` is what else can be read in the language, `waiting` what can be read in bokmål only. `has_search`: there is a
+    search in the language.
     """
     answering = tuple(_answering(references))
     help_now = PageLink(_("Få hjelp nå"), references.folder + HELP_NOW)
@@ -41,7 +42,7 @@ def front_pages(
         content=PublicFront(choices[:MOST_CHOICES], help_now, answering, more, waiting),
         draft=draft,
         urgency=Urgency.ACUTE,
-        has_search=references.language == BOKMAL,
+        has_search=has_search,
         shows_contacts=True,
     )
     yield Page(

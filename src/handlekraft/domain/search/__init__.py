@@ -6,5 +6,6 @@ how text is cut into words, how a word is cut to its stem, and the format that `
 
 from handlekraft.domain.search.entries import Entry, Found, Synonym
 from handlekraft.domain.search.index import Placed, index_script
+from handlekraft.domain.search.stemming import STEMMED
 
-__all__ = ["Entry", "Found", "Placed", "Synonym", "index_script"]
+__all__ = ["STEMMED", "Entry", "Found", "Placed", "Synonym", "index_script"]

@@ -3,6 +3,8 @@
 A line is one word; its first form is the one in the dictionary.
 """
 
+from collections.abc import Mapping
+
 _BOKMAL = """
 slå slår slo slått
 få får fikk fått
@@ -98,6 +100,42 @@ født fødd
 hjemme hjem heime heim heimen
 redd redde redsel redsle
 """
-FAMILIES: tuple[tuple[str, ...], ...] = tuple(
-    tuple(line.split()) for line in f"{_BOKMAL}{_NYNORSK}".splitlines() if line.strip()
-)
+_ENGLISH = """
+beat beats beaten beating
+hit hits hitting
+hurt hurts hurting
+hold holds held
+tell tells told
+say says said
+speak speaks spoke spoken
+leave leaves left
+take takes took taken
+give gives gave given
+get gets got
+know knows knew known
+feel feels felt
+think thinks thought
+find finds found
+keep keeps kept
+hide hides hid hidden
+break breaks broke broken
+drink drinks drank drunk
+choose chooses chose chosen choice
+child children child's children's
+woman women woman's women's
+man men
+wife wives wife's
+"""
+
+
+def _families(written: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in written.splitlines() if line.strip())
+
+
+_NORWEGIAN = _families(f"{_BOKMAL}{_NYNORSK}")
+FAMILIES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "nb": _NORWEGIAN,
+    "nn": _NORWEGIAN,
+    "en": _families(_ENGLISH),
+}
+"""By language; one that is not here has none."""

@@ -17,6 +17,7 @@ from itertools import takewhile
 
 from handlekraft.domain.search.compounds import Splitter
 from handlekraft.domain.search.entries import Entry, Found, Synonym
+from handlekraft.domain.search.families import FAMILIES
 from handlekraft.domain.search.postings import WEIGHTS, Places, Postings, Strength
 from handlekraft.domain.search.stemming import stemmer_for
 from handlekraft.domain.search.words import STOP_WORDS, sentences_of
@@ -62,7 +63,7 @@ def index_script(
     entries = [one.entry for one in placed]
     stem = stemmer_for(language)
     stop = STOP_WORDS.get(language, frozenset())
-    postings = Postings(entries, stem)
+    postings = Postings(entries, stem, FAMILIES.get(language, ()))
     postings.add_synonyms(synonyms, _by_key(entries))
     words = sorted(postings.words)
     content = [word for word in words if word not in stop]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from handlekraft.domain.search.entries import Entry, Synonym
-from handlekraft.domain.search.families import FAMILIES
 from handlekraft.domain.search.words import words_of
 
 Places = dict[int, "Strength"]
@@ -53,14 +52,19 @@ def strengthened(places: Places, more: Mapping[int, Strength]) -> None:
 class Postings:
     """Every word of an index with its places, and every phrase under the stems of its words."""
 
-    def __init__(self, entries: Sequence[Entry], stem: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        stem: Callable[[str], str],
+        families: Iterable[Sequence[str]] = (),
+    ) -> None:
         self._stem = stem
         self.words: dict[str, Places] = defaultdict(dict)
         self.phrases: dict[str, Places] = defaultdict(dict)
         for number, entry in enumerate(entries):
             for word, strength in _told(entry):
                 strengthened(self.words[word], {number: strength})
-        self._join_families()
+        self._join(families)
 
     def add_synonyms(self, synonyms: Iterable[Synonym], by_key: Mapping[str, Sequence[int]]) -> None:
         """Let words that no text uses point where their meaning does. `by_key` gives the entries of a key."""
@@ -82,9 +86,9 @@ class Postings:
         else:
             strengthened(self.phrases[" ".join(map(self._stem, words))], places)
 
-    def _join_families(self) -> None:
+    def _join(self, families: Iterable[Sequence[str]]) -> None:
         """Give each form of an irregular word the places of all its forms."""
-        for family in FAMILIES:
+        for family in families:
             places: Places = {}
             for word in family:
                 strengthened(places, self.words.get(word, {}))

@@ -4,7 +4,7 @@ Always a beginning, so that the index holds a stem as a number of letters to lea
 (`design/scripts/search/stemming.js`); a language that neither knows keeps its words whole and is found by how they begin.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from Stemmer import Stemmer
 
@@ -16,7 +16,7 @@ _snowball = Stemmer("norwegian")
 
 def stemmer_for(language: str) -> Callable[[str], str]:
     """Return the function that cuts a word of a language to its stem."""
-    return {"nb": _norwegian, "nn": _norwegian, "en": _english}.get(language, str)
+    return _STEMMERS.get(language, str)
 
 
 def _norwegian(word: str) -> str:
@@ -30,3 +30,8 @@ def _english(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word[: -len(ending)]
     return word
+
+
+_STEMMERS: Mapping[str, Callable[[str], str]] = {"nb": _norwegian, "nn": _norwegian, "en": _english}
+STEMMED = frozenset(_STEMMERS)
+"""The languages whose words are known again in other forms. Search is offered in no other: it would find too little."""

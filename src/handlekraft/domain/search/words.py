@@ -17,7 +17,7 @@ _NYNORSK = """blei berre dei deira di dykk dykkar då eg ein eit eg få hjå ho 
 korleis me mi mykje no nokon noko nokre sidan sjølv so um uti vart verte vere vera vore vår"""
 _ENGLISH = """a about am an and any are as at be been but by can could did do does for from get got had has have he her him his
 how i if in is it its me my no not of on or our she should so some that the their them they this to was we were what when
-where which who why will with would you your"""
+where which who whom why will with would you your"""
 STOP_WORDS = {
     "nb": frozenset(f"{_BOKMAL} {_NYNORSK}".split()),
     "nn": frozenset(f"{_BOKMAL} {_NYNORSK}".split()),

@@ -52,7 +52,7 @@ def _page(
         index_as=document.title,
         urgency=Urgency.ACUTE if document.is_acute else Urgency.ORDINARY,
         made_of=(*made_of(effective, references), *_state(translated)),
-        entries=None if translated else partial(document_entries, effective, references),
+        entries=partial(document_entries, effective, references),
         shows_contacts=True,
     )
 

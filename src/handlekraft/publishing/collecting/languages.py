@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 
 from django.utils import translation
 
-from handlekraft.design.interface import is_whole
+from handlekraft.design.interface import LIST, SEARCH, has_words_of, is_whole
 from handlekraft.directory import pages as directory_pages
 from handlekraft.directory.binding import References, Registers
 from handlekraft.directory.pages.shown import PageLink
 from handlekraft.domain.languages import BOKMAL, LANGUAGES, folder_of
 from handlekraft.domain.pages import Alternate, Page, Site
+from handlekraft.domain.search import STEMMED
 from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, language_offers
+from handlekraft.publishing.pages.alphabet import index_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def _spoken(offer: LanguageOffer, everywhere: Sequence[EffectiveGuidance], refer
         documents = list(guidance_pages.pages_in(offer, everywhere, references))
         draft = any(page.draft for page in documents)
         rows = [row.guidance.document for row in offer.documents]
+        has_search = offer.language in STEMMED and has_words_of(SEARCH, offer.language)
         pages = [
             *documents,
             *directory_pages.front_pages(
@@ -55,9 +58,12 @@ def _spoken(offer: LanguageOffer, everywhere: Sequence[EffectiveGuidance], refer
                 guidance_pages.further_reading(rows, references.folder),
                 tuple(PageLink(row.title, references.prefix + path_of(row)) for row in offer.waiting),
                 draft=draft,
+                has_search=has_search,
             ),
             directory_pages.contacts_page(Site.PUBLIC, references, draft=draft),
         ]
+        if has_words_of(LIST, offer.language):
+            pages.append(index_page(Site.PUBLIC, references.folder, pages, has_search=has_search))
     folder = folder_of(offer.language)
     return Spoken(
         references, tuple(replace(page, path=folder + page.path, language=offer.language) for page in pages)

@@ -44,11 +44,14 @@ def municipality_inputs(
     pages = _pages(municipality, everywhere, references, on)
     for site in Site:
         pages += [index_page(site, references.prefix, pages), not_found_page(site, home)]
-    pages, search_files = with_search(pages, synonyms_for(municipality), references.contacts.values(), home)
     spoken = spoken_languages(registers, everywhere, drafts=drafts)
-    everything, hours_files = with_hours(
-        [*pages, *(page for each in spoken for page in each.pages)], references.contacts.values(), home, on
+    searched, search_files = with_search(
+        [*pages, *(page for each in spoken for page in each.pages)],
+        synonyms_for(municipality),
+        references.contacts.values(),
+        home,
     )
+    everything, hours_files = with_hours(searched, references.contacts.values(), home, on)
     return EditionInputs(
         name=municipality.slug,
         title=municipality.name,

@@ -84,7 +84,7 @@ def _script(site: Site) -> list[ExtraFile]:
 def _placed(pages: Iterable[Page]) -> Iterator[Placed]:
     for page in pages:
         for entry in page.entries() if page.entries else _by_heading(page):
-            yield Placed(page.path.removeprefix("/"), entry)
+            yield Placed(page.path_in_language.removeprefix("/"), entry)
 
 
 def _by_heading(page: Page) -> tuple[Entry, ...]:

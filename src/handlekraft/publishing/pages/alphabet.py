@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.pages.shown import IndexEntry, IndexPage, Letter
 
-# æ, ø and å are letters of their own, last; other accents and Sámi letters stand with the letter they resemble.
-_ORDER = "abcdefghijklmnopqrstuvwxyzæøå0123456789"
+# æ, ø and å are letters of their own, last; the Ukrainian alphabet comes after the Latin one; other accents and Sámi letters stand with the letter they resemble.
+_LETTERS = "abcdefghijklmnopqrstuvwxyzæøå" + "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+_ORDER = f"{_LETTERS}0123456789"
 _RESEMBLES = {
     "a": "áàâã",
     "c": "čç",
@@ -38,11 +39,11 @@ def alphabetical_key(text: str) -> tuple[int, ...]:
 def first_letter(text: str) -> str:
     """Return the letter an entry stands under, or "#" for an entry that begins with none."""
     letter = text.casefold().translate(_FOLDED)[:1]
-    return letter.upper() if letter in _ORDER[:29] and letter else "#"
+    return letter.upper() if letter in _LETTERS and letter else "#"
 
 
-def index_page(site: Site, prefix: str, pages: Iterable[Page]) -> Page:
-    """Return the A–Å page of a site; `prefix` is the municipality's folder ("/narvik")."""
+def index_page(site: Site, prefix: str, pages: Iterable[Page], *, has_search: bool = True) -> Page:
+    """Return the A–Å page of a site in one language; `prefix` is the folder its pages stand in ("/narvik", "/narvik/en")."""
     listed = [page for page in pages if page.site is site and page.index_as]
     entries = sorted(
         (IndexEntry(page.index_as, prefix + page.path) for page in listed),
@@ -60,5 +61,5 @@ def index_page(site: Site, prefix: str, pages: Iterable[Page]) -> Page:
         heading=_("Innhold fra A til Å"),
         content=IndexPage(letters),
         draft=any(page.draft for page in listed),
-        has_search=True,
+        has_search=has_search,
     )
