@@ -8,7 +8,7 @@ from importlib import import_module
 from bench.installation import installation
 from bench.rows import Row, table
 
-PARTS = ("serving", "rivals", "publishing", "propagation", "lighthouse")
+PARTS = ("serving", "rivals", "publishing", "propagation", "workspace", "lighthouse")
 
 
 def main() -> None:

@@ -42,9 +42,11 @@ def serve() -> None:
 
 
 @contextmanager
-def running_workspace(folder: Path) -> Iterator[str]:
-    """Start the workspace with everything it keeps in a folder; give its address; stop it."""
+def running_workspace(folder: Path, content: Path | None = None) -> Iterator[str]:
+    """Start the workspace with everything it keeps in a folder, and the content shipped here or another; give its address."""
     environment = {**os.environ, "HANDLEKRAFT_DEMO": "1", "HANDLEKRAFT_VAR": str(folder)}
+    if content is not None:
+        environment["HANDLEKRAFT_CONTENT"] = str(content)
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.workspace_server"],

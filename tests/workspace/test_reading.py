@@ -306,7 +306,7 @@ def test_opening_what_is_to_be_read_leaves_no_row(narvik: Municipality, unit: Un
         ("/narvik/lest/enheter/", 17),
         (UNIT, 18),
         (TOGETHER, 18),
-        ("/narvik/lest/uklart/", 22),
+        ("/narvik/lest/uklart/", 20),
     ],
 )
 def test_every_page_costs_the_same_for_one_unit_and_for_thirty(

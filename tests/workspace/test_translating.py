@@ -27,7 +27,7 @@ TEXT = f"{PAGE}kort/1/"
 HEAD = f"{PAGE}_tittel/1/"
 CALL = words("kort", "Call somebody.", "Ring noen.", method="machine")
 # Session, account, roles; documents, registers and names; the desk; then the session's end, moved (with its savepoint).
-TRANSLATIONS, TRANSLATED_PAGE, TRANSLATE = 22, 23, 23
+TRANSLATIONS, TRANSLATED_PAGE, TRANSLATE = 17, 23, 23
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """From the fields of a form to a change, and from a text to its fields and to advice on how it reads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
 from django.utils.functional import Promise
@@ -66,17 +66,22 @@ def form_for(
         return TighteningForm(sent, wanted=wanted, initial={**initial, **chosen}, standing=standing)
     if op != OWN:
         return TextForm(sent, wanted=wanted, initial=initial)
-    own = table.own_section(section)
     parts = _parts_of(table)
-    where = {
-        "after": own.after if own else "",
-        "part": own.part if own else parts[0][0] if table.desk.owns else "local",
-        "policy": own.policy if own else "extend",
-        "must_fill": own.must_fill if own else False,
-    }
+    where = _where_it_stands(table, section, parts)
     return OwnSectionForm(
         sent, wanted=wanted, initial={**initial, **where}, anchors=_anchors(table), parts=parts
     )
+
+
+def _where_it_stands(
+    table: WritingTable, section: str, parts: Sequence[tuple[str, str | Promise]]
+) -> dict[str, object]:
+    """Where a section of one's own stands and what may be done with it, or what is usual for a new one."""
+    own = table.own_section(section)
+    if own is not None:
+        return {"after": own.after, "part": own.part, "policy": own.policy, "must_fill": own.must_fill}
+    part = parts[0][0] if table.desk.owns else "local"
+    return {"after": "", "part": part, "policy": "extend", "must_fill": False}
 
 
 def change_from(table: WritingTable, op: str, form: TextForm, known: Known, *, new: bool) -> Change:

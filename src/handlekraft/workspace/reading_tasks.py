@@ -11,25 +11,26 @@ from handlekraft.guidance.permissions import LEADS_READING
 from handlekraft.guidance.queries import UnitCoverage, UnreadText, coverage, unread_documents
 from handlekraft.workspace.permissions import READS_DOCUMENTS
 from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries.reading import led_units, unclear_in
+from handlekraft.workspace.queries.overview import GuidanceOfMine
+from handlekraft.workspace.queries.reading import unclear_in
 from handlekraft.workspace.waits import Waiting
 
 # So many units are told of one by one; more than these are counted.
 TOLD = 3
 
 
-def reading_waits(place: Place) -> Iterator[Waiting]:
+def reading_waits(place: Place, mine: GuidanceOfMine) -> Iterator[Waiting]:
     """Sentences about reading, the person's own first."""
     if not place.holds(READS_DOCUMENTS):
         return
-    yield from _own(place)
+    yield from _own(place, mine)
     if place.holds(LEADS_READING):
-        yield from _units(place)
-    yield from _unclear(place)
+        yield from _units(place, mine)
+    yield from _unclear(place, mine)
 
 
-def _own(place: Place) -> Iterator[Waiting]:
-    found = unread_documents(place.user, place.municipality, place.roles, place.on)
+def _own(place: Place, mine: GuidanceOfMine) -> Iterator[Waiting]:
+    found = unread_documents(place.user, place.municipality, place.roles, place.on, guidance=mine.documents)
     texts = [text for document in found for text in document.texts]
     if texts:
         critical = any(text.critical for text in texts)
@@ -58,10 +59,10 @@ def _to_read(place: Place, texts: Sequence[UnreadText]) -> str:
     return in_time % said
 
 
-def _units(place: Place) -> Iterator[Waiting]:
+def _units(place: Place, mine: GuidanceOfMine) -> Iterator[Waiting]:
     """The units in which somebody should have read by now: each with its share, or how many they are."""
-    led = led_units(place)
-    late = [unit for unit in coverage(place.municipality, place.on, led, with_late=True) if unit.late]
+    covered = coverage(place.municipality, place.on, mine.led, with_late=True, guidance=mine.documents)
+    late = [unit for unit in covered if unit.late]
     if len(late) > TOLD:
         text = _("I %(number)d enheter har noen ikke lest det de skulle innen fristen.")
         yield Waiting(text % {"number": len(late)}, _("Se enhetene"), _address(place, "coverage"), False)
@@ -77,8 +78,8 @@ def _share(covered: UnitCoverage) -> str:
     return text % {"unit": covered.unit.name, "done": people - len(covered.late), "people": people}
 
 
-def _unclear(place: Place) -> Iterator[Waiting]:
-    number = len(unclear_in(place))
+def _unclear(place: Place, mine: GuidanceOfMine) -> Iterator[Waiting]:
+    number = len(unclear_in(place, mine.led, mine.documents))
     if number:
         text = ngettext(
             "Noen synes at ett avsnitt er uklart.", "Noen synes at %(number)d avsnitt er uklare.", number

@@ -22,7 +22,6 @@ from handlekraft.guidance.queries.translation_desks import TextState
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.workspace.alike_tasks import alike_lines, alike_proposals, alike_waits
 from handlekraft.workspace.permissions import (
-    ANSWERS_FOR_MUNICIPAL_TEXTS,
     ANSWERS_FOR_UNIT_TEXTS,
     SEES_PROPOSALS,
     TAKES_SUGGESTIONS,
@@ -30,6 +29,7 @@ from handlekraft.workspace.permissions import (
 )
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries import places_with_tasks, registered_contacts, tasks_of, vacancies
+from handlekraft.workspace.queries.overview import GuidanceOfMine, guidance_of_mine, text_places
 from handlekraft.workspace.queries.proposals import ProposalLine, proposals_in
 from handlekraft.workspace.queries.suggestions import waiting_suggestions
 from handlekraft.workspace.queries.translations import translation_table
@@ -42,18 +42,19 @@ NAMED = 3
 
 def waiting_for(place: Place) -> list[Waiting]:
     """What waits for this person in this municipality, the most pressing first."""
+    mine = guidance_of_mine(place)
     changes = list(_changes_of_contacts(place))
     return [
         *_notices(place),
         *(each for urgent, each in changes if urgent),
         *_proposals(place),
         *_suggestions(place),
-        *_translations(place),
-        *_texts(place),
+        *_translations(place, mine),
+        *_texts(place, mine),
         *alike_waits(place),
         *_legacies(place),
         *_drafts(place),
-        *reading_waits(place),
+        *reading_waits(place, mine),
         *(each for urgent, each in changes if not urgent),
         *_vacant_roles(place),
         *_unverified_contacts(place),
@@ -115,11 +116,11 @@ def _sentence_of(line: ProposalLine) -> str:
     return ""
 
 
-def _translations(place: Place) -> Iterator[Waiting]:
+def _translations(place: Place, mine: GuidanceOfMine) -> Iterator[Waiting]:
     """For each language the person translates: what others have written and they may answer for, and what is outdated."""
     if not place.languages:
         return
-    table = translation_table(place)
+    table = translation_table(place, mine.documents)
     for line in table.languages():
         if not line.mine:
             continue
@@ -141,13 +142,9 @@ def _translations(place: Place) -> Iterator[Waiting]:
             yield Waiting(text=text % {**said, "number": number}, act=_("Se oversettelsene"), href=href)
 
 
-def _texts(place: Place) -> Iterator[Waiting]:
+def _texts(place: Place, mine: GuidanceOfMine) -> Iterator[Waiting]:
     """Sentences for each document and place with something to look at or fill in, the earliest deadline first."""
-    answered_for = [unit for unit in place.units_held(ANSWERS_FOR_UNIT_TEXTS) if unit is not None]
-    for_municipality = [None] if place.holds(ANSWERS_FOR_MUNICIPAL_TEXTS) else []
-    if not answered_for and not for_municipality:
-        return
-    found = places_with_tasks(place.municipality, [*for_municipality, *answered_for], place.on)
+    found = places_with_tasks(mine.documents, text_places(place))
     for effective in sorted(found, key=_deadline):
         href = _writing_address(place, effective.document, effective.unit)
         for text in _text_tasks(effective, place):

@@ -49,7 +49,7 @@ def take_in_xliff(
         raise XliffError(
             f"Filen er ikke på {LANGUAGES[language].norwegian}. Velg riktig språk eller en annen fil."
         )
-    desk = TranslationDesk(municipality, effective_documents(municipality, today))
+    desk = TranslationDesk(municipality, effective_documents(municipality, today, among={None}))
     reading = _Reading(desk, language)
     report = Report(reading.reports(file.units))
     if report.faults:

@@ -1,6 +1,6 @@
 """How far the people of each unit have come with what they are to have read. Who confirmed, never who opened what."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,16 +81,21 @@ def readers_of(municipality: Municipality, on: date) -> dict[int, tuple[UnitRead
 
 
 def coverage(
-    municipality: Municipality, on: date, units: Collection[int] | None = None, *, with_late: bool = False
+    municipality: Municipality,
+    on: date,
+    units: Collection[int] | None = None,
+    *,
+    with_late: bool = False,
+    guidance: Iterable[EffectiveGuidance] | None = None,
 ) -> list[UnitCoverage]:
     """Return how far the units (ids; all by default) have come, by name; those without people are left out.
 
-    Eight queries, and three more to find who is late, whatever the numbers.
+    `guidance` as in `documents_to_read`. Eight queries, one with it, and three more to find who is late, whatever the numbers.
     """
     readers = readers_of(municipality, on)
     asked = {unit for unit in readers if units is None or unit in units}
     by_unit: dict[Unit, list[EffectiveGuidance]] = {}
-    for effective in documents_to_read(municipality, on, asked):
+    for effective in documents_to_read(municipality, on, asked, guidance=guidance):
         if effective.unit is not None:
             by_unit.setdefault(effective.unit, []).append(effective)
     rows = Acknowledgement.objects.of(municipality).standing()
@@ -124,7 +129,8 @@ class _Counting:
         done, lacking = [], []
         for reader in readers:
             said = [each for each in self._said(reader, effective) if each.confirmation.holds(self.on)]
-            if needed <= confirmed((each.confirmation for each in said), self.on):
+            has = confirmed((each.confirmation for each in said), self.on) if said else frozenset()
+            if needed <= has:
                 counted = [
                     each.recorded_by for each in said if not needed.isdisjoint(each.confirmation.tokens)
                 ]

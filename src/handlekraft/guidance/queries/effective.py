@@ -152,6 +152,17 @@ def is_relevant(document: Document, unit: Unit | None) -> bool:
     return unit.service_area.key in document.service_areas
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What all who read a snapshot share."""
+
+    blocks: tuple[EffectiveBlock, ...]
+    blocks_digest: str
+    problems: tuple[OpenProblem, ...]
+    sources: tuple[SourceVersion, ...]
+    approved: bool
+
+
 class _Reading:
     """Rows of one municipality, read once."""
 
@@ -173,7 +184,7 @@ class _Reading:
         self.contents = _contents(self.snapshots.values(), self.owners)
         self.names = names_of_layers(municipality, self.units)
         self.adopted = adopted_versions(municipality)
-        self._made: dict[int, tuple[tuple[EffectiveBlock, ...], str]] = {}
+        self._made: dict[int, _Made] = {}
 
     def _read_for(self, among: Collection[int | None] | None) -> Q:
         """The municipality's own snapshots, or of them those that somebody among these units may have."""
@@ -185,18 +196,17 @@ class _Reading:
 
     def document_for(self, document: Document, unit: Unit | None) -> EffectiveGuidance:
         snapshot = self._nearest(document, unit)
-        blocks, blocks_digest = self._blocks(snapshot)
-        sources = tuple(self._source(document, row) for row in snapshot.sources)
+        made = self._made_of(snapshot, document)
         return EffectiveGuidance(
             document=document,
             unit=unit,
             own_layer=f"{self.municipality.slug}/{unit.slug}" if unit else self.municipality.slug,
             digest=snapshot.digest,
-            blocks=blocks,
-            blocks_digest=blocks_digest,
-            problems=tuple(_problem(row) for row in snapshot.problems),
-            sources=sources,
-            approved=all(source.approved for source in sources),
+            blocks=made.blocks,
+            blocks_digest=made.blocks_digest,
+            problems=made.problems,
+            sources=made.sources,
+            approved=made.approved,
         )
 
     def _nearest(self, document: Document, unit: Unit | None) -> Snapshot:
@@ -214,11 +224,18 @@ class _Reading:
         yield from ((owner, None) for owner in self.owners)
         yield None, None
 
-    def _blocks(self, snapshot: Snapshot) -> tuple[tuple[EffectiveBlock, ...], str]:
-        """The blocks of a snapshot and their hash, made once however many units read it."""
+    def _made_of(self, snapshot: Snapshot, document: Document) -> _Made:
+        """What a snapshot of a document says, made once however many units read it."""
         if snapshot.pk not in self._made:
             blocks = tuple(self._block(row) for row in snapshot.blocks)
-            self._made[snapshot.pk] = blocks, digest_of_blocks(blocks)
+            sources = tuple(self._source(document, row) for row in snapshot.sources)
+            self._made[snapshot.pk] = _Made(
+                blocks=blocks,
+                blocks_digest=digest_of_blocks(blocks),
+                problems=tuple(_problem(row) for row in snapshot.problems),
+                sources=sources,
+                approved=all(source.approved for source in sources),
+            )
         return self._made[snapshot.pk]
 
     def _block(self, row: Json) -> EffectiveBlock:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory import pages as directory_pages
 from handlekraft.directory.binding import References, registers_for
-from handlekraft.directory.queries import allowed_hosts, synonyms_for, unconfirmed_by_two
+from handlekraft.directory.queries import Contact, allowed_hosts, synonyms_for, unconfirmed_by_two
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.languages import folder_of
 from handlekraft.domain.pages import Page, Site
@@ -65,10 +65,12 @@ def municipality_inputs(
             **{each.language: each.references.contacts for each in spoken},
         },
         notices=notices_by_place(notices_in_force(municipality, now), references),
-        unconfirmed=tuple(
-            contact.name for contact in unconfirmed_by_two(municipality, registers.contacts.values())
-        ),
+        unconfirmed=_names(unconfirmed_by_two(municipality, registers.contacts.values())),
     )
+
+
+def _names(contacts: Iterable[Contact]) -> tuple[str, ...]:
+    return tuple(contact.name for contact in contacts)
 
 
 def _frames(

@@ -100,7 +100,8 @@ def units_to_choose(municipality: Municipality, on: date) -> list[Unit]:
 
 def document_lines(municipality: Municipality, unit: Unit | None, on: date) -> list[DocumentLine]:
     """Every document a unit's readers have, or without `unit` the municipality's. Seven queries, whatever the numbers."""
-    read = list(relevant(effective_documents(municipality, on)))
+    among = {unit.pk} if unit else None
+    read = list(relevant(effective_documents(municipality, on, among=among)))
     places: dict[int, list[EffectiveGuidance]] = {}
     for effective in read:
         places.setdefault(effective.document.pk, []).append(effective)
@@ -118,12 +119,13 @@ def document_in(
 
     `toolbox` is the reader host ("//kort.example.no"), where its links lead. Twelve queries, whatever the numbers.
     """
-    everywhere = list(relevant(effective_documents(municipality, on)))
-    found = next((one for one in everywhere if one.document.key == key and one.unit == unit), None)
+    among = {None, unit.pk if unit else None}
+    here = list(relevant(effective_documents(municipality, on, among=among)))
+    found = next((one for one in here if one.document.key == key and one.unit == unit), None)
     if found is None:
         return None
     prefix = f"{toolbox}/{municipality.slug}"
-    documents = [one.document for one in everywhere if one.unit is None]
+    documents = [one.document for one in here if one.unit is None]
     read_by = unit if unit and unit.kind == Unit.Kind.UNIT else None
     references = replace(
         references_for(municipality, on), prefix=prefix, cards=targets(documents, prefix, read_by)
@@ -158,13 +160,13 @@ def tasks_of(effective: EffectiveGuidance) -> tuple[int, int]:
 
 
 def places_with_tasks(
-    municipality: Municipality, units: Iterable[Unit | None], on: date
+    guidance: Iterable[EffectiveGuidance], units: Iterable[Unit | None]
 ) -> list[EffectiveGuidance]:
-    """The documents in which something waits for those who answer for these places. Seven queries."""
+    """Those of the documents in which something waits for those who answer for these places."""
     answered_for = {unit.pk if unit else None for unit in units}
     return [
         effective
-        for effective in relevant(effective_documents(municipality, on))
+        for effective in relevant(guidance)
         if (effective.unit.pk if effective.unit else None) in answered_for and any(tasks_of(effective))
     ]
 

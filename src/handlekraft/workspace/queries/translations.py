@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from handlekraft.domain.languages import LANGUAGES, TRANSLATED, Language
 from handlekraft.domain.word_diff import Stretch, word_diff
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import targets
-from handlekraft.guidance.queries import effective_documents
+from handlekraft.guidance.queries import EffectiveGuidance, effective_documents
 from handlekraft.guidance.queries.translated import HEAD
 from handlekraft.guidance.queries.translation_desks import TextInLanguage, TextState, TranslationDesk
 from handlekraft.guidance.wording import Words, pieces_of
@@ -86,8 +87,12 @@ class TranslationTable:
     """Everything the pages about translations show, read for one request."""
 
     desk: TranslationDesk
-    names: Names
     place: Place
+
+    @cached_property
+    def names(self) -> Names:
+        """What texts here can name."""
+        return names_for(self.place.municipality, self.place.on)
 
     def languages(self) -> list[LanguageLine]:
         """Every language with how far it has come, the person's own first."""
@@ -157,10 +162,14 @@ class TranslationTable:
         return tuple(word_diff(a, b) for a, b in _paired(before, after) if a != b)
 
 
-def translation_table(place: Place) -> TranslationTable:
-    """Return what the pages about translations show. Fifteen queries, whatever the numbers."""
-    desk = TranslationDesk(place.municipality, effective_documents(place.municipality, place.on))
-    return TranslationTable(desk, names_for(place.municipality, place.on), place)
+def translation_table(place: Place, guidance: Iterable[EffectiveGuidance] | None = None) -> TranslationTable:
+    """Return what the pages about translations show. `guidance`: the municipality's documents when they have been read already.
+
+    Eleven queries, whatever the numbers, four with `guidance`, and four for the first text that is shown.
+    """
+    if guidance is None:
+        guidance = effective_documents(place.municipality, place.on, among={None})
+    return TranslationTable(TranslationDesk(place.municipality, guidance), place)
 
 
 def names_for(municipality: Municipality, on: date) -> Names:

@@ -57,7 +57,7 @@ class Command(BaseCommand):
 
     def _write(self, municipality: Municipality, options: dict[str, Any]) -> None:
         today = timezone.localdate()
-        desk = TranslationDesk(municipality, effective_documents(municipality, today))
+        desk = TranslationDesk(municipality, effective_documents(municipality, today, among={None}))
         if options["page"] and desk.document(options["page"]) is None:
             raise CommandError(f"Nettstedet har ingen side «{options['page']}».", returncode=REFUSED)
         names = names_for(municipality, today)
