@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from handlekraft.config.beside import PROGRAM
 from tests.serving.ports import fetch, free_port, wait_for
 from tests.small_content import small_content
 
@@ -18,7 +19,6 @@ from tests.small_content import small_content
 pytestmark = pytest.mark.xdist_group("up")
 
 COLD = 120  # seconds at most on a machine that does much else
-PROGRAM = "from handlekraft.config.command import main; main()"
 
 
 @dataclass(frozen=True, slots=True)

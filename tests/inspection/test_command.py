@@ -10,14 +10,13 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.management import call_command
 
+from handlekraft.config.beside import PROGRAM
 from handlekraft.inspection.findings import Extent, Finding, Report
 from handlekraft.inspection.inspecting import looker_if_any
 from handlekraft.inspection.reporting import report_lines
 from handlekraft.inspection.rules import RULES
 from tests.inspection.site_with_faults import READ, FaultySite, serve
 from tests.serving.ports import free_port
-
-PROGRAM = "from handlekraft.config.command import main; main()"
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

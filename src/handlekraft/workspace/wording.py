@@ -1,6 +1,6 @@
 """A section's content as lines that people read, whatever its kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,3 +60,8 @@ def _lines(content: Mapping[str, Any], names: Names) -> Iterator[Line]:
 def _named(field: str, kind: Kind, keys: Any, names: Names) -> Iterator[Line]:
     for key in keys:
         yield Line(field, names.by_reference.get(Reference(kind, key), key), "bullet")
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """Return lines as one text, for a difference between two of them."""
+    return "\n".join(line.text for line in lines)

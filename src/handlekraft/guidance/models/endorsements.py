@@ -1,5 +1,7 @@
 """Who stands behind a version that came with files. Nobody wrote it here, so it takes two people to approve it."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
@@ -64,3 +66,8 @@ class Endorsement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.document_version or self.adaptation_version}"
+
+
+def are_enough(endorsements: Collection[Endorsement], *, has_author: bool) -> bool:
+    """Whether as many stand behind a version as it takes, one who wrote it among them, and one of the others decides."""
+    return len(endorsements) + has_author >= PEOPLE and any(each.decides for each in endorsements)

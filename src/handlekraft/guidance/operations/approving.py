@@ -18,7 +18,7 @@ from handlekraft.guidance.models import (
     Endorsement,
     VersionState,
 )
-from handlekraft.guidance.models.endorsements import PEOPLE
+from handlekraft.guidance.models.endorsements import are_enough
 from handlekraft.guidance.operations.occasions import changes, subject_of
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.permissions import may_decide_in, may_endorse, owner_of
@@ -46,13 +46,13 @@ def endorse_version(*, version: Version, municipality: Municipality, person: Use
     standing = type(version).objects.get(pk=version.pk)
     if standing.number != _newest_number(standing):
         raise SupersededError("Det finnes en nyere versjon. Les den, og godkjenn den i stedet.")
-    earlier = list(_endorsements(standing, municipality))
-    if standing.state == VersionState.APPROVED or _is_enough(standing, earlier):
+    earlier, has_author = _endorsements(standing, municipality), standing.author_id is not None
+    if standing.state == VersionState.APPROVED or are_enough(earlier, has_author=has_author):
         raise AlreadyApprovedError("Versjonen er godkjent fra før. Skriv en ny versjon hvis noe skal endres.")
     if any(each.person_id == person.pk for each in earlier):
         raise FourEyesError("Du har gått god for denne versjonen før. En annen må være nummer to.")
     mine = _endorsed(standing, municipality, person, today)
-    approved = _is_enough(standing, [*earlier, mine])
+    approved = are_enough([*earlier, mine], has_author=has_author)
     if approved and owner_of(standing) is not None:
         _approve(standing, [*earlier, mine], today)
         propagate(documents=[document], today=today)
@@ -80,12 +80,6 @@ def _endorsed(version: Version, municipality: Municipality, person: User, today:
         decides=may_decide_in(person, owner_of(version) or municipality, today),
         **_which(version),
     )
-
-
-def _is_enough(version: Version, endorsements: list[Endorsement]) -> bool:
-    """Whether as many stand behind it as it takes, the one who wrote it among them, and one of the others decides."""
-    people = len(endorsements) + (version.author_id is not None)
-    return people >= PEOPLE and any(each.decides for each in endorsements)
 
 
 def _approve(version: Version, endorsements: list[Endorsement], today: date) -> None:

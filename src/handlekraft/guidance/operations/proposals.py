@@ -67,11 +67,9 @@ def save_change(*, proposal: Proposal, change: Change, writer: User, seen: int, 
     standing = _writable(proposal, writer, seen, today)
     desk = desk_of(standing, today)
     earlier = changes_of(standing.changes)
-    before = next((each for each in earlier if each.place == change.place), None)
-    signed = replace(change.signed(writer.pk, before), base=change.base or _base(desk, change))
+    signed = _signed(desk, change, earlier, writer)
     changes = with_change(earlier, signed)
     faults = [
-        *together_faults(signed, earlier),
         *_change_faults(desk, signed, earlier, changes),
         *_weight_faults(desk, signed),
     ]
@@ -91,7 +89,7 @@ def save_fitting(
     kept = changes_of(standing.changes)
     came = 0
     for change in changes:
-        signed = replace(change, by=writer.pk, base=_base(desk, change))
+        signed = _signed(desk, change, kept, writer)
         proposed = with_change(kept, signed)
         if not _change_faults(desk, signed, kept, proposed):
             kept, came = proposed, came + 1
@@ -221,6 +219,11 @@ def _require_open(unit: Unit | None, today: date) -> None:
         )
 
 
+def _signed(desk: WritingDesk, change: Change, earlier: Iterable[Change], writer: User) -> Change:
+    before = next((each for each in earlier if each.place == change.place), None)
+    return replace(change.signed(writer.pk, before), base=change.base or _base(desk, change))
+
+
 def _base(desk: WritingDesk, change: Change) -> str:
     return desk.above.base(change.section) if change.section in desk.above.by_key else ""
 
@@ -229,9 +232,11 @@ def _change_faults(
     desk: WritingDesk, change: Change, earlier: list[Change], changes: list[Change]
 ) -> list[Fault]:
     """What is wrong with a change: in its words, and in what the place says with it."""
+    together = together_faults(change, earlier)
     if change.act in OF_THE_DOCUMENT:
-        return document_change_faults(desk, change, earlier)
+        return [*together, *document_change_faults(desk, change, earlier)]
     return [
+        *together,
         *(Fault(name, message) for name, message in phrasing_faults(change.content, desk.readers())),
         *(Fault("reason", message) for message in line_faults(change.reason)),
         *_new_faults(desk, earlier, changes),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from handlekraft.domain.prose import Kind
 from handlekraft.guidance.kinds import ADDITION, KINDS
+from handlekraft.guidance.wording import BRANCHES, READING_ORDER
 from handlekraft.workspace.naming import Names
 
 LINES = ("heading", "text", "actor", "deadline", "unsure", "prompt", "fallback")
@@ -18,22 +19,7 @@ PARAGRAPHS = ("body",)
 LISTS = ("items", "dont", "say")
 CONTACTS = ("contacts", "unsure_contacts")
 LAWS = "laws"
-BRANCHES = "branches"
 STOP = "stop"
-ORDER = (
-    "heading",
-    "text",
-    "actor",
-    "deadline",
-    "prompt",
-    "fallback",
-    "body",
-    "items",
-    "dont",
-    "say",
-    BRANCHES,
-    "unsure",
-)
 LABELS: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "heading": (gettext_lazy("Overskrift"), ""),
     "text": (
@@ -99,7 +85,7 @@ class Wanted:
 def fields_of(kind: str, *, addition: bool) -> tuple[str, ...]:
     """The fields of a section's kind, or of what is filled in or added beside it, in the order people write them."""
     allowed = (ADDITION if addition else KINDS[kind]).allowed
-    return tuple(name for name in (*ORDER, *CONTACTS, LAWS) if name in allowed)
+    return tuple(name for name in (*READING_ORDER, *CONTACTS, LAWS) if name in allowed)
 
 
 class TextForm(forms.Form):

@@ -12,6 +12,7 @@ from handlekraft.guidance.models import (
     Endorsement,
     VersionState,
 )
+from handlekraft.guidance.models.endorsements import are_enough
 from handlekraft.guidance.permissions import endorsing_roles, owner_of
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import unit_paths
@@ -85,7 +86,7 @@ def _endorsable(
     above: Sequence[Unit],
     said: Sequence[Endorsement],
 ) -> EndorsableVersion | None:
-    if version.state == VersionState.APPROVED or _is_adopted(said):
+    if version.state == VersionState.APPROVED or are_enough(said, has_author=version.author_id is not None):
         return None
     owner = owner_of(version)
     where = owner or place.municipality
@@ -99,10 +100,6 @@ def _endorsable(
         endorsers=tuple(person.display_name for person in people),
         may=may and place.user not in people and place.user.pk != version.author_id,
     )
-
-
-def _is_adopted(said: Sequence[Endorsement]) -> bool:
-    return len(said) > 1 and any(each.decides for each in said)
 
 
 def _mark(version: DocumentVersion | AdaptationVersion) -> str:

@@ -17,7 +17,7 @@ from handlekraft.guidance.queries.desks import Draft
 from handlekraft.workspace.headings import head_lines
 from handlekraft.workspace.queries.heads import areas_by_key
 from handlekraft.workspace.queries.writing import WritingTable
-from handlekraft.workspace.wording import Line
+from handlekraft.workspace.wording import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def past_versions(table: WritingTable) -> list[PastVersion]:
     before: list[Draft | None] = [None, *said[:-1]] if said else []
     heads = [_head_of(version) for version in table.desk.versions]
     areas = areas_by_key(table.desk.municipality) if any(heads) else {}
-    told = [_joined(head_lines(table.desk.document.kind, head, table.names, areas)) for head in heads]
+    told = [joined(head_lines(table.desk.document.kind, head, table.names, areas)) for head in heads]
     past = [
         _past(table, version, earlier, now, word_diff(was, becomes) if was and was != becomes else ())
         for version, earlier, now, was, becomes in zip(
@@ -85,11 +85,7 @@ def _differences(table: WritingTable, earlier: Draft | None, now: Draft) -> list
 
 
 def _text(table: WritingTable, content: Mapping[str, Any]) -> str:
-    return _joined(table.lines(content))
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    return "\n".join(line.text for line in lines)
+    return joined(table.lines(content))
 
 
 def contents_by_place(said: Draft) -> dict[tuple[str, str], Mapping[str, Any]]:

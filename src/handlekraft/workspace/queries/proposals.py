@@ -25,7 +25,7 @@ from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries.escalating import WAITS_LONG, Held, asked_to_decide, roles_held
 from handlekraft.workspace.queries.heads import areas_by_key
 from handlekraft.workspace.queries.writing import WritingTable, writing_table
-from handlekraft.workspace.wording import Line
+from handlekraft.workspace.wording import Line, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _head_shown(table: WritingTable, change: Change, areas: Mapping[str, str], w
         title=titles[Act(change.act)],
         before=before,
         after=after,
-        difference=word_diff(_joined(before), _joined(after)),
+        difference=word_diff(joined(before), joined(after)),
         writer=writer,
         droppable=not drop_faults(desk, change.place),
     )
@@ -174,14 +174,10 @@ def _shown(table: WritingTable, change: Change, writer: str) -> ShownChange:
         title=_title(change, is_new=not before),
         before=before,
         after=after,
-        difference=word_diff(_joined(before), _joined(after)),
+        difference=word_diff(joined(before), joined(after)),
         writer=writer,
         droppable=not drop_faults(table.desk, change.place),
     )
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    return "\n".join(line.text for line in lines)
 
 
 def _title(change: Change, *, is_new: bool) -> str:

@@ -35,7 +35,7 @@ from handlekraft.organisations.queries import unit_paths
 from handlekraft.workspace.naming import Names, names_in
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries.documents import Bound
-from handlekraft.workspace.wording import Line, lines_of
+from handlekraft.workspace.wording import joined, lines_of
 
 FEWEST = 5
 """In a unit with fewer people than this a number would say who it is."""
@@ -117,12 +117,8 @@ def _difference(
     if text.before is None or text.before.digest not in words:
         return ()
     return word_diff(
-        _joined(lines_of(words[text.before.digest], names)), _joined(lines_of(text.block.content, names))
+        joined(lines_of(words[text.before.digest], names)), joined(lines_of(text.block.content, names))
     )
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    return "\n".join(line.text for line in lines)
 
 
 def recorded_for(place: Place) -> list[Acknowledgement]:

@@ -18,6 +18,7 @@ from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations import settle_alike
 from handlekraft.guidance.proposing import Act
 from handlekraft.workspace.forms.decisions import AlikeForm
+from handlekraft.workspace.forms.faults import add_faults
 from handlekraft.workspace.operations import approve_texts
 from handlekraft.workspace.permissions import SETTLES_ALIKE
 from handlekraft.workspace.place import Place
@@ -48,8 +49,7 @@ def alike(request: HttpRequest, place: Place, key: str) -> HttpResponse:
         else:
             _settle(request, place, document, form)
     except RefusedDraftError as error:
-        for fault in error.faults:
-            form.add_error(fault.field if fault.field in form.fields else None, fault.message)
+        add_faults(form, error.faults)
         return _show(request, place, document, form, status=400)
     except GuidanceError as error:
         form.add_error(None, str(error))

@@ -21,6 +21,7 @@ from handlekraft.guidance.operations.document_changes import readiness_faults
 from handlekraft.guidance.permissions import may_decide, may_decide_in, may_propose
 from handlekraft.guidance.proposing import Act, retires
 from handlekraft.workspace.forms.decisions import DecisionForm, SubmitForm
+from handlekraft.workspace.forms.faults import add_faults
 from handlekraft.workspace.forms.texts import SIGNIFICANCES
 from handlekraft.workspace.operations import approve_text
 from handlekraft.workspace.place import Place
@@ -53,8 +54,7 @@ def proposal(request: HttpRequest, place: Place, proposal: int) -> HttpResponse:
     try:
         said = _ACTS[act](request, place, found, form)
     except RefusedDraftError as error:
-        for fault in error.faults:
-            form.add_error(fault.field if fault.field in form.fields else None, fault.message)
+        add_faults(form, error.faults)
         return _show(request, place, found, form, status=400)
     except GuidanceError as error:
         form.add_error(None, str(error))

@@ -14,6 +14,7 @@ from handlekraft.guidance.models import Document, Suggestion
 from handlekraft.guidance.operations import decline_suggestion, withdraw_suggestion
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.workspace.forms.decisions import AnswerForm
+from handlekraft.workspace.forms.faults import add_faults
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries.suggestions import ShownSuggestion, shown_suggestion
 from handlekraft.workspace.queries.writing import writing_table
@@ -35,8 +36,7 @@ def suggestion(request: HttpRequest, place: Place, suggestion: int) -> HttpRespo
     try:
         said = _carry_out(place, found, form)
     except RefusedDraftError as error:
-        for fault in error.faults:
-            form.add_error(fault.field if fault.field in form.fields else None, fault.message)
+        add_faults(form, error.faults)
         return _show(request, place, found, form, status=400)
     except GuidanceError as error:
         form.add_error(None, str(error))

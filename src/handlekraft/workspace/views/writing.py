@@ -32,6 +32,7 @@ from handlekraft.guidance.permissions import ANSWERS_FOR_SEVERAL
 from handlekraft.guidance.proposing import Act, Change
 from handlekraft.organisations.models import Unit
 from handlekraft.workspace.changing import Known, advice_on, change_from, form_for
+from handlekraft.workspace.forms.faults import add_faults
 from handlekraft.workspace.forms.texts import LABELS, TextForm
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries.alike import AlikeGroup, alike_groups
@@ -114,8 +115,7 @@ def section(request: HttpRequest, place: Place, key: str, section: str, op: str)
     try:
         _carry_out(request, desk, table, section, op, form, suggested)
     except RefusedDraftError as error:
-        for fault in error.faults:
-            form.add_error(fault.field if fault.field in form.fields else None, fault.message)
+        add_faults(form, error.faults)
         return _show(request, desk, table, section, op, form, status=400)
     except (StaleProposalError, StaleSuggestionError, ClosedProposalError) as error:
         form.add_error(None, str(error))
