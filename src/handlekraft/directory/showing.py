@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handlekraft.directory.models import Answer, GlossaryTerm, LawReference, Resource, Service
 from handlekraft.directory.queries import Contact, Number, Trace
@@ -19,6 +20,22 @@ from handlekraft.directory.shown import (
 )
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.opening_hours import Schedule, hours_in_words
+
+_BY_NUMBER = {"112": gettext_lazy("Politi"), "113": gettext_lazy("Ambulanse"), "110": gettext_lazy("Brann")}
+_BY_SERVICE = {
+    Service.POLITI: gettext_lazy("Politi"),
+    Service.HELSE: gettext_lazy("Lege og helsehjelp"),
+    Service.BARNEVERN: gettext_lazy("Hjelp til barn og familier"),
+    Service.KRISESENTER: gettext_lazy("Råd og et trygt sted å bo"),
+    Service.RADGIVNING: gettext_lazy("Råd og noen å snakke med"),
+    Service.KOMMUNE: gettext_lazy("Kommunens sentralbord"),
+}
+
+_ANSWERS = {
+    Answer.YES: gettext_lazy("Ja"),
+    Answer.NO: gettext_lazy("Nei"),
+    Answer.UNKNOWN: gettext_lazy("Vi vet ikke"),
+}
 
 
 def show_contact(contact: Contact) -> ShownContact:
@@ -46,19 +63,10 @@ def show_contact(contact: Contact) -> ShownContact:
 
 def _in_general(contact: Contact) -> str:
     """What a service is, for a reader who is not told what this very contact is for: the register is in bokmål."""
-    by_number = {"112": _("Politi"), "113": _("Ambulanse"), "110": _("Brann")}
-    by_service = {
-        Service.POLITI: _("Politi"),
-        Service.HELSE: _("Lege og helsehjelp"),
-        Service.BARNEVERN: _("Hjelp til barn og familier"),
-        Service.KRISESENTER: _("Råd og et trygt sted å bo"),
-        Service.RADGIVNING: _("Råd og noen å snakke med"),
-        Service.KOMMUNE: _("Kommunens sentralbord"),
-    }
     for number in contact.numbers:
-        if number.dial in by_number:
-            return by_number[number.dial]
-    return by_service.get(Service(contact.service), "")
+        if number.dial in _BY_NUMBER:
+            return str(_BY_NUMBER[number.dial])
+    return str(_BY_SERVICE.get(Service(contact.service), ""))
 
 
 def _show_number(number: Number, contact: Contact) -> ShownNumber:
@@ -85,7 +93,6 @@ def _verified(contact: Contact) -> str:
 
 def _facts(trace: Trace) -> tuple[TraceFact, ...]:
     """Trace facts in the order one would ask; unknown is said aloud, never left out (safety.md 1.8)."""
-    answers = {Answer.YES: _("Ja"), Answer.NO: _("Nei"), Answer.UNKNOWN: _("Vi vet ikke")}
     asked = (
         (_("Gratis å ringe"), trace.free),
         (_("Vises på regningen"), trace.on_bill),
@@ -94,7 +101,9 @@ def _facts(trace: Trace) -> tuple[TraceFact, ...]:
         (_("De ser nummeret ditt"), trace.sees_number),
         (_("Tolk"), trace.interpreter),
     )
-    return tuple(TraceFact(label, answers[answer], answer is not Answer.UNKNOWN) for label, answer in asked)
+    return tuple(
+        TraceFact(label, str(_ANSWERS[answer]), answer is not Answer.UNKNOWN) for label, answer in asked
+    )
 
 
 def show_law(law: LawReference) -> ShownLaw:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cache
+from operator import attrgetter
 
 from handlekraft.domain.languages import folder_of
 from handlekraft.domain.late import notices_at
@@ -98,9 +99,18 @@ class Page:
 _CONTENT = {"content", "made_of", "entries"}
 
 
+# A truth value is a whole number too.
+_PLAIN = (str, int, type(None))
+_ROWS = (tuple, list)
+
+
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _field_values(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """Return what takes a dataclass apart: hundreds of thousands are, each time an edition is made."""
+    names = [field.name for field in fields(kind)]
+    return (
+        attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    )
 
 
 def as_data(value: object) -> object:
@@ -108,13 +118,13 @@ def as_data(value: object) -> object:
 
     Raises TypeError for anything whose text could differ between two equal values, such as a set or a model row.
     """
-    if value is None or isinstance(value, str | int | bool):
+    if isinstance(value, _PLAIN):
         return value
-    if isinstance(value, tuple | list):
+    if isinstance(value, _ROWS):
         return [as_data(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        kind = type(value)
-        return [kind.__name__, *[as_data(getattr(value, name)) for name in _field_names(kind)]]
+    kind = type(value)
+    if is_dataclass(kind):
+        return [kind.__name__, *[as_data(item) for item in _field_values(kind)(value)]]
     raise TypeError(
         f"{type(value).__name__} cannot stand in a page: use frozen dataclasses, tuples and plain values."
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from handlekraft.domain.opening_hours.schedule import OSLO, Schedule
@@ -69,14 +70,8 @@ class Weeks:
     def _minute(self, moment: datetime) -> int:
         return (moment - self.start) // _MINUTE
 
-    def _regimes(self) -> list[Span]:
-        """The spans, in UTC, in which clocks are set to one thing. They are only ever set on the hour."""
-        set_at = [self.start]
-        moment = self.start
-        while (moment := moment + _HOUR) < self.end:
-            if _ahead(moment) != _ahead(moment - _HOUR):
-                set_at.append(moment)
-        return list(pairwise([*set_at, self.end]))
+    def _regimes(self) -> tuple[Span, ...]:
+        return _regimes(self.start, self.end)
 
     def _open(self, schedule: Schedule) -> Iterator[Span]:
         """The spans in which it is open, in UTC: whenever the clock shows a time that is within the hours."""
@@ -84,6 +79,16 @@ class Weeks:
         for regime in self._regimes():
             ahead = _ahead(regime[0])
             yield from overlaps([regime], [(opens - ahead, closes - ahead) for opens, closes in shown])
+
+
+@lru_cache(maxsize=8)
+def _regimes(start: datetime, end: datetime) -> tuple[Span, ...]:
+    """The spans, in UTC, in which clocks are set to one thing. They are only ever set on the hour, and every hour is looked at."""
+    set_at, moment = [start], start
+    while (moment := moment + _HOUR) < end:
+        if _ahead(moment) != _ahead(moment - _HOUR):
+            set_at.append(moment)
+    return tuple(pairwise([*set_at, end]))
 
 
 def _midnight(day: date) -> datetime:

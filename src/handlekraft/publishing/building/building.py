@@ -67,7 +67,7 @@ def build(
                 edition = finish(folder, shelf, inputs, planned, renderer, records, now)
         seconds = time.perf_counter() - started
         prune(shelf, workshop.keep)
-    return _outcome(inputs, planned, edition, switched, seconds)
+    return _outcome(inputs, planned, planned.healed | maker.healed, edition, switched, seconds)
 
 
 def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:
@@ -147,7 +147,9 @@ def _surroundings(inputs: EditionInputs) -> dict[str, Surroundings]:
     }
 
 
-def _outcome(inputs: EditionInputs, planned: Plan, edition: str, switched: bool, seconds: float) -> Outcome:
+def _outcome(
+    inputs: EditionInputs, planned: Plan, healed: set[str], edition: str, switched: bool, seconds: float
+) -> Outcome:
     paths = {file_path(page) for page in inputs.pages}
     return Outcome(
         title=inputs.title,
@@ -155,7 +157,7 @@ def _outcome(inputs: EditionInputs, planned: Plan, edition: str, switched: bool,
         switched=switched,
         pages=len(inputs.pages),
         made=sum(job.path in paths for job in planned.make),
-        healed=len(planned.healed & paths),
+        healed=len(healed & paths),
         unchanged=sum(job.path in paths for job in planned.share),
         removed=sum(path.endswith(".html") for path in planned.removed),
         drafts=inputs.drafts,

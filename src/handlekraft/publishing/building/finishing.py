@@ -23,7 +23,8 @@ def finish(
 ) -> str:
     """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id."""
     shared = [record for family in planned.share.values() for record in family]
-    shared += [job.cast for job in planned.make if job.cast]
+    made = {record.path for record in records}
+    shared += [job.cast for job in planned.make if job.cast and job.cast.path not in made]
     if planned.before:
         link_files(planned.before.folder, folder, shared)
     edition = shelf.next_id(now)

@@ -4,7 +4,6 @@ A page whose cast was inspected before is only glanced at, once each value that 
 It is in a hurry: its brotli twin, which costs more than all the rest, is left to the next edition that is not.
 """
 
-import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -12,24 +11,33 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from handlekraft.domain.late import marks_in, values_in
+from handlekraft.domain.late import Form, marks_in, values_in
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.manifest import FileRecord
-from handlekraft.publishing.editions.writing import write_file, write_missing_twin, write_page
+from handlekraft.publishing.editions.reading import whole_content
+from handlekraft.publishing.editions.writing import Cast, write_file, write_missing_twin, write_page
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 
 # Compressing and hashing let other threads run, so a second core is used without a second process.
 WRITERS = 2
-_BETWEEN_DIGITS = re.compile(rb"(?<=\d)(?:[\s().-]|\xc2\xa0|\xe2\x80[\x80-\xaf])+(?=\d)")
-IN_FLIGHT = 64  # pages rendered and not yet written: bounds memory, whatever the size of the municipality
+_BETWEEN_DIGITS = rb"(?:[\s().-]|\xc2\xa0|\xe2\x80[\x80-\xaf])*"
+AT_ONCE = 16  # pages handed to a writer together: to wake one up costs as much as compressing a page
+IN_FLIGHT = (
+    4  # such handfuls rendered and not yet written: bounds memory, whatever the size of the municipality
+)
+
+# A value as a reader meets it: on which site, in which language and form, and its key.
+ShownValue = tuple[Site, str, Form, str]
+
+Write = Callable[[], list[FileRecord]]
 
 
 class Maker:
-    """Makes files into a building folder and remembers what the guard refused."""
+    """Makes files into a building folder; remembers what the guard refused and the pages whose cast was found damaged."""
 
     def __init__(
         self,
@@ -46,8 +54,10 @@ class Maker:
         self._before = before
         known = before.manifest.late_values if before else {}
         self._changed = {key for key, value in renderer.late_values.items() if known.get(key) != value}
-        self._inspected: set[tuple[Site, str, str, str]] = set()
+        self._news: dict[str, tuple[tuple[Form, str], ...]] = {}
+        self._inspected: set[ShownValue] = set()
         self.refusals: list[GuardRefusal] = []
+        self.healed: set[str] = set()
 
     def make(self, jobs: list[Job], progress: Progress) -> list[FileRecord]:
         """Make the files in order and return their records. Once a page is refused nothing more is written,
@@ -55,13 +65,15 @@ class Maker:
         records: list[FileRecord] = []
         waiting: deque[Future[list[FileRecord]]] = deque()
         with ThreadPoolExecutor(WRITERS) as writers:
-            for number, job in enumerate(jobs, start=1):
-                write = self._made(job)
+            for begin in range(0, len(jobs), AT_ONCE):
+                writes: list[Write] = []
+                for number, job in enumerate(jobs[begin : begin + AT_ONCE], start=begin + 1):
+                    writes.append(self._made(job))
+                    progress(number, len(jobs))
                 if not self.refusals:
-                    waiting.append(writers.submit(write))
+                    waiting.append(writers.submit(_written, writes))
                 if len(waiting) > IN_FLIGHT:
                     records += waiting.popleft().result()
-                progress(number, len(jobs))
             for written in waiting:
                 records += written.result()
         return records
@@ -74,27 +86,24 @@ class Maker:
 
     def look_again(self, before: Path, jobs: Iterable[Job], gone: Iterable[str]) -> None:
         """Guard pages shared with the edition before that may show or lead to something that is `gone`."""
-        needles = [needle.encode() for needle in gone]
+        patterns = [spelt(needle) for needle in gone]
         for job in jobs:
             if isinstance(job.source, Page):
                 content = (before / job.path).read_bytes()
-                if mentions(content, needles):
+                if mentions(content, patterns):
                     self._inspect(job.source, content.decode())
 
-    def _made(self, job: Job) -> Callable[[], list[FileRecord]]:
+    def _made(self, job: Job) -> Write:
         """Return what writes the file, once it is known to be right."""
         if isinstance(job.source, ExtraFile):
             content = job.source.worked_out()
             self.refusals += self._guard.inspect_file(job.path, content)
             return partial(write_file, self._folder, job.path, content, job.fingerprint)
-        page = job.source
-        cast = self._renderer.cast(page) if job.cast is None else self._cast_of_before(job.cast)
-        names = marks_in(cast)
-        html = self._renderer.fill(cast, page.language)
-        shown = (value for name in names for value in values_in(name))
-        changed = {(form, value) for form, value in shown if value in self._changed}
-        unseen = {(page.site, page.language, *value) for value in changed} - self._inspected
-        if job.cast is None or unseen:
+        page, kept = job.source, self._kept(job)
+        cast = kept or self._new_cast(page, job.fingerprint)
+        html = self._renderer.fill(cast.html, page.language)
+        unseen = self._new_values(page, cast) - self._inspected
+        if kept is None or unseen:
             self._inspect(page, html)
             self._inspected |= unseen
         else:
@@ -104,24 +113,50 @@ class Maker:
             self._folder,
             job.path,
             html,
-            self._renderer.filled_fingerprint(job.fingerprint, names),
-            cast=cast if names and job.cast is None else "",
-            cast_fingerprint=job.fingerprint,
-            hurried=job.cast is not None,
+            self._renderer.filled_fingerprint(job.fingerprint, cast.marks),
+            cast=cast if cast.marks and kept is None else None,
+            hurried=kept is not None,
         )
 
-    def _cast_of_before(self, cast: FileRecord) -> str:
-        if self._before is None:
-            raise ValueError("There is no edition before to take a cast from.")
-        with open(os.path.join(self._before.folder, cast.path), encoding="utf-8", newline="") as file:
-            return file.read()
+    def _kept(self, job: Job) -> Cast | None:
+        """Return the page's cast in the edition before if it is to be filled again; one that is damaged is made anew."""
+        if self._before is None or job.cast is None:
+            return None
+        content = whole_content(self._before.folder, job.cast)
+        if content is None:
+            self.healed.add(job.path)
+            return None
+        return Cast(content.decode(), job.cast.marks, job.fingerprint)
+
+    def _new_cast(self, page: Page, fingerprint: str) -> Cast:
+        html = self._renderer.cast(page)
+        return Cast(html, marks_in(html), fingerprint)
+
+    def _new_values(self, page: Page, cast: Cast) -> set[ShownValue]:
+        """The values on a page that the edition before shows otherwise."""
+        return {(page.site, page.language, *value) for name in cast.marks for value in self._changed_in(name)}
+
+    def _changed_in(self, name: str) -> tuple[tuple[Form, str], ...]:
+        """The values of a late value that have changed; the same few names stand on every page."""
+        if name not in self._news:
+            self._news[name] = tuple(found for found in values_in(name) if found[1] in self._changed)
+        return self._news[name]
 
     def _inspect(self, page: Page, html: str) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])
 
 
-def mentions(content: bytes, needles: Iterable[bytes]) -> bool:
-    """Tell whether a page may hold one of these: a number in any spacing, a host, an address."""
-    content = content[content.find(b"</style>") :]
-    closed_up = _BETWEEN_DIGITS.sub(b"", content)
-    return any(needle in content or needle in closed_up for needle in needles)
+def _written(writes: Iterable[Write]) -> list[FileRecord]:
+    return [record for write in writes for record in write()]
+
+
+def spelt(needle: str) -> re.Pattern[bytes]:
+    """Return what finds a number in any spacing, or a host or an address as it stands."""
+    between = _BETWEEN_DIGITS if needle.isdecimal() else b""
+    return re.compile(between.join(re.escape(character).encode() for character in needle))
+
+
+def mentions(content: bytes, patterns: Iterable[re.Pattern[bytes]]) -> bool:
+    """Tell whether a page may hold one of these, looking past its style sheet."""
+    text = max(content.find(b"</style>"), 0)
+    return any(pattern.search(content, text) for pattern in patterns)

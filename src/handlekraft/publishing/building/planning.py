@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handlekraft.domain.late import marks_in
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
 from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, cast_path
-from handlekraft.publishing.editions.reading import is_whole, whole_content
+from handlekraft.publishing.editions.reading import is_whole
 from handlekraft.publishing.editions.twins import SUFFIXES
 from handlekraft.publishing.editions.writing import family, lacks_twin
 from handlekraft.publishing.rendering import Renderer
@@ -18,7 +17,8 @@ from handlekraft.publishing.rendering import Renderer
 class Job:
     """One file of the edition: its path there, what it is made from, and the hash of that (for pages, and files worked out late).
 
-    `cast` is the page's cast in the edition before, when only the values that are filled in last have changed.
+    `cast` is the page's cast in the edition before, when only the values that are filled in last have changed; whether it is
+    whole is seen when it is filled.
     """
 
     path: str
@@ -89,13 +89,13 @@ def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, fu
 def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
     """Share the file with the edition before, fill its cast again, or make it anew; what is damaged is made anew."""
     records, cast = _unchanged(job, before.manifest.files), before.manifest.files.get(cast_path(job.path))
-    text = whole_content(before.folder, cast) if records and cast else None
+    shared = [*records, *([cast] if cast else [])]
     if not records:
         made.make.append(job)
-    elif text is not None and _has_new_values(job, text, before, renderer):
+    elif cast and _has_new_values(job, cast, before, renderer):
         made.make.append(replace(job, cast=cast))
-    elif (text is not None or not cast) and all(is_whole(before.folder, record) for record in records):
-        made.share[job] = [*records, *([cast] if cast else [])]
+    elif all(is_whole(before.folder, record) for record in shared):
+        made.share[job] = shared
         if lacks_twin(records):
             made.unpacked.append(job.path)
     else:
@@ -103,9 +103,9 @@ def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
         made.healed.add(job.path)
 
 
-def _has_new_values(job: Job, cast: bytes, before: Before, renderer: Renderer) -> bool:
+def _has_new_values(job: Job, cast: FileRecord, before: Before, renderer: Renderer) -> bool:
     """Tell whether a cast would be filled with other values now than in the edition before."""
-    filled = renderer.filled_fingerprint(job.fingerprint, marks_in(cast.decode()))
+    filled = renderer.filled_fingerprint(job.fingerprint, cast.marks)
     return before.manifest.files[job.path].fingerprint != filled
 
 

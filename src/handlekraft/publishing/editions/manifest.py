@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MANIFEST = "manifest.json"
-FORMAT = 2
+FORMAT = 3
+READABLE = {2, FORMAT}  # editions of a program before this one are served until the next is made
 CASTS = "casts/"  # pages with marks where contacts and messages stand, kept to be filled again; no host serves this folder
 
 
@@ -24,13 +25,15 @@ class DamagedManifestError(Exception):
 class FileRecord:
     """One file: `path` from the edition's folder, `size` in bytes, SHA-256 as hex.
 
-    `fingerprint` is what a page was made from, or empty for a twin and for a file that is no page.
+    `fingerprint` is what a page was made from, or empty for a twin and for a file that is no page. `marks` are the names of the
+    late values that a cast leaves open (domain.late).
     """
 
     path: str
     size: int
     sha256: str
     fingerprint: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "hosts": sorted(manifest.standard.hosts),
         "contacts": dict(manifest.late_values),
         "files": [
-            [record.path, record.size, record.sha256, record.fingerprint]
+            [record.path, record.size, record.sha256, record.fingerprint, *record.marks]
             for record in sorted(manifest.files.values(), key=lambda record: record.path)
         ],
     }
@@ -99,7 +102,7 @@ def read_manifest(folder: Path) -> Manifest:
     """Read an edition's manifest. Raises DamagedManifestError when it cannot be relied on."""
     try:
         data = json.loads((folder / MANIFEST).read_bytes())
-        if data["format"] != FORMAT:
+        if data["format"] not in READABLE:
             raise DamagedManifestError(f"{folder.name}: ukjent format {data['format']!r} i {MANIFEST}.")
         return Manifest(
             edition=data["edition"],
@@ -110,10 +113,14 @@ def read_manifest(folder: Path) -> Manifest:
             styles=dict(data["styles"]),
             standard=Standard(frozenset(data["numbers"]), frozenset(data["hosts"])),
             late_values=data["contacts"],
-            files=by_path(FileRecord(*row) for row in data["files"]),
+            files=by_path(_record(*row) for row in data["files"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedManifestError(f"{folder.name}: {MANIFEST} mangler eller kan ikke leses.") from error
+
+
+def _record(path: str, size: int, sha256: str, fingerprint: str, *marks: str) -> FileRecord:
+    return FileRecord(path, size, sha256, fingerprint, marks)
 
 
 def by_path(records: Iterable[FileRecord]) -> dict[str, FileRecord]:

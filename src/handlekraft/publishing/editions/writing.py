@@ -3,30 +3,39 @@
 import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handlekraft.publishing.editions.manifest import FileRecord, cast_path, digest
 from handlekraft.publishing.editions.twins import BROTLI, GZIP, SUFFIXES, twins
 
 READ_ONLY = 0o444  # several editions share an unchanged file: nobody should write in it
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
 
 
 class BuildDamagedError(Exception):
     """What was written is not what was meant: a disk that is full or failing. Nothing was switched."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A page with the names of the late values it leaves open (`marks`), and the hash of what it is made from."""
+
+    html: str
+    marks: tuple[str, ...]
+    fingerprint: str
+
+
 def write_file(
     folder: Path, path: str, content: bytes, fingerprint: str = "", suffixes: Collection[str] = SUFFIXES
 ) -> list[FileRecord]:
     """Write a file and those of its twins under `folder`; return their records. Raises BuildDamagedError."""
-    os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
     record = _write(folder, path, content, fingerprint)
     return [record, *_write_twins(folder, path, content, suffixes)]
 
 
 def write_missing_twin(source: Path, folder: Path, path: str) -> list[FileRecord]:
     """Write the brotli twin of a page of another edition, which was published without it; return its record."""
-    os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
     return _write_twins(folder, path, (source / path).read_bytes(), (BROTLI,))
 
 
@@ -37,16 +46,16 @@ def lacks_twin(records: Collection[FileRecord]) -> bool:
 
 
 def write_page(
-    folder: Path, path: str, html: str, fingerprint: str, *, cast: str, cast_fingerprint: str, hurried: bool
+    folder: Path, path: str, html: str, fingerprint: str, *, cast: Cast | None, hurried: bool
 ) -> list[FileRecord]:
-    """Write a page with its twins and, unless `cast` is empty, its cast; return their records. Raises BuildDamagedError.
+    """Write a page with its twins, and its cast if there is one to keep; return their records. Raises BuildDamagedError.
 
     A `hurried` page gets its gzip twin alone.
     """
     records = write_file(folder, path, html.encode(), fingerprint, (GZIP,) if hurried else SUFFIXES)
     if cast:
-        os.makedirs(os.path.dirname(os.path.join(folder, cast_path(path))), exist_ok=True)
-        records.append(_write(folder, cast_path(path), cast.encode(), cast_fingerprint))
+        written = _write(folder, cast_path(path), cast.html.encode(), cast.fingerprint)
+        records.append(replace(written, marks=cast.marks))
     return records
 
 
@@ -57,7 +66,7 @@ def _write_twins(folder: Path, path: str, content: bytes, suffixes: Collection[s
 
 def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRecord:
     """Write a file, and read it back while it is open: to open it once more costs as much as hashing it."""
-    handle = os.open(os.path.join(folder, path), os.O_RDWR | os.O_CREAT | os.O_EXCL, READ_ONLY)
+    handle = _opened(os.path.join(folder, path))
     try:
         os.write(handle, content)  # a disk with room takes a file whole; what it did not take is missed below
         held = os.pread(handle, len(content) + 1, 0)
@@ -68,6 +77,15 @@ def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRec
             f"{path} er ikke som den skal etter skriving. Se etter plass og feil på disken."
         )
     return FileRecord(path, len(content), digest(content), fingerprint)
+
+
+def _opened(path: str) -> int:
+    """Open a file that is not there yet, and make its folder when that is not there either: nearly always it is."""
+    try:
+        return os.open(path, _NEW, READ_ONLY)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return os.open(path, _NEW, READ_ONLY)
 
 
 def family(path: str, files: Mapping[str, FileRecord]) -> list[FileRecord]:

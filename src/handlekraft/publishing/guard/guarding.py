@@ -1,6 +1,5 @@
 """The guard itself: every check on every page, and no page let through because a check broke down."""
 
-import re
 from collections.abc import Callable, Iterator
 from html import unescape
 
@@ -14,8 +13,8 @@ from handlekraft.publishing.guard.refusals import GuardRefusal, masked
 Finding = tuple[str, str, str]  # rule, reason, excerpt
 Check = Callable[[Reading], Iterator[Finding]]
 
-_DIALLED = re.compile(r'href="tel:([^"]*)"')
-_HOURS = re.compile(r'data-hours="([^"]*)"')
+_DIALLED = 'href="tel:'
+_HOURS = 'data-hours="'
 _UNFILLED: Finding = ("ikke-fylt", "En kontakt på siden er ikke satt inn. Meld fra til drift.", "")
 
 CHECKS: tuple[Check, ...] = (
@@ -58,12 +57,17 @@ class Guard:
         """Look at a page of which everything but the contacts was inspected before: each number it dials must be registered,
         and each of the hours it may say "open" by."""
         place = f"{page.site}:{around.home.rstrip('/')}{page.path}"
-        dialled = set(_DIALLED.findall(html))
+        dialled = _quoted_after(_DIALLED, html)
         unknown = dialled - around.standard.numbers if dialled else {""}
-        told = {unescape(written) for written in _HOURS.findall(html)} - around.schedules
+        told = {unescape(written) for written in _quoted_after(_HOURS, html)} - around.schedules
         left = [_UNFILLED] if OPEN in html or CLOSE in html else []
         found = (*left, *map(_unregistered, sorted(unknown)), *map(hours.unconfirmed, sorted(told)))
         return [GuardRefusal(place, *finding) for finding in found]
+
+
+def _quoted_after(begins: str, html: str) -> set[str]:
+    """Return what stands in quotes wherever an attribute begins so; hundreds of pages are looked at in this way at a time."""
+    return {after.partition('"')[0] for after in html.split(begins)[1:]}
 
 
 def _unregistered(dial: str) -> Finding:
