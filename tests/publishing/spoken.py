@@ -52,7 +52,7 @@ def public_site(folder: Path, prepare: Callable[[], None] = lambda: None) -> Spo
             inputs = narvik(drafts=True)
             renderer = Renderer(environment(), inputs.frames, inputs.contacts)
             pages = {page.path: page for page in inputs.pages if page.site is Site.PUBLIC}
-            html = {path: renderer.render(page) for path, page in pages.items()}
+            html = {path: renderer.render(page).decode() for path, page in pages.items()}
         transaction.set_rollback(True)
     return Spoken(pages, html, asked)
 

@@ -203,8 +203,9 @@ def test_build_refused_page_leaves_readers_with_what_they_had(tmp_path: Path) ->
     assert [path.name for path in shelf(tmp_path).folder.iterdir() if path.name.startswith(".building")] == []
 
 
-def test_build_number_gone_from_register_is_found_on_unchanged_page(tmp_path: Path) -> None:
-    page = make_page("/a/", '<p>Ring <a href="tel:76913416">76 91 34 16</a></p>')
+@pytest.mark.parametrize("written", ["76 91 34 16", "7691 3416", "76\u00a091\u202f34-16", "(769) 13.416"])
+def test_build_number_gone_from_register_is_found_on_unchanged_page(tmp_path: Path, written: str) -> None:
+    page = make_page("/a/", f"<p>Ring {written}.</p>")
     publish_pages(tmp_path, page)
 
     inputs = make_inputs([page], numbers=NUMBERS - {"76913416"})

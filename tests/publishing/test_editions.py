@@ -1,5 +1,6 @@
 """Editions on a shelf: ids in order, verified, compared, pruned, gone back to."""
 
+import json
 import resource
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -75,6 +76,18 @@ def test_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert [record.path for record in manifest.pages()] == ["toolbox/a/index.html"]
     assert set(manifest.styles) == {"public", "toolbox"}
     assert manifest.standard == make_inputs().standard
+
+
+def test_manifest_of_the_program_before_is_read_and_leaves_no_mark_open(tmp_path: Path) -> None:
+    [edition] = publish_many(tmp_path, 1)
+    path = shelf(tmp_path).path(edition) / "manifest.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(data | {"format": 2, "files": [row[:4] for row in data["files"]]}), "utf-8")
+
+    manifest = read_manifest(path.parent)
+
+    assert {record.marks for record in manifest.files.values()} == {()}
+    assert verify(path.parent) == []
 
 
 def test_compare_tells_what_came_went_and_changed(tmp_path: Path) -> None:

@@ -22,14 +22,14 @@ class Filling:
     ) -> None:
         self._contacts = contacts
         self._environment = environment
-        self._values: dict[tuple[str, str], str] = {}
+        self._values: dict[tuple[str, str], bytes] = {}
         self.digests = _digests(contacts)
 
-    def value(self, name: str, language: str) -> str:
-        """Return a late value as HTML in a language. Raises UnboundReferenceError for a contact that is gone."""
+    def value(self, name: str, language: str) -> bytes:
+        """Return a late value as HTML in a language, in UTF-8. Raises UnboundReferenceError for a contact that is gone."""
         if (language, name) not in self._values:
             with translation.override(language):
-                self._values[language, name] = self._rendered(name, self._contacts.get(language, {}))
+                self._values[language, name] = self._rendered(name, self._contacts.get(language, {})).encode()
         return self._values[language, name]
 
     def _rendered(self, name: str, known: Mapping[str, ShownContact]) -> str:

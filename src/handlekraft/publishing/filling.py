@@ -28,7 +28,7 @@ class LateValues:
         self._notices = notices
         self._environment = environment
         self._hashed: dict[tuple[str, ...], str] = {}
-        self._messages: dict[str, str] = {}
+        self._messages: dict[str, bytes] = {}
         self.digests: Mapping[str, str] = {
             **self._contacts.digests,
             **{value_of_place(place): _digest(repr(as_data(shown))) for place, shown in notices.items()},
@@ -41,14 +41,14 @@ class LateValues:
             self._hashed[names] = _digest("".join(self.digests.get(value, "-") for value in values))
         return self._hashed[names]
 
-    def value(self, name: str, language: str) -> str:
-        """Return a late value as HTML in a language; messages are in bokmål and say so. Raises UnboundReferenceError for a contact that is gone."""
+    def value(self, name: str, language: str) -> bytes:
+        """Return a late value as HTML in a language, in UTF-8; messages are in bokmål and say so. Raises UnboundReferenceError for a contact that is gone."""
         form, keys = taken_apart(name)
         if form is not Form.NOTICES:
             return self._contacts.value(name, language)
         if name not in self._messages:
             shown = tuple(notice for place in keys for notice in self._notices.get(place, ()))
-            self._messages[name] = written_out(shown, self._environment)
+            self._messages[name] = written_out(shown, self._environment).encode()
         return self._messages[name]
 
 

@@ -3,6 +3,9 @@
 They are carried out by whoever runs the installation; that content may be published at all is decided by approval.
 """
 
+from functools import cache
+
+import jinja2
 from django.conf import settings
 from django.utils import timezone
 
@@ -90,4 +93,10 @@ def prune_editions(municipality: str, *, keep: int | None = None) -> list[str]:
 
 
 def _workshop() -> Workshop:
-    return Workshop(settings.EDITIONS_DIR, environment(), settings.EDITIONS_KEPT)
+    return Workshop(settings.EDITIONS_DIR, _environment(), settings.EDITIONS_KEPT)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """One for the whole process: what it has rendered once of a contact that is as it was, it has for the next edition too."""
+    return environment()

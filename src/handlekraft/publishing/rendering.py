@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -59,18 +59,18 @@ class Renderer:
         """Return the hash of a finished page: its cast's, and that of the late values it shows."""
         return _digest(cast, self._late.digest(names)) if names else cast
 
-    def cast(self, page: Page) -> str:
-        """Return the page in its own language, with marks. Raises jinja2.TemplateError for a fault in a template."""
+    def cast(self, page: Page) -> bytes:
+        """Return the page in its own language and in UTF-8, with marks. Raises jinja2.TemplateError for a fault in a template."""
         with translation.override(page.language):
             template = self._environment.get_template(page.template)
             html = template.render(page=page.worked_out(), frame=self._frames[page.site, page.language])
-        return _BLANK_LINES.sub("\n", html)
+        return _BLANK_LINES.sub("\n", html).encode()
 
-    def fill(self, cast: str, language: str) -> str:
+    def fill(self, cast: bytes, language: str) -> bytes:
         """Return the finished page."""
         return filled(cast, lambda name: self._late.value(name, language))
 
-    def render(self, page: Page) -> str:
+    def render(self, page: Page) -> bytes:
         """Return the finished page in one step."""
         return self.fill(self.cast(page), page.language)
 
@@ -85,6 +85,7 @@ def builder() -> str:
     return f"{version('handlekraft')}+{program.hexdigest()[:12]}"
 
 
+@lru_cache(maxsize=4)
 def _templates_digest(environment: jinja2.Environment) -> str:
     if environment.loader is None:
         raise ValueError("The environment has no loader, so there are no templates to render with.")

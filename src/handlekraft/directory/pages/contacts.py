@@ -9,6 +9,7 @@ from handlekraft.directory.models import Service
 from handlekraft.directory.pages.finding import contact_entries
 from handlekraft.directory.pages.shown import ContactGroup, ContactsPage
 from handlekraft.directory.shown import ShownContact
+from handlekraft.domain.late import Form, LateContacts
 from handlekraft.domain.pages import Page, Site, Urgency
 
 PUBLIC_AUDIENCES = {"utsatt", "barn", "parorende", "utover"}
@@ -47,10 +48,14 @@ def _groups(contacts: Iterable[ShownContact]) -> Iterable[ContactGroup]:
         "unknown": _("Åpningstid ikke oppgitt"),
         "unconfirmed": _("Nummeret er ikke bekreftet"),
     }
-    grouped: dict[str, list[ShownContact]] = {name: [] for name in headings}
+    grouped: dict[str, list[str]] = {name: [] for name in headings}
     for contact in contacts:
-        grouped[_group(contact)].append(contact)
-    return (ContactGroup(headings[name], tuple(members)) for name, members in grouped.items() if members)
+        grouped[_group(contact)].append(contact.key)
+    return (
+        ContactGroup(headings[name], LateContacts(tuple(keys), Form.ENTRY))
+        for name, keys in grouped.items()
+        if keys
+    )
 
 
 def _group(contact: ShownContact) -> str:

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from handlekraft.directory.shown import ShownContact, ShownResource, ShownTerm
+from handlekraft.domain.late import LateContacts
 
 
 @dataclass(frozen=True, slots=True)
 class ContactGroup:
-    """Contacts under one heading ("Hele døgnet", "På dagtid", …)."""
+    """Contacts under one heading ("Hele døgnet", "På dagtid", …), in an edition by key."""
 
     heading: str
-    contacts: tuple[ShownContact, ...]
+    contacts: tuple[ShownContact, ...] | LateContacts
 
 
 @dataclass(frozen=True, slots=True)

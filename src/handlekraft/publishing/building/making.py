@@ -91,7 +91,7 @@ class Maker:
             if isinstance(job.source, Page):
                 content = (before / job.path).read_bytes()
                 if mentions(content, patterns):
-                    self._inspect(job.source, content.decode())
+                    self._inspect(job.source, content)
 
     def _made(self, job: Job) -> Write:
         """Return what writes the file, once it is known to be right."""
@@ -126,7 +126,7 @@ class Maker:
         if content is None:
             self.healed.add(job.path)
             return None
-        return Cast(content.decode(), job.cast.marks, job.fingerprint)
+        return Cast(content, job.cast.marks, job.fingerprint)
 
     def _new_cast(self, page: Page, fingerprint: str) -> Cast:
         html = self._renderer.cast(page)
@@ -142,7 +142,7 @@ class Maker:
             self._news[name] = tuple(found for found in values_in(name) if found[1] in self._changed)
         return self._news[name]
 
-    def _inspect(self, page: Page, html: str) -> None:
+    def _inspect(self, page: Page, html: bytes) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])
 
 

@@ -40,7 +40,7 @@ def front_inputs(
         pages=tuple(page for site in Site for page in _pages(site, municipalities)),
         files=(
             *frame_files(),
-            ExtraFile(START_PAGE, start.encode()),
+            ExtraFile(START_PAGE, start),
             *(ExtraFile(f"{site}/robots.txt", ROBOTS[site]) for site in Site),
             *(ExtraFile(f"{site}/favicon.ico", plain_icon()) for site in Site),
         ),

@@ -21,7 +21,7 @@ class BuildDamagedError(Exception):
 class Cast:
     """A page with the names of the late values it leaves open (`marks`), and the hash of what it is made from."""
 
-    html: str
+    html: bytes
     marks: tuple[str, ...]
     fingerprint: str
 
@@ -46,15 +46,15 @@ def lacks_twin(records: Collection[FileRecord]) -> bool:
 
 
 def write_page(
-    folder: Path, path: str, html: str, fingerprint: str, *, cast: Cast | None, hurried: bool
+    folder: Path, path: str, html: bytes, fingerprint: str, *, cast: Cast | None, hurried: bool
 ) -> list[FileRecord]:
     """Write a page with its twins, and its cast if there is one to keep; return their records. Raises BuildDamagedError.
 
     A `hurried` page gets its gzip twin alone.
     """
-    records = write_file(folder, path, html.encode(), fingerprint, (GZIP,) if hurried else SUFFIXES)
+    records = write_file(folder, path, html, fingerprint, (GZIP,) if hurried else SUFFIXES)
     if cast:
-        written = _write(folder, cast_path(path), cast.html.encode(), cast.fingerprint)
+        written = _write(folder, cast_path(path), cast.html, cast.fingerprint)
         records.append(replace(written, marks=cast.marks))
     return records
 

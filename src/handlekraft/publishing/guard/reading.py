@@ -87,7 +87,7 @@ class Reading:
         return (element for name in attributes for element in self.by_attribute.get(name, ()))
 
 
-def read(page: Page, html: str, around: Surroundings) -> Reading:
+def read(page: Page, html: bytes, around: Surroundings) -> Reading:
     """Take a finished page apart."""
     root = LexborHTMLParser(html).root
     if root is None:
