@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.fixtures.browsing import browser, published
@@ -17,3 +18,15 @@ settings.register_profile(
     "nightly", max_examples=20_000, deadline=None, suppress_health_check=SLOW_ON_A_SHARED_MACHINE
 )
 settings.load_profile("nightly" if os.environ.get("HANDLEKRAFT_HYPOTHESIS") == "nightly" else "test")
+
+# What takes long to make and is made once in a process, not once in a file.
+SHARED = ("published", "planted")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests in a browser together when they run in several processes: those of a file, and those that share what is dear."""
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("browser"):
+            dear = any(name in item.fixturenames for name in SHARED)
+            item.add_marker(pytest.mark.xdist_group("published" if dear else item.path.stem))

@@ -65,8 +65,14 @@ def hosts(published: Path) -> Iterator[list[str]]:
 
 @pytest.fixture(scope="session")
 def readers(hosts: list[str], browser: Browser) -> Found:
-    """What the safety kit finds on both reader hosts."""
-    return inspect_readers(hosts, browser)
+    """What the safety kit finds on both reader hosts, by the rules that do not measure time."""
+    return inspect_readers(hosts, browser, timed=False)
+
+
+@pytest.fixture(scope="session")
+def timed(hosts: list[str], browser: Browser) -> Found:
+    """What the safety kit finds there by the rules that do."""
+    return inspect_readers(hosts, browser, timed=True)
 
 
 @pytest.fixture(scope="session")

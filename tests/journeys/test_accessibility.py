@@ -1,67 +1,35 @@
-"""Every reader page for everybody: axe without violations and without doubts, reflow, valid HTML, one sheet of paper.
-
-axe finds under half of what WCAG asks. What it leaves undecided ("incomplete") counts as a fault unless a person has
-looked at it and said why it is right.
-"""
+"""Every reader page for everybody: axe without violations and without doubts, reflow, valid HTML, one sheet of paper."""
 
 import json
 import subprocess
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from handlekraft.design.bundling.node import find_tools
 from handlekraft.design.bundling.places import MODULES
+from tests.journeys.axe import faults_everywhere, run_axe
 from tests.journeys.conftest import Address
 
 pytestmark = pytest.mark.browser
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Tall enough that nothing sticky lies over what is measured.
-SURROUNDINGS: dict[str, dict[str, Any]] = {
-    "phone": {"viewport": {"width": 360, "height": 9000}},
-    "dark": {"viewport": {"width": 360, "height": 9000}, "color_scheme": "dark"},
-    "narrow": {"viewport": {"width": 320, "height": 256}},
-    "desktop": {"viewport": {"width": 1280, "height": 900}},
-    "forced": {"viewport": {"width": 360, "height": 9000}, "forced_colors": "active"},
-}
-# Rules that a person has judged where axe cannot: rule and why the page is right.
-REVIEWED: dict[str, str] = {}
 
 
 def names(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.html"))
 
 
-def run_axe(page: Page, rules: dict[str, Any]) -> list[str]:
-    page.add_script_tag(path=MODULES / "axe-core" / "axe.min.js")
-    result = page.evaluate("options => axe.run(document, options)", rules)
-    return [
-        f"{kind} {rule['id']}: {node['html'][:120]} {node['any'][:1]}"
-        for kind in ("violations", "incomplete")
-        for rule in result[kind]
-        if rule["id"] not in REVIEWED
-        for node in rule["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("surrounding", SURROUNDINGS)
 def test_axe_finds_nothing_and_doubts_nothing(
-    browser: Browser, address: Address, reader_folder: Path, surrounding: str
+    browser: Browser, address: Address, reader_folder: Path
 ) -> None:
-    context = browser.new_context(**SURROUNDINGS[surrounding])
+    context = browser.new_context()
     page = context.new_page()
-    rules: dict[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}}
-    if surrounding == "forced":
-        # The system's own colours are the reader's choice, and axe measures the page's.
-        rules["rules"] = {"color-contrast": {"enabled": False}}
 
     found = {}
     for name in names(reader_folder):
         page.goto(address(name))
-        if faults := run_axe(page, rules):
+        if faults := faults_everywhere(page):
             found[name] = faults
     context.close()
 

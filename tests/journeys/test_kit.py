@@ -6,7 +6,7 @@ from handlekraft.inspection.rules import RULES
 from tests.inspection.site_with_faults import LOOKED, READ
 from tests.journeys.inspected import Found
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 
 def test_kit_sees_every_page_of_both_hosts(readers: Found) -> None:

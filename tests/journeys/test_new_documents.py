@@ -10,7 +10,7 @@ from tests.journeys.adapting.steps import EDITOR, approve, hand_in, saved, words
 from tests.journeys.running import Installation, running_installation
 from tests.small_content import small_content
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("new-documents")]
+pytestmark = pytest.mark.browser
 
 KEY = "noen-star-pa-dora"
 ADDRESS = f"/narvik/kort/{KEY}/"

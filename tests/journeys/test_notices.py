@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from handlekraft.config.beside import PROGRAM
 from handlekraft.design.build import build
+from tests.journeys.axe import faults_everywhere
 from tests.journeys.inspected import serve_readers
-from tests.journeys.test_accessibility import SURROUNDINGS, TAGS, run_axe
 from tests.journeys.test_numbers import press, too_small_or_wide
 from tests.journeys.test_workspace import sign_in
 from tests.journeys.workspace_server import running_workspace
@@ -122,16 +122,10 @@ def test_two_people_reach_every_reader_and_the_clock_takes_it_away_again(
     assert WORDS in past[0]
 
 
-@pytest.mark.parametrize("surrounding", SURROUNDINGS)
-def test_pages_about_messages_are_whole_for_everybody(
-    browser: Browser, night: Night, surrounding: str
-) -> None:
+def test_pages_about_messages_are_whole_for_everybody(browser: Browser, night: Night) -> None:
     # The policy of the host lets no script in, not even the one that inspects the page.
-    context = browser.new_context(**SURROUNDINGS[surrounding], bypass_csp=True)
+    context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-    rules: dict[str, object] = {"runOnly": {"type": "tag", "values": TAGS}}
-    if surrounding == "forced":
-        rules["rules"] = {"color-contrast": {"enabled": False}}
     sign_in(page, night.workspace, "Nummeransvarlig, Narvik")
     page.goto(night.workspace + NEW)
 
@@ -143,10 +137,9 @@ def test_pages_about_messages_are_whole_for_everybody(
     ):
         page.get_by_label("Beskjeden").fill(words)
         page.get_by_role("button", name=button).click()
-        found[name] = [*run_axe(page, rules), *too_small_or_wide(page)]
-        page.set_viewport_size(SURROUNDINGS[surrounding]["viewport"])
+        found[name] = [*faults_everywhere(page), *too_small_or_wide(page)]
     page.goto(f"{night.workspace}/narvik/beskjeder/")
-    found["list"] = [*run_axe(page, rules), *too_small_or_wide(page)]
+    found["list"] = [*faults_everywhere(page), *too_small_or_wide(page)]
     context.close()
 
     assert {name: faults for name, faults in found.items() if faults} == {}

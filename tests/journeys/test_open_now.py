@@ -17,8 +17,9 @@ from handlekraft.domain.opening_hours import OSLO, Schedule, Weeks
 from handlekraft.publishing.collecting.hours import WEEKS, hours_script
 from tests.fixtures import contacts, reader_pages
 from tests.fixtures.rendering import render
+from tests.journeys.axe import EVERYTHING, run_axe
 from tests.journeys.conftest import serve
-from tests.journeys.test_accessibility import TAGS, html_faults, run_axe
+from tests.journeys.test_accessibility import html_faults
 
 pytestmark = pytest.mark.browser
 
@@ -341,7 +342,7 @@ def test_nothing_on_the_page_moves_when_it_is_said_late_or_changes(
 def test_it_is_for_everybody(opened: Callable[..., Page], surroundings: dict[str, Any], written: str) -> None:
     page = opened(written, **surroundings)
 
-    faults = run_axe(page, {"runOnly": {"type": "tag", "values": TAGS}})
+    faults = run_axe(page, EVERYTHING)
     faults += run_axe(page, {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}})
     wider = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.journeys.axe import EVERYTHING, TALL, run_axe
 from tests.journeys.conftest import QuietHandler
-from tests.journeys.test_accessibility import TAGS, html_faults, run_axe
+from tests.journeys.test_accessibility import html_faults
 
 pytestmark = pytest.mark.browser
 
@@ -57,14 +58,13 @@ def test_published_page_at_400_percent_needs_no_scrolling_sideways(
 def test_axe_finds_nothing_and_doubts_nothing_on_published_pages(
     browser: Browser, addresses: list[str]
 ) -> None:
-    # Taller than any page, so that nothing sticky lies over what is measured.
-    context = browser.new_context(viewport={"width": 480, "height": 30_000})
+    context = browser.new_context(viewport={"width": 480, "height": TALL})
     page = context.new_page()
 
     found = {}
     for address in addresses:
         page.goto(address)
-        if faults := run_axe(page, {"runOnly": {"type": "tag", "values": TAGS}}):
+        if faults := run_axe(page, EVERYTHING):
             found[address] = faults
     context.close()
 

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from handlekraft.design.build import build
+from tests.journeys.axe import EVERYTHING, run_axe
 from tests.journeys.conftest import serve
-from tests.journeys.test_accessibility import TAGS, run_axe
 
 pytestmark = pytest.mark.browser
 PROJECT = Path(__file__).parents[2]
@@ -87,7 +87,7 @@ def test_axe_finds_nothing_and_doubts_nothing(browser: Browser, origin: str) -> 
     found = {}
     for path in PATHS:
         page.goto(origin + path)
-        if faults := run_axe(page, {"runOnly": {"type": "tag", "values": TAGS}}):
+        if faults := run_axe(page, EVERYTHING):
             found[path] = faults
     context.close()
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.inspected import Found
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 
 def test_t01_pages_ask_nobody_else(readers: Found) -> None:

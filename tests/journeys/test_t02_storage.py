@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.inspected import Found
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 
 def test_t02_pages_leave_nothing_in_the_browser(readers: Found) -> None:

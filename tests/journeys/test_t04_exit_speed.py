@@ -10,8 +10,8 @@ from tests.journeys.inspected import Found
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 
-def test_t04_pages_are_gone_at_once(readers: Found) -> None:
-    assert readers.of("T-04") == []
+def test_t04_pages_are_gone_at_once(timed: Found) -> None:
+    assert timed.of("T-04") == []
 
 
 def test_t04_broken_on_purpose_is_found(planted: Found) -> None:

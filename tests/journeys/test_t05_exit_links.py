@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.inspected import Found
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 
 def test_t05_pages_have_a_way_out_without_scripts(readers: Found) -> None:

@@ -7,8 +7,8 @@ from tests.journeys.inspected import Found
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 
-def test_t06_shift_three_times_leaves(readers: Found) -> None:
-    assert readers.of("T-06") == []
+def test_t06_shift_three_times_leaves(timed: Found) -> None:
+    assert timed.of("T-06") == []
 
 
 def test_t06_broken_on_purpose_is_found(planted: Found) -> None:

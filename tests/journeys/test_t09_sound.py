@@ -7,8 +7,8 @@ from tests.journeys.inspected import Found
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 
-def test_t09_leaving_stops_sound(readers: Found) -> None:
-    assert readers.of("T-09") == []
+def test_t09_leaving_stops_sound(timed: Found) -> None:
+    assert timed.of("T-09") == []
 
 
 def test_t09_broken_on_purpose_is_found(planted: Found) -> None:

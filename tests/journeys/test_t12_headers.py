@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.inspected import Found
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 
 def test_t12_answers_keep_everybody_out(readers: Found) -> None:

@@ -22,7 +22,7 @@ from handlekraft.publishing.serving.headers import READERS
 from handlekraft.publishing.serving.webservers import ReaderHost, ReaderHosts, nginx
 from tests.serving.ports import free_port, wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 SENDER = "127.77.66.55"  # an address of this machine that no server stands on
 FORWARDED = "203.0.113.77"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.inspected import Found
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 
 def test_t53_pages_have_no_sign_in(readers: Found) -> None:

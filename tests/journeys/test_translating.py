@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from handlekraft.design.build import build
 from tests.config.test_up import up, wait_until_up
-from tests.journeys.test_accessibility import SURROUNDINGS, TAGS, run_axe
+from tests.journeys.axe import faults_everywhere
 from tests.journeys.test_numbers import too_small_or_wide
 from tests.serving.ports import free_port
 from tests.small_content import small_content
@@ -94,17 +94,13 @@ def test_text_is_translated_side_by_side_answered_for_by_another_and_read(
     assert WORDS in after
 
 
-@pytest.mark.parametrize("surrounding", SURROUNDINGS)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_pages_about_translations_are_whole_for_everybody(
-    browser: Browser, installation: Installation, surrounding: str, language: str
+    browser: Browser, installation: Installation, language: str
 ) -> None:
     # The policy of the host lets no script in, not even the one that inspects the page.
-    context = browser.new_context(**SURROUNDINGS[surrounding], bypass_csp=True)
+    context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-    rules: dict[str, object] = {"runOnly": {"type": "tag", "values": TAGS}}
-    if surrounding == "forced":
-        rules["rules"] = {"color-contrast": {"enabled": False}}
     sign_in(page, installation.workspace, "Demo Oversetter A")
     beside = installation.workspace + PAGE.format(language=language)
     addresses = {
@@ -118,12 +114,11 @@ def test_pages_about_translations_are_whole_for_everybody(
     found = {}
     for name, address in addresses.items():
         page.goto(address)
-        found[name] = [*run_axe(page, rules), *too_small_or_wide(page)]
-        page.set_viewport_size(SURROUNDINGS[surrounding]["viewport"])
+        found[name] = [*faults_everywhere(page), *too_small_or_wide(page)]
     page.goto(addresses["form"])
     page.locator("textarea").first.fill("76 91 34 16")
     page.get_by_role("button", name="Lagre oversettelsen").click()
-    found["refused"] = [*run_axe(page, rules), *too_small_or_wide(page)]
+    found["refused"] = [*faults_everywhere(page), *too_small_or_wide(page)]
     context.close()
 
     assert {name: faults for name, faults in found.items() if faults} == {}

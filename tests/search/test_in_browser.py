@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.journeys.test_accessibility import TAGS, run_axe
+from tests.journeys.axe import EVERYTHING, run_axe
 from tests.search.conftest import Address
 
 pytestmark = pytest.mark.browser
@@ -240,7 +240,7 @@ def test_answers_are_for_everybody(
     field(page).fill("tvangsekteskap og kjønnslemlestelse")
     expect(page.locator(".results a").first).to_be_visible()
 
-    faults = run_axe(page, {"runOnly": {"type": "tag", "values": TAGS}})
+    faults = run_axe(page, EVERYTHING)
     wider = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     context.close()
 

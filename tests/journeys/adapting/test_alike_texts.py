@@ -21,7 +21,7 @@ from tests.journeys.adapting.steps import (
 )
 from tests.journeys.running import Installation, running_installation
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("alike-texts")]
+pytestmark = pytest.mark.browser
 
 KEY = "likt"
 OURS = "Felles for barnehagene: skriv i permen."

@@ -24,7 +24,7 @@ from tests.journeys.adapting.steps import (
 )
 from tests.journeys.running import Installation, running_installation
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("changed-masters")]
+pytestmark = pytest.mark.browser
 
 KEY_PERSON, LEADER = "Nøkkelperson, Eksempel a", "Enhetsleder, Eksempel b"
 NEW = "Skriv på skjemaet, samme dag."

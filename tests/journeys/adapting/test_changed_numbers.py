@@ -10,7 +10,7 @@ from handlekraft.design.build import build
 from tests.journeys.adapting.masters import content_with_masters
 from tests.journeys.running import SOON, Installation, running_installation
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("changed-numbers")]
+pytestmark = pytest.mark.browser
 
 OLD, NEW = "tel:90984500", "tel:90984501"
 CONTACTS = "/narvik/kontakter/"

@@ -10,7 +10,7 @@ from tests.journeys.adapting.masters import COMMON, content_with_masters, own
 from tests.journeys.adapting.steps import EDITOR, address, approve, hand_in, read, wait_until, words
 from tests.journeys.running import Installation, running_installation
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("moved-units")]
+pytestmark = pytest.mark.browser
 
 COORDINATOR = "Koordinator, Narvik"
 HEADER = "enhet;type;sektor;tjenesteområde;fra;til;overtas av\n"

@@ -19,7 +19,7 @@ from tests.journeys.adapting.steps import (
 )
 from tests.journeys.running import Installation, running_installation
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("suggestions")]
+pytestmark = pytest.mark.browser
 
 KEY = "oppover"
 KEY_PERSON, LEADER = "Nøkkelperson, Eksempel a", "Enhetsleder, Eksempel b"

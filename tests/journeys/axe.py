@@ -1,0 +1,78 @@
+"""axe on the page that is open, in every surrounding it may be read in.
+
+axe finds under half of what WCAG asks. What it leaves undecided ("incomplete") counts as a fault unless a person has
+looked at it and said why it is right. The page is opened once, and the surroundings change around it: colours are
+measured where they differ, everything else where the layout does.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from playwright.sync_api import Page
+
+from handlekraft.design.bundling.places import MODULES
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+EVERYTHING: dict[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}}
+ALL_BUT_COLOURS = EVERYTHING | {"rules": {rule: {"enabled": False} for rule in COLOURS}}
+COLOURS_ALONE: dict[str, Any] = {"runOnly": {"type": "rule", "values": COLOURS}}
+# Rules that a person has judged where axe cannot: rule and why the page is right.
+REVIEWED: dict[str, str] = {}
+# Telling of what is right takes longer than finding what is wrong.
+ONLY_FAULTS: dict[str, Any] = {"resultTypes": ["violations", "incomplete"], "preload": False}
+RUN = """async (options) => {
+    const { violations, incomplete } = await axe.run(document, options);
+    return { violations, incomplete };
+}"""
+# Nothing is on its way from one colour to the next when it is measured.
+STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """A screen, its size in CSS pixels, the colours its owner has chosen, and what axe is asked there."""
+
+    name: str
+    width: int
+    height: int
+    rules: dict[str, Any]
+    scheme: Literal["light", "dark"] = "light"
+    forced: Literal["active", "none"] = "none"
+
+
+# The tall ones are taller than any page, so that nothing sticky lies over what is measured. In forced colours the system's
+# own colours are the reader's choice, and axe measures the page's.
+TALL = 30_000
+SURROUNDINGS = (
+    Surrounding("narrow", 320, 256, ALL_BUT_COLOURS),
+    Surrounding("desktop", 1280, 900, EVERYTHING),
+    Surrounding("forced", 360, TALL, ALL_BUT_COLOURS, forced="active"),
+    Surrounding("dark", 360, TALL, COLOURS_ALONE, scheme="dark"),
+    Surrounding("phone", 360, TALL, EVERYTHING),
+)
+
+
+def run_axe(page: Page, rules: dict[str, Any]) -> list[str]:
+    """Return what axe finds or doubts on the page as it stands, a line for each."""
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=MODULES / "axe-core" / "axe.min.js")
+        page.add_style_tag(content=STILL)
+    result = page.evaluate(RUN, rules | ONLY_FAULTS)
+    return [
+        f"{kind} {rule['id']}: {node['html'][:120]} {node['any'][:1]}"
+        for kind in ("violations", "incomplete")
+        for rule in result[kind]
+        if rule["id"] not in REVIEWED
+        for node in rule["nodes"]
+    ]
+
+
+def faults_everywhere(page: Page) -> list[str]:
+    """Return what axe finds or doubts in every surrounding. The page is left on a phone."""
+    found = []
+    for around in SURROUNDINGS:
+        page.set_viewport_size({"width": around.width, "height": around.height})
+        page.emulate_media(color_scheme=around.scheme, forced_colors=around.forced)
+        found += [f"{around.name}: {fault}" for fault in run_axe(page, around.rules)]
+    return found
