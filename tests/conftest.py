@@ -19,8 +19,8 @@ settings.register_profile(
 )
 settings.load_profile("nightly" if os.environ.get("HANDLEKRAFT_HYPOTHESIS") == "nightly" else "test")
 
-# What takes long to make and is made once in a process, not once in a file.
-SHARED = ("published", "planted")
+# What takes long to make and is made once in a process, not once in a file: by fixture, what tests that share it are together as.
+SHARED = {"readers": "kit", "planted": "kit", "published": "published"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -28,5 +28,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep tests in a browser together when they run in several processes: those of a file, and those that share what is dear."""
     for item in items:
         if isinstance(item, pytest.Function) and item.get_closest_marker("browser"):
-            dear = any(name in item.fixturenames for name in SHARED)
-            item.add_marker(pytest.mark.xdist_group("published" if dear else item.path.stem))
+            shared = (group for fixture, group in SHARED.items() if fixture in item.fixturenames)
+            item.add_marker(pytest.mark.xdist_group(next(shared, item.path.stem)))
