@@ -160,7 +160,7 @@ def test_order_carried_out_gives_readers_the_edition_and_the_front_and_says_so(
     assert Shelf(root, "lavangen").current() == outcome.edition
     assert Shelf(root, FRONT).current()
     assert [(entry.verb, entry.subject) for entry in LogEntry.objects.of(lavangen)] == [
-        ("ga leserne en ny utgave", outcome.edition)
+        ("ga leserne en ny utgave", f"Utgave {outcome.edition}")
     ]
 
 

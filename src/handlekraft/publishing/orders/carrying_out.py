@@ -99,7 +99,7 @@ def _finish(
             municipality=order.municipality,
             person=None,
             verb="ga leserne en ny utgave" if outcome else "stanset en utgave",
-            subject=edition or order.municipality.name,
+            subject=f"Utgave {edition}" if edition else order.municipality.name,
             now=now,
         )
 

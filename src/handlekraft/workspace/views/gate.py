@@ -63,8 +63,8 @@ def day_in_words(day: date) -> str:
 
 
 def moment_in_words(at: datetime) -> str:
-    """Return a moment as people read it, on the clock here: "23. november 2026 kl. 16.05"."""
-    return format_date(timezone.localtime(at), "j. F Y \\k\\l. H.i")
+    """Return a moment as people read it, on the clock here: "23. november 2026 kl. 16.05". The time stays on one line."""
+    return format_date(timezone.localtime(at), "j. F Y \\k\\l.\u00a0H.i")
 
 
 def show(
