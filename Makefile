@@ -17,7 +17,7 @@ test:  ## everything: lint, types, contracts, unit, property, PostgreSQL and bro
 	@scripts/prepare tests
 	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not browser"
-	$(BIN)/pytest -q -n 3 --dist loadgroup -m "browser and not alone"
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "browser and not alone"
 	$(BIN)/pytest -q -m alone
 	scripts/with-postgresql $(BIN)/pytest -q -n 2 -m "not browser" $(POSTGRESQL_TESTS)
 

@@ -31,25 +31,23 @@ STILL = "*, ::before, ::after { transition: none !important; animation: none !im
 
 @dataclass(frozen=True, slots=True)
 class Surrounding:
-    """A screen, its size in CSS pixels, the colours its owner has chosen, and what axe is asked there."""
+    """A screen, its size in CSS pixels (as tall as the page without a height), its owner's colours, and what axe is asked there."""
 
     name: str
     width: int
-    height: int
+    height: int | None
     rules: dict[str, Any]
     scheme: Literal["light", "dark"] = "light"
     forced: Literal["active", "none"] = "none"
 
 
-# The tall ones are taller than any page, so that nothing sticky lies over what is measured. In forced colours the system's
-# own colours are the reader's choice, and axe measures the page's.
-TALL = 30_000
+# In forced colours the system's own colours are the reader's choice, and axe measures the page's.
 SURROUNDINGS = (
     Surrounding("narrow", 320, 256, ALL_BUT_COLOURS),
     Surrounding("desktop", 1280, 900, EVERYTHING),
-    Surrounding("forced", 360, TALL, ALL_BUT_COLOURS, forced="active"),
-    Surrounding("dark", 360, TALL, COLOURS_ALONE, scheme="dark"),
-    Surrounding("phone", 360, TALL, EVERYTHING),
+    Surrounding("forced", 360, None, ALL_BUT_COLOURS, forced="active"),
+    Surrounding("dark", 360, None, COLOURS_ALONE, scheme="dark"),
+    Surrounding("phone", 360, None, EVERYTHING),
 )
 
 
@@ -72,7 +70,17 @@ def faults_everywhere(page: Page) -> list[str]:
     """Return what axe finds or doubts in every surrounding. The page is left on a phone."""
     found = []
     for around in SURROUNDINGS:
-        page.set_viewport_size({"width": around.width, "height": around.height})
         page.emulate_media(color_scheme=around.scheme, forced_colors=around.forced)
+        if around.height:
+            page.set_viewport_size({"width": around.width, "height": around.height})
+        else:
+            unroll(page, around.width)
         found += [f"{around.name}: {fault}" for fault in run_axe(page, around.rules)]
     return found
+
+
+def unroll(page: Page, width: int) -> None:
+    """Make the screen as tall as the page, so that nothing sticky lies over what is measured."""
+    page.set_viewport_size({"width": width, "height": 800})
+    height: int = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": height})

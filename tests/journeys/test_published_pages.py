@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.axe import EVERYTHING, TALL, run_axe
+from tests.journeys.axe import EVERYTHING, run_axe, unroll
 from tests.journeys.conftest import QuietHandler
 from tests.journeys.test_accessibility import html_faults
 
@@ -58,12 +58,13 @@ def test_published_page_at_400_percent_needs_no_scrolling_sideways(
 def test_axe_finds_nothing_and_doubts_nothing_on_published_pages(
     browser: Browser, addresses: list[str]
 ) -> None:
-    context = browser.new_context(viewport={"width": 480, "height": TALL})
+    context = browser.new_context()
     page = context.new_page()
 
     found = {}
     for address in addresses:
         page.goto(address)
+        unroll(page, 480)
         if faults := run_axe(page, EVERYTHING):
             found[address] = faults
     context.close()
