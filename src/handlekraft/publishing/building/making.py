@@ -25,10 +25,9 @@ from handlekraft.publishing.rendering import Renderer
 # Compressing and hashing let other threads run, so a second core is used without a second process.
 WRITERS = 2
 _BETWEEN_DIGITS = rb"(?:[\s().-]|\xc2\xa0|\xe2\x80[\x80-\xaf])*"
-AT_ONCE = 16  # pages handed to a writer together: to wake one up costs as much as compressing a page
-IN_FLIGHT = (
-    4  # such handfuls rendered and not yet written: bounds memory, whatever the size of the municipality
-)
+# Pages handed to a writer together: to wake one up costs as much as compressing a page. And how many such handfuls may be
+# rendered and not yet written, which bounds memory whatever the size of the municipality.
+AT_ONCE, IN_FLIGHT = 16, 4
 
 # A value as a reader meets it: on which site, in which language and form, and its key.
 ShownValue = tuple[Site, str, Form, str]
