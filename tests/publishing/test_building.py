@@ -8,6 +8,7 @@ import pytest
 
 from handlekraft.domain.pages import Urgency
 from handlekraft.publishing.building import DraftsRefusedError, build
+from handlekraft.publishing.building.making import mentions, spelt
 from handlekraft.publishing.building.planning import SameAddressError
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.manifest import read_manifest
@@ -213,6 +214,12 @@ def test_build_number_gone_from_register_is_found_on_unchanged_page(tmp_path: Pa
         build(inputs, make_workshop(tmp_path), now=NOW, allow_drafts=True)
 
     assert {refusal.rule for refusal in refused.value.refusals} == {"ukjent-nummer"}
+
+
+@pytest.mark.parametrize("written", ["+46701234567", "+46 70 123 45 67", "+46\u00a0(70) 123-45-67"])
+def test_number_of_another_country_is_found_in_any_spacing(written: str) -> None:
+    assert mentions(f"<p>Ring {written}.</p>".encode(), [spelt("+46701234567")])
+    assert not mentions(f"<p>Ring {written}.</p>".encode(), [spelt("+46701234568")])
 
 
 def test_build_link_to_a_removed_page_is_found_on_unchanged_page(tmp_path: Path) -> None:

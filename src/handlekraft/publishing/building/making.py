@@ -24,7 +24,8 @@ from handlekraft.publishing.rendering import Renderer
 
 # Compressing and hashing let other threads run, so a second core is used without a second process.
 WRITERS = 2
-_BETWEEN_DIGITS = rb"(?:[\s().-]|\xc2\xa0|\xe2\x80[\x80-\xaf])*"
+_BETWEEN = re.compile(rb"(?<=\d)(?=\d)")
+_SPACING = rb"(?:[\s().-]|\xc2\xa0|\xe2\x80[\x80-\xaf])*"
 # Pages handed to a writer together: to wake one up costs as much as compressing a page. And how many such handfuls may be
 # rendered and not yet written, which bounds memory whatever the size of the municipality.
 AT_ONCE, IN_FLIGHT = 16, 4
@@ -150,9 +151,8 @@ def _written(writes: Iterable[Write]) -> list[FileRecord]:
 
 
 def spelt(needle: str) -> re.Pattern[bytes]:
-    """Return what finds a number in any spacing, or a host or an address as it stands."""
-    between = _BETWEEN_DIGITS if needle.isdecimal() else b""
-    return re.compile(between.join(re.escape(character).encode() for character in needle))
+    """Return what finds a number, a host or an address, in whatever spacing its digits stand."""
+    return re.compile(_BETWEEN.sub(lambda _: _SPACING, re.escape(needle).encode()))
 
 
 def mentions(content: bytes, patterns: Iterable[re.Pattern[bytes]]) -> bool:
