@@ -15,7 +15,7 @@ from handlekraft.design.bundling.places import MODULES
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 EVERYTHING: dict[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}}
-ALL_BUT_COLOURS = EVERYTHING | {"rules": {rule: {"enabled": False} for rule in COLOURS}}
+ALL_BUT_CONTRAST = EVERYTHING | {"rules": {"color-contrast": {"enabled": False}}}
 COLOURS_ALONE: dict[str, Any] = {"runOnly": {"type": "rule", "values": COLOURS}}
 # Rules that a person has judged where axe cannot: rule and why the page is right.
 REVIEWED: dict[str, str] = {}
@@ -43,9 +43,9 @@ class Surrounding:
 
 # In forced colours the system's own colours are the reader's choice, and axe measures the page's.
 SURROUNDINGS = (
-    Surrounding("narrow", 320, 256, ALL_BUT_COLOURS),
+    Surrounding("narrow", 320, 256, EVERYTHING),
     Surrounding("desktop", 1280, 900, EVERYTHING),
-    Surrounding("forced", 360, None, ALL_BUT_COLOURS, forced="active"),
+    Surrounding("forced", 360, None, ALL_BUT_CONTRAST, forced="active"),
     Surrounding("dark", 360, None, COLOURS_ALONE, scheme="dark"),
     Surrounding("phone", 360, None, EVERYTHING),
 )
