@@ -7,10 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.faults import NotAllowedError, StaleError
 from handlekraft.organisations.models import LogEntry, Municipality, Role, RoleHolder, Unit
-from handlekraft.organisations.operations import NotInChargeError, Report, take_in
-from handlekraft.organisations.operations.taking_in import SheetChangedError
-from handlekraft.organisations.sheets import SheetError, read_sheet
+from handlekraft.organisations.operations.importing.reports import ImportReport
+from handlekraft.organisations.operations.importing.taking import take_in
+from handlekraft.organisations.sheets import people, units
+from handlekraft.sheets.reading import SheetError, read_sheet
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +36,7 @@ def taken(
     dry_run: bool = False,
     agreed: str = "",
     encoding: str = "utf-8",
-) -> Report:
+) -> ImportReport:
     return take_in(
         municipality=municipality,
         person=person,
@@ -45,7 +47,7 @@ def taken(
     )
 
 
-def outcomes(report: Report) -> list[tuple[str, str]]:
+def outcomes(report: ImportReport) -> list[tuple[str, str]]:
     return [(row.about, row.outcome) for row in report.rows]
 
 
@@ -187,7 +189,7 @@ def test_nobody_gives_themselves_a_role_and_only_those_in_charge_give_any(narvik
 
     assert report.rows[0].says == "Du kan ikke gi deg selv en rolle. Be en annen om det."
     for person in (leader, superuser):
-        with pytest.raises(NotInChargeError, match="Spør koordinatoren"):
+        with pytest.raises(NotAllowedError, match="Spør koordinatoren"):
             taken(narvik, PEOPLE + own, person=person)
 
 
@@ -265,7 +267,7 @@ def test_report_that_is_no_longer_the_one_agreed_to_changes_nothing(narvik: Muni
     agreed = taken(narvik, text, dry_run=True).digest
     taken(narvik, text)
 
-    with pytest.raises(SheetChangedError, match="Se gjennom den på nytt"):
+    with pytest.raises(StaleError, match="Se gjennom den på nytt"):
         taken(narvik, text, agreed=agreed)
 
 
@@ -276,7 +278,7 @@ def test_file_is_read_however_a_spreadsheet_saved_it(
 ) -> None:
     text = 'NAVN;Rolle;fra\r\n"Kåre Ærlig";nøkkelperson;1.8.2026\r\n\r\n'.replace(";", delimiter)
 
-    sheet = read_sheet(text.encode(encoding))
+    sheet = read_sheet(text.encode(encoding), (people.PEOPLE, units.UNITS))
 
     assert [dict(line.cells) for line in sheet.lines] == [
         {"navn": "Kåre Ærlig", "rolle": "nøkkelperson", "fra": "1.8.2026"}
@@ -302,7 +304,7 @@ def test_file_is_read_however_a_spreadsheet_saved_it(
 )
 def test_file_that_cannot_be_used_says_what_to_do(content: bytes, said: str) -> None:
     with pytest.raises(SheetError, match=said):
-        read_sheet(content)
+        read_sheet(content, (people.PEOPLE, units.UNITS))
 
 
 @pytest.mark.parametrize(

@@ -7,28 +7,23 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from handlekraft.directory.permissions import CHANGES_NUMBERS
-from handlekraft.guidance.models import Document, Proposal, Suggestion
-from handlekraft.guidance.permissions import LEADS_READING, WRITES_NOTICES
+from handlekraft.acknowledgement.permissions import FOLLOWS_READING, LEADS_READING, SEES_UNCLEAR
+from handlekraft.directory.permissions import CHANGES_NUMBERS, WORKS_WITH_NUMBERS
+from handlekraft.guidance.models import Document
+from handlekraft.guidance.permissions import READS_DOCUMENTS
+from handlekraft.notices.permissions import SEES_NOTICES, WRITES_NOTICES
+from handlekraft.orders.operations import PUBLISHERS
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
-from handlekraft.organisations.operations import give_roles
-from handlekraft.organisations.operations.taking_in import TAKES_IN
-from handlekraft.publishing.orders import PUBLISHERS
-from handlekraft.workspace.permissions import (
-    FOLLOWS_READING,
-    READS_DOCUMENTS,
-    SEES_NOTICES,
-    SEES_PROPOSALS,
-    SEES_UNCLEAR,
-    SETTLES_ALIKE,
-    WORKS_WITH_NUMBERS,
-)
-from handlekraft.workspace.sections import SECTIONS
+from handlekraft.organisations.operations.accounts import give_roles
+from handlekraft.organisations.operations.importing.taking import TAKES_IN
+from handlekraft.proposals.models import Proposal, Suggestion
+from handlekraft.proposals.permissions import SEES_PROPOSALS, SETTLES_ALIKE
+from handlekraft.workspace.navigation import ENTRIES
 from tests.guidance.builders import make_document
-from tests.guidance.translating import KEY, write
+from tests.notices.at_work import some_notice
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
-from tests.workspace.notices import some_notice
+from tests.translation.builders import KEY, write
 from tests.workspace.numbers import some_change, some_contact
 from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
 
@@ -109,7 +104,7 @@ WRITTEN_BY: dict[str, frozenset[Role]] = {
 ROUTES = {name: "/" + route for name, route in patterns() if "<slug:municipality>" in route}
 ADDRESSES = sorted(ROUTES)
 ONLY_READ = [name for name in ADDRESSES if name not in WRITTEN_BY]
-OPENED_BY = {section.key: section.opened_by for section in SECTIONS}
+OPENED_BY = {section.key: section.opened_by for section in ENTRIES}
 OPENED_BY |= {
     "alike": SETTLES_ALIKE,
     "contact": OPENED_BY["contacts"],
@@ -346,7 +341,7 @@ def test_navigation_has_what_the_roles_open_and_nothing_else(role: Role, labels:
 
     page = client.get("/narvik/").content.decode()
 
-    shown = [section.label for section in SECTIONS if f">{section.label}</a>" in page]
+    shown = [section.label for section in ENTRIES if f">{section.label}</a>" in page]
     assert [str(label) for label in shown] == labels
 
 

@@ -18,7 +18,7 @@ from handlekraft.config.environment import (
 )
 from handlekraft.config.locales import register as register_locales
 from handlekraft.config.surfaces import PROJECT_DIR, Surfaces
-from handlekraft.publishing.serving.responses import NEUTRAL
+from handlekraft.editions.serving.responses import NEUTRAL
 
 DEMO = read_bool("HANDLEKRAFT_DEMO", default=False)
 DEBUG = False
@@ -61,8 +61,14 @@ INSTALLED_APPS = [
     "handlekraft.exchange",
     "handlekraft.inspection",
     "handlekraft.plans",
+    "handlekraft.proposals",
+    "handlekraft.translation",
+    "handlekraft.acknowledgement",
+    "handlekraft.notices",
     "handlekraft.guidance",
     "handlekraft.directory",
+    "handlekraft.orders",
+    "handlekraft.shell",
     "handlekraft.organisations",
     "handlekraft.accounts",
     "handlekraft.design",
@@ -80,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "handlekraft.config.urls"
+WORKSPACE_NAVIGATION = "handlekraft.workspace.navigation.ENTRIES"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES: dict[str, dict[str, Any]] = {
@@ -126,7 +133,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "arbeid" if DEMO else "__Host-arbeid"
 CSRF_COOKIE_NAME = "skjema" if DEMO else "__Host-skjema"
 CSRF_TRUSTED_ORIGINS = [] if DEMO else [f"https://{host}" for host in ALLOWED_HOSTS]
-CSRF_FAILURE_VIEW = "handlekraft.workspace.views.failures.form_expired"
+CSRF_FAILURE_VIEW = "handlekraft.shell.failures.form_expired"
 
 # --- E-mail ------------------------------------------------------------------------------------------------------
 # Reminders only. Without a server nobody is reminded; a demo keeps them in its outbox and sends nothing.

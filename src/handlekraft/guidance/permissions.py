@@ -2,28 +2,20 @@
 
 from datetime import date
 
-from django.contrib.auth.models import AnonymousUser
-
-from handlekraft.accounts.models import User
-from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion, Proposal, UnclearText
+from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
 from handlekraft.organisations.models import Municipality, Role, Unit
-from handlekraft.organisations.permissions import holds_any
+from handlekraft.organisations.permissions import EVERYBODY, Somebody, holds_any
 
-Somebody = User | AnonymousUser
 _ADAPT_UNIT = (Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER, Role.REDAKTOR)
 _ADAPT_SECTOR = (Role.SEKTORLEDER, Role.REDAKTOR)
 _WRITE_IN_MUNICIPALITY = (Role.REDAKTOR, Role.RESSURSGRUPPE)
 _APPROVE_UNIT = (Role.ENHETSLEDER, Role.SEKTORLEDER, Role.GODKJENNER)
 _APPROVE_SECTOR = (Role.SEKTORLEDER, Role.GODKJENNER)
 _APPROVE_IN_MUNICIPALITY = (Role.GODKJENNER,)
-ANSWERS_FOR_SEVERAL = frozenset({Role.SEKTORLEDER, Role.REDAKTOR})
-"""Who may give one answer for several units whose texts are the same: held above them all."""
-LEADS_READING = frozenset({Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER})
-"""Who sees who has confirmed in a unit, and records what was read together there: held in it or above."""
-SEES_COVERAGE = frozenset({Role.KOORDINATOR, Role.REDAKTOR})
-"""Who sees how far all units have come, in numbers."""
-WRITES_NOTICES = frozenset({Role.NUMMERANSVARLIG, Role.REDAKTOR, Role.KOORDINATOR})
-APPROVES_NOTICES = frozenset({Role.NUMMERANSVARLIG, Role.GODKJENNER, Role.KOORDINATOR})
+READS_DOCUMENTS = EVERYBODY - {Role.DRIFT}
+"""Who reads documents at work. Running the installation gives no view of content."""
+ANSWERS_FOR_UNIT_TEXTS = frozenset({Role.ENHETSLEDER, Role.NOKKELPERSON, Role.SEKTORLEDER})
+ANSWERS_FOR_MUNICIPAL_TEXTS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 
 
 def may_write(user: Somebody, document: Document, on: date) -> bool:
@@ -49,29 +41,9 @@ def may_propose(user: Somebody, document: Document, where: Municipality | Unit, 
     return may_adapt(user, where, on)
 
 
-def may_decide(user: Somebody, proposal: Proposal, on: date) -> bool:
-    """Whether the user has a role that approves in the proposal's place, and wrote none of it."""
-    return user.pk not in proposal.writers and may_decide_in(user, proposal.where, on)
-
-
 def may_decide_in(user: Somebody, where: Municipality | Unit, on: date) -> bool:
     """Whether the user has a role that approves in the place."""
     return holds_any(user, deciding_roles(where), where, on)
-
-
-def may_write_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
-    """Whether the user may write important messages here: the same who may change a number, since both are for haste."""
-    return holds_any(user, WRITES_NOTICES, municipality, on)
-
-
-def may_approve_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
-    """Whether the user may approve an important message that another has written here."""
-    return holds_any(user, APPROVES_NOTICES, municipality, on)
-
-
-def may_end_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
-    """Whether the user may take a message away from readers, or from those it waits for."""
-    return holds_any(user, WRITES_NOTICES | APPROVES_NOTICES, municipality, on)
 
 
 def writing_roles(where: Municipality | Unit) -> tuple[Role, ...]:
@@ -101,18 +73,6 @@ def may_endorse(
 def endorsing_roles(where: Municipality | Unit) -> tuple[Role, ...]:
     """The roles with which one can stand behind what came with a file: those that write there, and those that decide."""
     return tuple(dict.fromkeys((*deciding_roles(where), *writing_roles(where))))
-
-
-def may_lead_reading(user: Somebody, unit: Unit, on: date) -> bool:
-    """Whether the user follows what is read in a unit, and records for its people what they have read together."""
-    return holds_any(user, LEADS_READING, unit, on)
-
-
-def may_settle_unclear(user: Somebody, unclear: UnclearText, on: date) -> bool:
-    """Whether the user takes up what somebody finds unclear: who leads the reading of the unit, else an editor."""
-    if unclear.unit is not None:
-        return may_lead_reading(user, unclear.unit, on)
-    return holds_any(user, (Role.REDAKTOR,), unclear.municipality, on)
 
 
 def owner_of(version: DocumentVersion | AdaptationVersion) -> Municipality | Unit | None:

@@ -9,8 +9,12 @@ from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
 from handlekraft.organisations.tree import ancestors, unit_paths
 
+Somebody = User | AnonymousUser
+EVERYBODY = frozenset(Role)
+"""Every role there is."""
 
-def holds(user: User | AnonymousUser, role: Role, where: Municipality | Unit, on: date) -> bool:
+
+def holds(user: Somebody, role: Role, where: Municipality | Unit, on: date) -> bool:
     """Whether the user holds the role that day in this unit, in a unit above it or in the municipality.
 
     Asked of a municipality, only a role held for the whole municipality counts.
@@ -18,9 +22,7 @@ def holds(user: User | AnonymousUser, role: Role, where: Municipality | Unit, on
     return holds_any(user, (role,), where, on)
 
 
-def holds_any(
-    user: User | AnonymousUser, roles: Collection[Role], where: Municipality | Unit, on: date
-) -> bool:
+def holds_any(user: Somebody, roles: Collection[Role], where: Municipality | Unit, on: date) -> bool:
     """Whether the user holds one of the roles that day in this place or above it. At most three queries."""
     if not isinstance(user, User) or not user.is_active:
         return False
@@ -35,7 +37,7 @@ def holds_any(
 
 
 def units_held(
-    user: User | AnonymousUser, roles: Collection[Role], municipality: Municipality, on: date
+    user: Somebody, roles: Collection[Role], municipality: Municipality, on: date
 ) -> frozenset[int]:
     """Ids of the open units in which `holds_any` is true of these roles. Three queries, however many units."""
     if not isinstance(user, User) or not user.is_active:
@@ -48,17 +50,10 @@ def units_held(
     )
 
 
-def translates(user: User | AnonymousUser, language: str, municipality: Municipality, on: date) -> bool:
+def translates(user: Somebody, language: str, municipality: Municipality, on: date) -> bool:
     """Whether the user is a translator of the language that day, for the whole municipality. One query."""
     if not isinstance(user, User) or not user.is_active:
         return False
     held = RoleHolder.objects.of(municipality).in_force(on)
     scopes = held.filter(person=user, role=Role.OVERSETTER, unit__isnull=True)
     return any(language in languages.split() for languages in scopes.values_list("languages", flat=True))
-
-
-def holds_anywhere(user: User | AnonymousUser, municipality: Municipality, on: date) -> bool:
-    """Whether the user holds any role that day in the municipality or one of its units."""
-    if not isinstance(user, User) or not user.is_active:
-        return False
-    return RoleHolder.objects.of(municipality).in_force(on).filter(person=user).exists()

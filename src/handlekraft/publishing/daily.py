@@ -1,19 +1,15 @@
 """What is done once a day without anybody asking: deadlines that pass, and the night's round."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime, time
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from handlekraft.guidance.operations import (
-    carry_out_scheduled,
-    carry_through_deadlines,
-    carry_through_the_night,
-)
-from handlekraft.organisations.models import Municipality
-from handlekraft.publishing.models import DailyRun
-from handlekraft.publishing.orders import order_all_editions, order_edition
+from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
+from handlekraft.orders.models import DailyRun
+from handlekraft.orders.operations import order_all_editions
+from handlekraft.proposals.operations.deciding import carry_out_scheduled
 
 NIGHT_BEGINS = time(3)
 
@@ -55,20 +51,10 @@ def once_a_day(task: DailyRun.Task, now: datetime, do: Callable[[], None]) -> bo
 
 def _deadlines(now: datetime) -> None:
     today = timezone.localdate(now)
-    carried = {proposal.municipality_id for proposal in carry_out_scheduled(today=today)}
-    _order(carried, "En godkjent tekst gjelder fra i dag", now)
-    changed = carry_through_deadlines(today=today)
-    _order(changed, "En frist gikk ut", now)
+    carry_out_scheduled(today=today)
+    carry_through_deadlines(today=today)
 
 
 def _night(now: datetime) -> None:
     carry_through_the_night(today=timezone.localdate(now))
     order_all_editions(because="Nattens gjennomgang", now=now)
-
-
-def _order(changed: Collection[int | None], because: str, now: datetime) -> None:
-    if None in changed:
-        order_all_editions(because=because, now=now)
-        return
-    for municipality in Municipality.objects.filter(pk__in=[pk for pk in changed if pk]):
-        order_edition(municipality, because=because, now=now)

@@ -8,18 +8,24 @@ from django.utils import timezone
 
 from handlekraft.guidance.models import Document, Snapshot
 from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.orders.operations import order_editions_of
+
+DUE = "En frist gikk ut"
 
 
 @transaction.atomic
 def carry_through_deadlines(*, today: date) -> frozenset[int | None]:
-    """Resolve the documents in which something was due by today; return whose snapshots changed.
+    """Resolve the documents in which something was due by today, and order the editions that this changes.
 
+    Returns whose snapshots changed.
     Ids of municipalities, None for the library, which is read in all of them. Once a day is enough: nothing new falls
     due before the next.
     """
     due = Snapshot.objects.current().filter(changes_on__lte=today)
     documents = list(Document.objects.filter(pk__in=due.values("document")))
-    return _changed(documents, today) if documents else frozenset()
+    changed = _changed(documents, today) if documents else frozenset()
+    order_editions_of(changed, because=DUE)
+    return changed
 
 
 @transaction.atomic

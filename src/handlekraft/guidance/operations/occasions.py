@@ -7,11 +7,13 @@ from datetime import date
 
 from handlekraft.accounts.models import User
 from handlekraft.guidance.composing import Composed
-from handlekraft.guidance.models import Adaptation, Document, Proposal, Section, SectionRevision, VersionState
+from handlekraft.guidance.models import Adaptation, Document, Section, SectionRevision, VersionState
 from handlekraft.guidance.operations.propagating import propagate
-from handlekraft.organisations.models import Municipality
+from handlekraft.organisations.models import Municipality, Unit
 
 changes = logging.getLogger("handlekraft.changes")
+NEW_TEXT = "En tekst er godkjent"
+"""Why an edition is ordered when a text is approved, whoever wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,9 @@ class Occasion:
         return self.author.pk if self.author else None
 
 
-def subject_of(document: Document, layer: Adaptation | Proposal | None) -> str:
+def subject_of(document: Document, where: Municipality | Unit | None) -> str:
     """Name a document in the log, and whose layer of it is meant: "Et barn forteller, Eksempel barnehage A"."""
-    if layer is None:
-        return document.title
-    where = layer.unit or layer.municipality
-    return f"{document.title}, {where.name}"
+    return f"{document.title}, {where.name}" if where else document.title
 
 
 def record_texts(

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from handlekraft.directory.binding import References
 from handlekraft.directory.pages.shown import AudienceChoice, PageLink
+from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of, targets, targets_in
+from handlekraft.guidance.pages.addresses import path_of, targets
 from handlekraft.guidance.pages.card import card_page
 from handlekraft.guidance.pages.closed import closed_unit_pages
 from handlekraft.guidance.pages.lists import (
@@ -17,9 +17,9 @@ from handlekraft.guidance.pages.lists import (
     unit_list_page,
     unit_page,
 )
-from handlekraft.guidance.pages.plain import plain_pages, translated_page
+from handlekraft.guidance.pages.plain import plain_pages
 from handlekraft.guidance.pages.retired import retired_pages
-from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, relevant
+from handlekraft.guidance.queries.effective import EffectiveGuidance, relevant
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import closed_units, open_units, people_of_units
 
@@ -41,16 +41,6 @@ def pages(
         units = open_units(municipality, on).filter(kind=Unit.Kind.UNIT)
         yield from retired_pages(retired, list(units), references)
     yield from closed_unit_pages(closed_units(municipality, on), _documents(common), references)
-
-
-def pages_in(
-    offer: LanguageOffer, everywhere: Sequence[EffectiveGuidance], references: References
-) -> Iterator[Page]:
-    """Yield the public site's documents in the language of the references; paths lack the language's folder."""
-    translated = [row.guidance.document for row in offer.documents]
-    originals = [effective.document for effective in everywhere if effective.unit is None]
-    bound = references.with_cards(targets_in(translated, originals, references.folder, references.prefix))
-    yield from (translated_page(row, bound) for row in offer.documents)
 
 
 def choices(documents: Iterable[Document], folder: str) -> tuple[AudienceChoice, ...]:

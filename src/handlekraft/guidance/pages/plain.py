@@ -1,14 +1,14 @@
 """Duties and plain pages: documents read from top to bottom, in bokmål and in the languages they are translated to."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
+from handlekraft.directory.references import References
 from handlekraft.domain.late import Form
 from handlekraft.domain.pages import Page, Site, Urgency
-from handlekraft.guidance.kinds import IN_SHORT
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.pages.blocks import shown_blocks
@@ -16,7 +16,8 @@ from handlekraft.guidance.pages.card import approval_of
 from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.shown import DutyPage, ShownTranslation
-from handlekraft.guidance.queries import EffectiveGuidance, TranslatedGuidance
+from handlekraft.guidance.queries.effective import EffectiveGuidance
+from handlekraft.guidance.section_kinds import IN_SHORT
 
 SITES = {
     Document.Place.PUBLIC: (Site.PUBLIC,),
@@ -25,19 +26,31 @@ SITES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class TranslationStanding:
+    """What is known of a document's translation: whether people answer for all of it, a machine made some of it that nobody
+    answers for, and the original is newer somewhere."""
+
+    approved: bool
+    machine: bool
+    outdated: bool
+
+
 def plain_pages(effective: EffectiveGuidance, references: References) -> Iterator[Page]:
     """Yield a duty for the toolbox, or a plain page for the hosts it is for."""
     for site in SITES[Document.Place(effective.document.site)]:
         yield _page(site, effective, references, None)
 
 
-def translated_page(translated: TranslatedGuidance, references: References) -> Page:
-    """Return a page of the public site in the language of the references; its path lacks the language's folder."""
-    return _page(Site.PUBLIC, translated.guidance, references, translated)
+def translated_page(
+    effective: EffectiveGuidance, standing: TranslationStanding, references: References
+) -> Page:
+    """Return a page of the public site whose blocks are in the language of the references; its path lacks the language's folder."""
+    return _page(Site.PUBLIC, effective, references, standing)
 
 
 def _page(
-    site: Site, effective: EffectiveGuidance, references: References, translated: TranslatedGuidance | None
+    site: Site, effective: EffectiveGuidance, references: References, translated: TranslationStanding | None
 ) -> Page:
     document = effective.document
     duty = document.kind == Document.Kind.DUTY
@@ -57,14 +70,14 @@ def _page(
     )
 
 
-def _state(translated: TranslatedGuidance | None) -> tuple[str, ...]:
+def _state(translated: TranslationStanding | None) -> tuple[str, ...]:
     if translated is None:
         return ()
     return (f"{translated.outdated} {translated.approved} {translated.machine}",)
 
 
 def _content(
-    effective: EffectiveGuidance, references: References, translated: TranslatedGuidance | None
+    effective: EffectiveGuidance, references: References, translated: TranslationStanding | None
 ) -> DutyPage:
     document = effective.document
     blocks = shown_blocks(effective.blocks, references, Form.FULL if document.is_acute else Form.ROW)
@@ -75,11 +88,11 @@ def _content(
         blocks=tuple(block for block in blocks if block.key != IN_SHORT),
         approval=approval_of(effective),
         in_short=tuple(block for block in blocks if block.key == IN_SHORT),
-        translation=_shown(translated, references) if translated else None,
+        translation=_shown(translated, document, references) if translated else None,
     )
 
 
-def _shown(translated: TranslatedGuidance, references: References) -> ShownTranslation:
+def _shown(translated: TranslationStanding, document: Document, references: References) -> ShownTranslation:
     notices = []
     if translated.machine:
         notices.append(_("Siden er oversatt av en maskin. Ingen har kontrollert oversettelsen ennå."))
@@ -87,4 +100,4 @@ def _shown(translated: TranslatedGuidance, references: References) -> ShownTrans
         notices.append(_("Oversettelsen er ikke godkjent ennå."))
     if translated.outdated:
         notices.append(_("Den norske siden er endret etter at den ble oversatt."))
-    return ShownTranslation(tuple(notices), references.prefix + path_of(translated.guidance.document))
+    return ShownTranslation(tuple(notices), references.prefix + path_of(document))

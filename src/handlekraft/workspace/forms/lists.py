@@ -1,4 +1,4 @@
-"""What a list shows and in which order, as its address says: choices that are not ours are passed over."""
+"""Which contacts, roles, log lines and messages a list shows."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -9,79 +9,12 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.models import Service
-from handlekraft.guidance.models import Document
-from handlekraft.organisations.models import Municipality, Role, Unit
-from handlekraft.workspace.queries import ContactLine, DocumentLine, RoleLine
+from handlekraft.organisations.models import Role
+from handlekraft.shell.lists import ListChoice, page_number
+from handlekraft.workspace.queries.contacts import ContactLine
+from handlekraft.workspace.queries.roles import RoleLine
 
 LONG_AGO = date.min
-
-
-class ListChoice(forms.Form):
-    """A form that is sent with GET and has no wrong answers."""
-
-    def chosen(self, name: str) -> str:
-        """Return the value of a field, empty when none or an unknown one was sent."""
-        self.is_valid()
-        value: str = self.cleaned_data.get(name, "")
-        return value
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything but the whole list in its own order was asked for."""
-        return any(self.chosen(name) for name in self.fields)
-
-
-class DocumentChoice(ListChoice):
-    """Which documents to see, and as whom: the municipality, or one of its units."""
-
-    enhet = forms.ChoiceField(label=_("Slik det er i"), required=False)
-    type = forms.ChoiceField(
-        label=_("Type"), required=False, choices=[("", _("Alle")), *Document.Kind.choices]
-    )
-    tilstand = forms.ChoiceField(
-        label=_("Tilstand"),
-        required=False,
-        choices=[("", _("Alle")), ("utkast", _("Utkast")), ("godkjent", _("Godkjent"))],
-    )
-    vis = forms.ChoiceField(
-        label=_("Vis"), required=False, choices=[("", _("Alle")), ("oppgaver", _("Bare med noe å gjøre"))]
-    )
-    sorter = forms.ChoiceField(
-        label=_("Rekkefølge"),
-        required=False,
-        choices=[("", _("Som på forsiden")), ("tittel", _("Tittel")), ("endret", _("Sist endret først"))],
-    )
-
-    def __init__(self, data: Mapping[str, Any], *, municipality: Municipality, units: Iterable[Unit]) -> None:
-        super().__init__(data)
-        self.units = {unit.slug: unit for unit in units}
-        field = self.fields["enhet"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [
-                ("", municipality.name),
-                *((slug, unit.name) for slug, unit in self.units.items()),
-            ]
-
-    @property
-    def unit(self) -> Unit | None:
-        """The unit to read as; None for the municipality."""
-        return self.units.get(self.chosen("enhet"))
-
-    def applied_to(self, lines: Iterable[DocumentLine]) -> list[DocumentLine]:
-        """Return the lines that are asked for, in the order that is asked for."""
-        kind, state, shown = self.chosen("type"), self.chosen("tilstand"), self.chosen("vis")
-        found = [
-            line
-            for line in lines
-            if (not kind or line.document.kind == kind)
-            and (not state or line.approved == (state == "godkjent"))
-            and (not shown or line.has_tasks)
-        ]
-        if self.chosen("sorter") == "tittel":
-            return sorted(found, key=lambda line: line.document.title.casefold())
-        if self.chosen("sorter") == "endret":
-            return sorted(found, key=lambda line: line.changed_on, reverse=True)
-        return found
 
 
 class ContactChoice(ListChoice):
@@ -196,9 +129,3 @@ class OutboxChoice(ListChoice):
     def page(self) -> int:
         """The page, 1 when none or an impossible one was asked for."""
         return page_number(self.data)
-
-
-def page_number(data: Mapping[str, Any]) -> int:
-    """Return which page of a list an address asks for."""
-    asked = str(data.get("side", ""))
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1

@@ -1,0 +1,37 @@
+"""The order of the navigation, and the entries of pages that belong to no room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from handlekraft.acknowledgement.navigation import READING
+from handlekraft.directory.permissions import READS_CONTACTS
+from handlekraft.guidance.navigation import DOCUMENTS
+from handlekraft.notices.navigation import NOTICES
+from handlekraft.organisations.operations.importing.taking import TAKES_IN
+from handlekraft.organisations.permissions import EVERYBODY
+from handlekraft.proposals.navigation import PROPOSALS
+from handlekraft.publishing.navigation import EDITIONS
+from handlekraft.shell.navigation import NavigationEntry
+from handlekraft.translation.navigation import TRANSLATIONS
+from handlekraft.workspace.permissions import READS_LOG, SEES_OUTBOX, SEES_ROLES
+
+OVERVIEW = NavigationEntry("overview", _("Min oversikt"), EVERYBODY)
+CONTACTS = NavigationEntry("contacts", _("Kontakter"), READS_CONTACTS)
+ROLES = NavigationEntry("roles", _("Roller"), SEES_ROLES)
+LOG = NavigationEntry("log", _("Logg"), READS_LOG)
+OUTBOX = NavigationEntry("outbox", _("Utboks"), SEES_OUTBOX)
+INTAKE = NavigationEntry("intake", _("Last inn"), TAKES_IN)
+
+ENTRIES = (
+    OVERVIEW,
+    DOCUMENTS,
+    READING,
+    PROPOSALS,
+    NOTICES,
+    TRANSLATIONS,
+    CONTACTS,
+    EDITIONS,
+    ROLES,
+    INTAKE,
+    LOG,
+    OUTBOX,
+)
