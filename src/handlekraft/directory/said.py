@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from handlekraft.directory.drafts import ContactDraft, CoverageDraft, NumberDraft, TraceDraft
+from handlekraft.directory.files import ContactDraft, CoverageDraft, NumberDraft, TraceDraft
 from handlekraft.directory.models import ContactNumber, ContactPoint
 from handlekraft.domain.phone_numbers import PhoneNumber
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from handlekraft.directory.drafts import ContactDraft, NumberDraft
 from handlekraft.directory.errors import DirectoryError
+from handlekraft.directory.files import ContactDraft, NumberDraft
 from handlekraft.directory.models import (
     ContactCoverage,
     ContactNumber,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from handlekraft.directory.drafts import ContactDraft
+from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.said import Said, contact_draft, said_in, with_said
 from handlekraft.organisations.log import remember
