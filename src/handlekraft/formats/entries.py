@@ -16,7 +16,7 @@ from handlekraft.formats.problems import Refused, RefusedEntry
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
     from pydantic_core.core_schema import ValidationInfo, ValidatorFunctionWrapHandler
 
@@ -100,6 +100,15 @@ class Entry:
             "function": {"type": "with-info", "function": cls._read},
             "schema": handler(source),
         }
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> JsonSchema:
+        told = handler(schema)
+        if not cls.written_short_as:
+            return told
+        return {"anyOf": [handler.resolve_ref_schema(told)["properties"][cls.written_short_as], told]}
 
     @classmethod
     def _read(

@@ -74,7 +74,7 @@ CONTENTS: dict[str, type[Entry]] = {
     Operation.HIDE.value: Nothing,
     Operation.TIGHTEN.value: Tightening,
 }
-OVERRIDES = {op: flat(content, OverrideHead) for op, content in CONTENTS.items()}
+OVERRIDES = {op: flat(content, OverrideHead, op=op) for op, content in CONTENTS.items()}
 Override = Annotated[OverrideHead, ByKind("op", OVERRIDES)]
 
 

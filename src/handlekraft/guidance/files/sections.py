@@ -66,11 +66,16 @@ def content_names(kind: type[Entry]) -> frozenset[str]:
     return frozenset(each.name for each in fields(kind))  # type: ignore[arg-type]
 
 
-def flat(kind: type[Entry], head: type[Head]) -> type[Head]:
-    """An entry as it stands in a file: the fields of a head, then those of a content."""
-    own = {"faults": head.faults, "data": head.data, "__doc__": kind.__doc__}
+def flat(content: type[Entry], head: type[Head], **fixed: str) -> type[Head]:
+    """An entry as it stands in a file: the fields of a head, then those of a content. `fixed` are words that it always has."""
+    own = {"faults": head.faults, "data": head.data, "__doc__": content.__doc__}
     return make_dataclass(
-        f"{kind.__name__}{head.__name__}", [], bases=(kind, head), namespace=own, frozen=True, kw_only=True
+        f"{content.__name__}{head.__name__}",
+        [(name, Annotated[str, Choice(options=(word,))]) for name, word in fixed.items()],
+        bases=(content, head),
+        namespace=own,
+        frozen=True,
+        kw_only=True,
     )
 
 
@@ -79,7 +84,7 @@ def unless_material(data: Data) -> Data:
     return {name: value for name, value in data.items() if (name, value) != ("significance", MATERIAL)}
 
 
-SECTIONS = {name: flat(kind, SectionHead) for name, kind in KINDS.items()}
+SECTIONS = {name: flat(kind, SectionHead, kind=name) for name, kind in KINDS.items()}
 Section = Annotated[SectionHead, ByKind("kind", SECTIONS)]
 
 
