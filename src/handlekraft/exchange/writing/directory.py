@@ -1,5 +1,6 @@
 """Contacts, resources, laws, terms, search words and link hosts from rows to what their files say."""
 
+from handlekraft.directory.contact_drafts import contact_draft
 from handlekraft.directory.files import (
     ContactsFile,
     GlossaryFile,
@@ -20,7 +21,6 @@ from handlekraft.directory.models import (
     Resource,
     Synonym,
 )
-from handlekraft.directory.said import contact_draft
 from handlekraft.organisations.models import Municipality
 
 
