@@ -127,8 +127,8 @@ class Addition(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Replacement(Entry):
-    """What a layer says in place of a text. Which of these it may hold, the kind of the section above decides."""
+class Content(Entry):
+    """What a text of any kind says. Which of these fields it has, its kind decides (`KINDS`); the others are empty."""
 
     stop: Annotated[bool, Truth()] = False
     text: Line = ""
@@ -189,6 +189,11 @@ KINDS: dict[str, type[SectionContent]] = {
 Kind = TypeVar("Kind", bound=Entry)
 
 
+def said(kept: Mapping[str, object]) -> Content:
+    """Return what a row or a proposal keeps as what it says, whatever its kind."""
+    return content_from(Content, kept)
+
+
 def content_from(kind: type[Kind], said: Mapping[str, object]) -> Kind:
     """Return what a row or a proposal keeps as the content it is; a field that is not there is empty."""
     blank = _empty(kind)  # type: ignore[arg-type]  # a class is hashable
@@ -211,3 +216,17 @@ def _empty(kind: type[Entry]) -> Mapping[str, object]:
         else each.default
         for each in fields(kind)  # type: ignore[arg-type]
     }
+
+
+def _named(kind: type[Entry], *hints: object) -> tuple[str, ...]:
+    """The fields of a content that hold values of a kind, as they are written."""
+    found = get_type_hints(kind, include_extras=True)
+    return tuple(filed_as(each.name) for each in fields(kind) if found[each.name] in hints)  # type: ignore[arg-type]
+
+
+LINES = _named(Words, Line)
+LISTS = _named(Words, Lines)
+BRANCH_LINES = _named(BranchWords, Line)
+CONTACT_ROWS = _named(Content, Contacts)
+LAW_ROWS = _named(Content, Laws)
+"""Which fields hold a line, a list of lines, keys of contacts and keys of laws. Those of a branch stand by themselves."""

@@ -8,7 +8,7 @@ from handlekraft.domain.derivation import Operation
 from handlekraft.formats.entries import ByKind, Data, Entry, Fault, filled, values_of
 from handlekraft.formats.fields import Choice, Key, Text
 from handlekraft.formats.gathering import Spot, Thing
-from handlekraft.guidance.content import Addition, Replacement, content_from
+from handlekraft.guidance.content import Addition, Content, content_from
 from handlekraft.guidance.drafts import AdaptationDraft, OverrideDraft
 from handlekraft.guidance.files.documents import name_fault
 from handlekraft.guidance.files.sections import (
@@ -70,7 +70,7 @@ CONTENTS: dict[str, type[Entry]] = {
     Operation.FILL.value: Addition,
     Operation.PREPEND.value: Addition,
     Operation.APPEND.value: Addition,
-    Operation.REPLACE.value: Replacement,
+    Operation.REPLACE.value: Content,
     Operation.HIDE.value: Nothing,
     Operation.TIGHTEN.value: Tightening,
 }
