@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from handlekraft.directory.drafts import ContactDraft, CoverageDraft, NumberDraft, ResourceDraft
+from handlekraft.directory.files import ContactDraft, CoverageDraft, NumberDraft, ResourceDraft
 from handlekraft.directory.operations import record_contacts, record_resources
 from handlekraft.organisations.models import Municipality
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlekraft.exchange.problems import Place, Problem, Severity
 from handlekraft.exchange.summary import Summary
 from handlekraft.exchange.telling import MOST_NEW_NAMES, problem_count, problem_lines, summary_lines
+from handlekraft.formats.problems import Place, Problem, Severity
 from handlekraft.organisations.recording import Outcome
 
 WRONG = Problem(Place("b.yaml", 3, "key"), "mangler.")

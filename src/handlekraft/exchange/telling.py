@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from handlekraft.exchange.findings import Findings
-from handlekraft.exchange.problems import Problem, Severity
 from handlekraft.exchange.summary import Summary
+from handlekraft.formats.problems import Problem, Severity
 from handlekraft.organisations.recording import Outcome
 
 MOST_NEW_NAMES = 40

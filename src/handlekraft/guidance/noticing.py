@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from handlekraft.directory.binding import References
 from handlekraft.domain.phone_numbers import find_phone_like
 from handlekraft.domain.prose import Kind, UnknownReferenceError, references_in
+from handlekraft.guidance.content import Content
 from handlekraft.guidance.faults import Fault
 from handlekraft.guidance.models import LONGEST_NOTICE
 from handlekraft.guidance.phrasing import Readers, phrasing_faults
@@ -67,7 +68,7 @@ def _text_faults(line: str, readers: Readers) -> Iterator[str]:
     if any(unicodedata.category(each) in _UNSEEN for each in line):
         yield "Teksten har usynlige tegn, som kan følge med når noe limes inn. Skriv den på nytt for hånd."
         return
-    faults = [message for _field, message in phrasing_faults({"text": line}, readers)]
+    faults = [message for _field, message in phrasing_faults(Content(text=line), readers)]
     yield from faults or (_foreign(line) or _bound_faults(line, readers))
 
 

@@ -1,19 +1,18 @@
 """Words that somebody writes in the workspace, before they are kept: what may stand in them, and whether their references lead anywhere."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from handlekraft.directory.binding import References, UnboundReferenceError
 from handlekraft.domain.national_ids import find_national_ids
 from handlekraft.domain.phone_numbers import find_phone_like
 from handlekraft.domain.prose import UnknownReferenceError
-from handlekraft.guidance.wording import BRANCHES, words_of
+from handlekraft.guidance.content import CONTACT_ROWS, LINES, LISTS, Content
+from handlekraft.guidance.wording import BRANCHES
 
 CHOOSE_A_CONTACT = (
     "Velg en kontakt fra listen i stedet, så endres nummeret overalt når det endres i registeret."
 )
-CONTACT_FIELDS = ("contacts", "unsure_contacts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Readers:
     references: tuple[References, ...]
 
 
-def phrasing_faults(content: Mapping[str, Any], readers: Readers) -> Iterator[tuple[str, str]]:
+def phrasing_faults(content: Content, readers: Readers) -> Iterator[tuple[str, str]]:
     """Yield (field, message) for identity numbers, typed phone numbers, and references that lead nowhere for some reader.
 
     The message never repeats an identity number (safety.md T-41).
@@ -44,15 +43,23 @@ def line_faults(line: str, instead: str = CHOOSE_A_CONTACT) -> Iterator[str]:
         yield (f"«{found.text}» ser ut som et telefonnummer. {instead}")
 
 
-def lines_by_field(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def lines_by_field(content: Content) -> Iterator[tuple[str, str]]:
     """Yield (field, line) for every line of words in a content."""
-    for name, value in words_of(content).items():
-        if isinstance(value, str):
-            yield name, value
-        elif name == BRANCHES:
-            yield from ((name, line) for branch in value for line in branch.values())
-        else:
-            yield from ((name, line) for line in value)
+    for name in LINES:
+        if line := getattr(content, name):
+            yield name, line
+    for name in LISTS:
+        yield from ((name, line) for line in getattr(content, name))
+    for branch in content.branches:
+        yield from ((BRANCHES, line) for line in (branch.condition, branch.action))
+
+
+def rows_of_contacts(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield (field, key) for every contact that a content shows in a row."""
+    for name in CONTACT_ROWS:
+        yield from ((name, key) for key in getattr(content, name))
+    for branch in content.branches:
+        yield from ((BRANCHES, key) for key in branch.contacts)
 
 
 def _hole(line: str, readers: Readers) -> Iterator[str]:
@@ -64,17 +71,10 @@ def _hole(line: str, readers: Readers) -> Iterator[str]:
             return
 
 
-def _missing(content: Mapping[str, Any], references: References) -> Iterator[tuple[str, str]]:
-    for name, key in _contacts_named(content):
+def _missing(content: Content, references: References) -> Iterator[tuple[str, str]]:
+    for name, key in rows_of_contacts(content):
         if key not in references.contacts:
             yield name, f"Kontakten «{key}» finnes ikke for lesere i {references.home}. Velg en annen."
-    for key in content.get("laws", ()):
+    for key in content.laws:
         if key not in references.laws:
             yield "laws", f"Lovbestemmelsen «{key}» finnes ikke. Velg en annen."
-
-
-def _contacts_named(content: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    for name in CONTACT_FIELDS:
-        yield from ((name, key) for key in content.get(name, ()))
-    for branch in content.get(BRANCHES, ()):
-        yield from ((BRANCHES, key) for key in branch.get("contacts", ()))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from handlekraft.accounts.models import User
+from handlekraft.directory.contact_drafts import becomes
 from handlekraft.directory.models import ContactChange
 from handlekraft.directory.operations import approve_contact_change
 from handlekraft.guidance.models import Notice, Proposal, ProposalState
@@ -35,7 +36,8 @@ def approve_number(*, change: ContactChange, approver: User, now: datetime, dial
     homes = list(Municipality.objects.filter(pk__in=change.contact.coverage.values("municipality")))
     owner = change.contact.municipality
     approve_contact_change(change=change, approver=approver, now=now, dialled=dialled)
-    covered = [each["municipality"] for each in change.becomes.get("covers", ())]
+    wanted = becomes(change)
+    covered = [each.municipality for each in wanted.covers] if wanted else []
     if owner is None:
         order_all_editions(because=NEW_NUMBER, now=now)
         return

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from handlekraft.directory.drafts import ContactDraft
 from handlekraft.directory.errors import (
     AlreadyDecidedError,
     ChangedMeanwhileError,
     FourEyesError,
     NotTakenUpError,
 )
+from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations import (
     approve_contact_change,

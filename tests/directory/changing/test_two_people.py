@@ -1,10 +1,12 @@
 """T-32: nobody changes a number alone, whoever it is."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from handlekraft.directory.contact_drafts import essentials_of
 from handlekraft.directory.errors import (
     AlreadyDecidedError,
     ChangedMeanwhileError,
@@ -21,7 +23,6 @@ from handlekraft.directory.operations import (
     withdraw_contact_change,
 )
 from handlekraft.directory.queries import altered_contacts, contacts_for, unconfirmed_by_two, waiting_changes
-from handlekraft.directory.said import Said, said_by
 from handlekraft.organisations.models import LogEntry, Municipality, Role
 from tests.directory.builders import contact_draft, record_contact
 from tests.directory.changing.people import NOW, dialled_at, guard, keeper, wish, with_number
@@ -180,7 +181,7 @@ def test_contact_that_has_changed_meanwhile_is_not_written_over(
     narvik: Municipality, contact: ContactPoint
 ) -> None:
     one, other = keeper(narvik, "Demo Én"), keeper(narvik, "Demo To")
-    was = said_by(contact)
+    was = essentials_of(contact)
     first, second = wish(contact, one, NEW), wish(contact, one, "91523456")
     approve_contact_change(change=first, approver=other, now=NOW)
 
@@ -191,7 +192,7 @@ def test_contact_that_has_changed_meanwhile_is_not_written_over(
             contact=contact, was=was, becomes=with_number(was, NEW), reason="x", author=one, now=NOW
         )
 
-    assert (refused.value.was["numbers"][0]["number"], refused.value.stands["numbers"][0]["number"]) == (
+    assert (refused.value.was.numbers[0].number, refused.value.stands.numbers[0].number) == (
         OLD,
         NEW,
     )
@@ -257,9 +258,9 @@ def test_urgent_changes_come_first_and_then_the_oldest(narvik: Municipality, con
     ],
 )
 def test_what_cannot_stand_is_told_by_field(
-    narvik: Municipality, contact: ContactPoint, becomes: Said, reason: str, faults: dict[str, str]
+    narvik: Municipality, contact: ContactPoint, becomes: dict[str, Any], reason: str, faults: dict[str, str]
 ) -> None:
-    was = said_by(contact)
+    was = essentials_of(contact)
 
     with pytest.raises(RefusedChangeError) as refused:
         propose_contact_change(

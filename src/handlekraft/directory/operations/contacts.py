@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from handlekraft.directory.drafts import ContactDraft, NumberDraft
+from handlekraft.directory.contact_drafts import contact_draft
 from handlekraft.directory.errors import DirectoryError
+from handlekraft.directory.files import ContactDraft, NumberDraft
 from handlekraft.directory.models import (
     ContactCoverage,
     ContactNumber,
@@ -16,7 +17,6 @@ from handlekraft.directory.models import (
     ContactPointQuerySet,
 )
 from handlekraft.directory.operations.holding import hold_back
-from handlekraft.directory.said import contact_draft
 from handlekraft.domain.cycles import find_cycles
 from handlekraft.domain.opening_hours import Schedule
 from handlekraft.domain.phone_numbers import PhoneNumber

@@ -6,6 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
+from handlekraft.directory.contact_drafts import (
+    becomes,
+    contact_draft,
+    essentials_of,
+    was,
+    with_essentials,
+)
 from handlekraft.directory.errors import (
     AlreadyDecidedError,
     ChangedMeanwhileError,
@@ -15,10 +22,10 @@ from handlekraft.directory.errors import (
     NotTakenUpError,
     RefusedChangeError,
 )
+from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.contacts import write_contact
 from handlekraft.directory.permissions import may_decide
-from handlekraft.directory.said import contact_draft, said_by, with_said
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 
@@ -47,22 +54,23 @@ def approve_contact_change(
     if change.confirms and not dialled:
         raise RefusedChangeError([Fault("dialled", "Prøv nummeret selv, og sett haken når det virker.")])
     contact = ContactPoint.objects.select_for_update(of=("self",)).get(pk=change.contact_id)
-    stands = said_by(contact)
-    if stands != change.was:
-        raise ChangedMeanwhileError(change.was, stands)
+    stands = essentials_of(contact)
+    if stands != was(change):
+        raise ChangedMeanwhileError(was(change), stands)
     _decide(change, State.APPROVED, approver, now)
     remember(municipality=municipality, person=approver, verb=_verb(change), subject=contact.name, now=now)
-    if change.removes:
+    wanted = becomes(change)
+    if wanted is None:
         contact.delete()
     else:
-        _carry_out(change, contact, today)
+        _carry_out(change, wanted, contact, today)
 
 
-def _carry_out(change: ContactChange, contact: ContactPoint, today: date) -> None:
-    write_contact(contact, with_said(contact_draft(contact), change.becomes))
+def _carry_out(change: ContactChange, wanted: ContactDraft, contact: ContactPoint, today: date) -> None:
+    write_contact(contact, with_essentials(contact_draft(contact), wanted))
     if change.dialled_on is not None:
         mark_confirmed(contact, change.municipality, change.author, change.dialled_on)
-    elif change.becomes["numbers"] != change.was["numbers"]:
+    elif wanted.numbers != was(change).numbers:
         _mark_untried(contact)
     contact.guarded_since = contact.guarded_since or today
     contact.save()

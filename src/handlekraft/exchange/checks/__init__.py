@@ -6,7 +6,7 @@ from handlekraft.exchange.checks.passages import forbidden_digits
 from handlekraft.exchange.checks.rings import rings
 from handlekraft.exchange.content import Content
 from handlekraft.exchange.installed import Installed
-from handlekraft.exchange.problems import Problem, Severity
+from handlekraft.formats.problems import Problem, Severity
 
 __all__ = ["all_problems", "errors"]
 

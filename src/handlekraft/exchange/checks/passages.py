@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from handlekraft.domain.national_ids import find_national_ids
 from handlekraft.domain.phone_numbers import find_phone_like
-from handlekraft.exchange.problems import Problem
-from handlekraft.exchange.reading.gathering import Gathered, Passage
+from handlekraft.formats.gathering import Gathered, Passage
+from handlekraft.formats.problems import Problem
 
 
 def forbidden_digits(gathered: Gathered) -> Iterator[Problem]:

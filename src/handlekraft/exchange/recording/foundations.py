@@ -12,8 +12,9 @@ from handlekraft.directory.operations import (
     record_terms,
 )
 from handlekraft.exchange.content import Content, Folder, MunicipalityFolder
-from handlekraft.exchange.problems import ContentError, Place, Problem
+from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.summary import Summary
+from handlekraft.formats.problems import Place, Problem
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.operations import (
     OrganisationError,

@@ -12,8 +12,9 @@ from handlekraft.exchange.content import (
     Folder,
     MunicipalityFolder,
 )
-from handlekraft.exchange.problems import ContentError, Problem
+from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.summary import Summary
+from handlekraft.formats.problems import Problem
 from handlekraft.guidance.faults import RefusedDraftError
 from handlekraft.guidance.operations import (
     propagate,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import EffectiveSection, digest_of
+from handlekraft.guidance.content import said
 from handlekraft.guidance.faults import (
     ClosedProposalError,
     Fault,
@@ -171,7 +172,7 @@ def _word_faults(
         yield "", "Det er ikke skrevet noen tekst. Skriv teksten dere vil foreslå."
         return
     yield from field_faults(content, KINDS[text.kind])
-    yield from phrasing_faults(content, desk.readers())
+    yield from phrasing_faults(said(content), desk.readers())
     if digest_of(text.kind, content) == text.digest:
         yield "", "Den felles teksten sier det samme. Endre teksten først."
 
