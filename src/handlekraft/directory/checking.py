@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handlekraft.directory.errors import Fault, RefusedChangeError
-from handlekraft.domain.national_ids import find_national_ids
+from handlekraft.domain.case_data import faults_in, messages
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
-from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber, find_phone_like
+from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
 
 LONGEST_REASON = 200
 LONGEST = {"label": 80, "hours": 300, "hours_text": 300, "what_happens": 1000}
@@ -56,9 +56,5 @@ def _in_number(field: str, number: Mapping[str, Any]) -> Iterator[Fault]:
 def _in_words(field: str, text: str, longest: int) -> Iterator[Fault]:
     if len(text) > longest:
         yield Fault(field, f"Teksten har {len(text)} tegn. Det er plass til {longest}; kort ned.")
-    if find_national_ids(text):
-        yield Fault(field, "Her står det som ligner et fødselsnummer. Ta det bort; det skal aldri stå her.")
-    elif find_phone_like(text):
-        yield Fault(
-            field, "Her står det som ligner et telefonnummer. Numre hører bare hjemme i nummerfeltet."
-        )
+    faults = messages(faults_in(text), "Numre hører bare hjemme i nummerfeltet.")
+    yield from (Fault(field, message) for message in faults)

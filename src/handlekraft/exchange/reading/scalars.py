@@ -1,7 +1,6 @@
 """The kinds of single values a file may hold. Everything is text until a field says what it should be."""
 
 import re
-import unicodedata
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ import yaml
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
 from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
+from handlekraft.domain.signs import tidied, unseen_signs
 from handlekraft.domain.time_window import InvalidTimeWindowError, TimeWindow
 from handlekraft.exchange.problems import Refused
 from handlekraft.exchange.reading.gathering import Spot, Thing
@@ -36,7 +36,7 @@ class Scalar(ABC):
                 "skal være én verdi, ikke en liste eller flere felt. Rett innrykket, eller fjern strekene."
             )
             return None
-        text = unicodedata.normalize("NFC", str(node.value)).strip()
+        text = tidied(str(node.value)).strip()
         if not text:
             return None
         try:
@@ -47,8 +47,9 @@ class Scalar(ABC):
             return None
 
     def _refuse_unfit(self, text: str) -> None:
-        if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in text):
-            raise Refused("har usynlige styretegn. Skriv verdien på nytt.")
+        if unseen := [sign.name for sign in unseen_signs(text)]:
+            told = ", ".join(dict.fromkeys(unseen))
+            raise Refused(f"har usynlige tegn: {told}. Skriv verdien på nytt.")
         if self.longest and len(text) > self.longest:
             raise Refused(f"har {len(text)} tegn. Det er plass til {self.longest}; kort ned.")
 
