@@ -5,6 +5,7 @@ from time import process_time
 
 import pytest
 
+from handlekraft.domain.case_data import faults_in
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.national_ids import find_national_ids
 from handlekraft.domain.phone_numbers import find_phone_like
@@ -71,7 +72,9 @@ def _all_signs(text: str) -> object:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=ascii)
-@pytest.mark.parametrize("asked", [find_phone_like, find_national_ids, _in_title, tidied, _all_signs])
+@pytest.mark.parametrize(
+    "asked", [find_phone_like, find_national_ids, faults_in, _in_title, tidied, _all_signs]
+)
 def test_long_text_takes_time_in_proportion(asked: Callable[[str], object], shape: str) -> None:
     """Ten times the text: ten times the time, and as much again for a machine with other things to do."""
     short, long = ((shape * (size // len(shape) + 1))[:size] for size in (SHORT, LONG))

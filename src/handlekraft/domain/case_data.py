@@ -19,6 +19,7 @@ from handlekraft.domain.signs import tidied, unseen_signs
 __all__ = ["Fault", "Kind", "faults_in", "faults_in_bound", "messages", "tidied", "unseen_message"]
 
 _TO_CALL = re.compile(r"\{(kontakt|nummer):[a-z0-9-]+\}")
+_TOUCHED = re.compile(rf"\d{_TO_CALL.pattern}|{_TO_CALL.pattern}(?:\d|{_TO_CALL.pattern})")
 
 # Every shape in which a number of the register is shown: it may change from one to another after the text is
 # approved.
@@ -115,11 +116,16 @@ def _phone(found: PhoneLike) -> Fault:
 def _beside_a_number(text: str) -> Iterator[Fault]:
     """Digits that would be read with the number that a reference stands for, in any shape that number may have."""
     references = list(_TO_CALL.finditer(text))
-    for number in _SHAPES if references else ():
+    if not references:
+        return
+    whole = Fault(Kind.BESIDE_A_NUMBER, references[0].start(), references[-1].end())
+    if _TOUCHED.search(text):
+        yield whole
+    for number in _SHAPES:
         stands = {"nummer": number.display, "kontakt": f"Vakt {number.display}"}
         bound = _TO_CALL.sub(partial(_stand_in, stands), text)
         if any(phone.line != number.line for phone in find_phone_like(bound)):
-            yield Fault(Kind.BESIDE_A_NUMBER, references[0].start(), references[-1].end())
+            yield whole
 
 
 def _stand_in(stands: Mapping[str, str], reference: re.Match[str]) -> str:
