@@ -41,11 +41,13 @@ def test_each_kind_is_told_with_what_to_do() -> None:
         "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her."
     ]
     assert told("internnummer 4455 {nummer:x}") == [
-        "Tall og henvisning ved siden av hverandre leses som ett telefonnummer. Skriv tallene ved siden av nummeret med "
+        "Tall og henvisning ved siden av hverandre leses som ett telefonnummer. "
+        "Skriv tallene ved siden av nummeret med "
         "bokstaver, eller flytt dem."
     ]
     assert told("Se \ue000 og \ue000 og \x07") == [
-        "Her står usynlige tegn, som kan følge med når noe limes inn: et privat tegn, ofte et ikon fra en nettside (U+E000), "
+        "Her står usynlige tegn, som kan følge med når noe limes inn: "
+        "et privat tegn, ofte et ikon fra en nettside (U+E000), "
         "et styretegn (U+0007). Slett dem, eller skriv på nytt for hånd."
     ]
 

@@ -1,4 +1,4 @@
-"""The same decision about the same text at every door: form, translation, message, contact, table, XLIFF and content file."""
+"""The same decision about the same text at every door: forms, tables, XLIFF and content files."""
 
 from collections.abc import Callable
 from pathlib import Path

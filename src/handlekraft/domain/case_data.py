@@ -42,8 +42,8 @@ class Kind(StrEnum):
 class Fault:
     """One thing that may not stand, and where. An identity number is pointed at and never carried along.
 
-    `words`: the digits that look like a phone number, or the name of a sign. `line`: what those digits would reach,
-    as in `PhoneNumber.line`.
+    `words`: the digits that look like a phone number, or the name of a sign. `line`: what those digits would
+    reach, as in `PhoneNumber.line`.
     """
 
     kind: Kind
@@ -54,7 +54,8 @@ class Fault:
 
 
 def faults_in(text: str) -> tuple[Fault, ...]:
-    """Return what may not stand in a text; references in it are judged by every shape of number they may stand for.
+    """Return what may not stand in a text; references in it are judged by every shape of number they may
+    stand for.
 
     Where there is an identity number, nothing else is told: no message repeats a part of it (safety.md T-41).
     Never raises.
@@ -106,7 +107,8 @@ def messages(faults: Iterable[Fault], instead: str) -> Iterator[str]:
 def unseen_message(names: Iterable[str]) -> str:
     """Return what to tell of signs that do not show, by their names."""
     told = ", ".join(dict.fromkeys(names))
-    return f"Her står usynlige tegn, som kan følge med når noe limes inn: {told}. Slett dem, eller skriv på nytt for hånd."
+    came = "Her står usynlige tegn, som kan følge med når noe limes inn"
+    return f"{came}: {told}. Slett dem, eller skriv på nytt for hånd."
 
 
 def _phone(found: PhoneLike) -> Fault:
@@ -114,7 +116,7 @@ def _phone(found: PhoneLike) -> Fault:
 
 
 def _beside_a_number(text: str) -> Iterator[Fault]:
-    """Digits that would be read with the number that a reference stands for, in any shape that number may have."""
+    """Digits that would be read with the number a reference stands for, whatever shape that has."""
     references = list(_TO_CALL.finditer(text))
     if not references:
         return

@@ -23,8 +23,8 @@ class Readers:
 
 
 def phrasing_faults(content: Mapping[str, Any], readers: Readers) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) for what may not stand in a text, by itself or with its references bound, and for references
-    that lead nowhere for some reader.
+    """Yield (field, message) for what may not stand in a text, by itself or with its references bound, and for
+    references that lead nowhere for some reader.
 
     The message never repeats an identity number (safety.md T-41).
     """
@@ -61,7 +61,7 @@ def _hole(line: str, readers: Readers) -> Iterator[str]:
 
 
 def _bound_faults(line: str, readers: Readers) -> list[str]:
-    """What the publication guard would refuse once the numbers stand there, for any reader: now it can be mended."""
+    """What the publication guard would refuse once the numbers stand there: now it can be mended."""
     faults = (
         fault
         for references in readers.references

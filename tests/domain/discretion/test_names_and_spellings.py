@@ -1,4 +1,4 @@
-"""Ordinary names that hold a word of the lists, compounds that are about violence, and spellings that hide one."""
+"""Ordinary names that hold a word of the lists, compounds about violence, and spellings that hide one."""
 
 import pytest
 
@@ -309,7 +309,7 @@ def test_t11_spelling_hides_no_word(word: str) -> None:
 
 @pytest.mark.parametrize("written", ["v0ld", "vo1d", "vo-ld", "v*ld", "voId", "🇻🇴🇱🇩"])
 def test_t11_spelling_that_nobody_writes_by_accident_is_not_looked_for(written: str) -> None:
-    """Left out on purpose, so that whoever reads the rule knows: digits and signs for letters, and a word cut in two."""
+    """Left out on purpose: digits and signs for letters, and a word cut in two."""
     assert indiscreet_words(written, "nb") == []
 
 

@@ -29,16 +29,16 @@ _FIRST = (
 _CHOSEN = "att|direkte|folke|fram|inn|ny|opp|sjolv|tillits|ut|vel"
 # What place names end in, whole: "voldsmark" is a field, "voldsmarkør" is not.
 _LAST = (
-    r"(?:all|bakk|bekk|berg|dal|elv|gard|gat|hall|haug|hei|heim|jord|krok|land|li|lokk|mark|mo|nes|oy|plass|rud|set|setr"
-    r"|skog|stad|strand|sund|torg|tun|vann|vatn|veg|vei|vik)(?:s|e|a|en|ens|et|ene|er)?"
+    r"(?:all|bakk|bekk|berg|dal|elv|gard|gat|hall|haug|hei|heim|jord|krok|land|li|lokk|mark|mo|nes"
+    r"|oy|plass|rud|set|setr|skog|stad|strand|sund|torg|tun|vann|vatn|veg|vei|vik)(?:s|e|a|en|ens|et|ene|er)?"
 )
 # Two words that have nothing to do with violence: arbitration and a moat.
 _OTHER = r"voldgift(?:s\w*)?|voldgrav(?:a|en|er|ene)?"
 # Houses that are named after the place they stand in.
 _HOUSE = (
-    r"barnehage|(?:barne|ungdoms|folke|videregaende )?(?:skole|skule)|sfo|skolefritidsordning|sykehjem|sjukeheim"
-    r"|omsorgssenter|omsorgsbolig(?:er)?|bo og|bofellesskap|botilbud|helsehus|helsestasjon|legesenter|legekontor|kirke"
-    r"|kyrkje|idrettslag|gard|vei|veg"
+    r"barnehage|(?:barne|ungdoms|folke|videregaende )?(?:skole|skule)|sfo|skolefritidsordning"
+    r"|sykehjem|sjukeheim|omsorgssenter|omsorgsbolig(?:er)?|bo og|bofellesskap|botilbud"
+    r"|helsehus|helsestasjon|legesenter|legekontor|kirke|kyrkje|idrettslag|gard|vei|veg"
 )
 
 NAMED_AFTER_A_FIELD = (

@@ -80,7 +80,7 @@ def find_phone_like(text: str) -> list[PhoneLike]:
 
 
 def _groups(run: re.Match[str], plain: str) -> list[_Group]:
-    """The groups of a run. One glued to a word counts if the word says call, or if it begins a whole number."""
+    """The groups of a run. One glued to a word counts if the word says call or a whole number begins."""
     groups: list[_Group] = []
     end = 0
     for part in re.finditer(r"\d+", run[0]):

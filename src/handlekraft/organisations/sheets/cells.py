@@ -45,7 +45,7 @@ def text(line: Line, column: str, longest: int) -> str:
 
 
 def refuse_numbers(line: Line, columns: Iterable[str]) -> None:
-    """Let no identity number, no phone number and no sign that does not show into the register of people and units.
+    """Let no identity number, no phone number and no unseen sign into the register of people and units.
 
     Raises CellFaultError, which never repeats what it found.
     """

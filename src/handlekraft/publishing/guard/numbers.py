@@ -51,7 +51,7 @@ def holds_only_registered_numbers(reading: Reading) -> Iterator[tuple[str, str, 
 
 
 def holds_no_unseen_sign(reading: Reading) -> Iterator[tuple[str, str, str]]:
-    """No sign that nobody sees stands on a page: it may hide what a page says, or stand for a letter that is lost."""
+    """No sign that nobody sees stands on a page: it may hide something, or stand for a lost letter."""
     for fault, text in _faults(Kind.UNSEEN, reading.blocks):
         yield (
             "usynlig-tegn",
