@@ -84,7 +84,7 @@ def test_letters_are_composed_and_folded_lines_joined(tmp_path: Path) -> None:
         ("name: a\n[b]: c", "file.yaml:1: har et felt uten navn. Skriv «navn: verdi»."),
         ("name: a\nhei: b", "file.yaml:2 hei: Feltet «hei» er ukjent. Kjente felt: name, answer, count, open, lines, inner."),
         ("name: 123456789012345678901", "file.yaml:1 name: har 21 tegn. Det er plass til 20; kort ned."),
-        ('name: "a\\0b"', "file.yaml:1 name: har usynlige styretegn. Skriv verdien på nytt."),
+        ('name: "a\\0b"', "file.yaml:1 name: har usynlige tegn: et styretegn (U+0000). Skriv verdien på nytt."),
         ("- a", "file.yaml:1: skal være felt med verdier, slik: «navn: verdi» på hver linje."),
         ("", "file.yaml:1: Filen er tom. Fyll den ut, eller slett den."),
         (b"name: \xe6", "file.yaml:1: Filen er ikke lagret som UTF-8. Lagre den på nytt som UTF-8."),

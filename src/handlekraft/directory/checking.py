@@ -6,9 +6,9 @@ from dataclasses import replace
 from handlekraft.directory import limits
 from handlekraft.directory.errors import Fault, RefusedChangeError
 from handlekraft.directory.files import ContactDraft, NumberDraft
-from handlekraft.domain.national_ids import find_national_ids
+from handlekraft.domain.case_data import faults_in, messages
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
-from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber, find_phone_like
+from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
 from handlekraft.formats.fields import is_email
 
 
@@ -54,9 +54,5 @@ def _in_number(field: str, number: NumberDraft) -> Iterator[Fault]:
 def _in_words(field: str, text: str, longest: int) -> Iterator[Fault]:
     if len(text) > longest:
         yield Fault(field, f"Teksten har {len(text)} tegn. Det er plass til {longest}; kort ned.")
-    if find_national_ids(text):
-        yield Fault(field, "Her står det som ligner et fødselsnummer. Ta det bort; det skal aldri stå her.")
-    elif find_phone_like(text):
-        yield Fault(
-            field, "Her står det som ligner et telefonnummer. Numre hører bare hjemme i nummerfeltet."
-        )
+    faults = messages(faults_in(text), "Numre hører bare hjemme i nummerfeltet.")
+    yield from (Fault(field, message) for message in faults)

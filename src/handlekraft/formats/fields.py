@@ -5,7 +5,6 @@ imported here, so a process that never reads a file does not pay for it.
 """
 
 import re
-import unicodedata
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
 from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
+from handlekraft.domain.signs import unseen_signs
 from handlekraft.domain.time_window import InvalidTimeWindowError, TimeWindow
 from handlekraft.formats.gathering import Thing, spot_of
 from handlekraft.formats.problems import Refused
@@ -52,8 +52,9 @@ class Scalar(ABC):
             )
         if not written:
             raise Refused("er tomt. Fyll ut punktet, eller fjern streken.")
-        if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in written):
-            raise Refused("har usynlige styretegn. Skriv verdien på nytt.")
+        if unseen := [sign.name for sign in unseen_signs(written)]:
+            told = ", ".join(dict.fromkeys(unseen))
+            raise Refused(f"har usynlige tegn: {told}. Skriv verdien på nytt.")
         if self.longest and len(written) > self.longest:
             raise Refused(f"har {len(written)} tegn. Det er plass til {self.longest}; kort ned.")
         return self.value(written)

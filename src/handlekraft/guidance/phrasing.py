@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handlekraft.directory.binding import References, UnboundReferenceError
-from handlekraft.domain.national_ids import find_national_ids
-from handlekraft.domain.phone_numbers import find_phone_like
+from handlekraft.domain.case_data import faults_in, faults_in_bound, messages
 from handlekraft.domain.prose import UnknownReferenceError
 from handlekraft.guidance.content import CONTACT_ROWS, LINES, LISTS, Content
 from handlekraft.guidance.wording import BRANCHES
@@ -23,24 +22,21 @@ class Readers:
 
 
 def phrasing_faults(content: Content, readers: Readers) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) for identity numbers, typed phone numbers, and references that lead nowhere for some reader.
+    """Yield (field, message) for what may not stand in a text, by itself or with its references bound, and for
+    references that lead nowhere for some reader.
 
     The message never repeats an identity number (safety.md T-41).
     """
     for name, line in lines_by_field(content):
-        yield from ((name, message) for message in line_faults(line))
-        yield from ((name, message) for message in _hole(line, readers))
+        found = [*line_faults(line), *_hole(line, readers)]
+        yield from ((name, message) for message in found or _bound_faults(line, readers))
     for references in readers.references:
         yield from _missing(content, references)
 
 
 def line_faults(line: str, instead: str = CHOOSE_A_CONTACT) -> Iterator[str]:
     """Yield what may never stand in a line anybody writes here; `instead` says what to do about a number."""
-    if find_national_ids(line):
-        yield "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her."
-        return
-    for found in find_phone_like(line):
-        yield (f"«{found.text}» ser ut som et telefonnummer. {instead}")
+    return messages(faults_in(line), instead)
 
 
 def lines_by_field(content: Content) -> Iterator[tuple[str, str]]:
@@ -69,6 +65,26 @@ def _hole(line: str, readers: Readers) -> Iterator[str]:
         except (UnboundReferenceError, UnknownReferenceError) as error:
             yield str(error)
             return
+
+
+def _bound_faults(line: str, readers: Readers) -> list[str]:
+    """What the publication guard would refuse once the numbers stand there: now it can be mended."""
+    faults = (
+        fault
+        for references in readers.references
+        for fault in faults_in_bound(_bound(line, references), _lines_of(references))
+    )
+    return list(messages(dict.fromkeys(faults), CHOOSE_A_CONTACT))
+
+
+def _bound(line: str, references: References) -> str:
+    return "".join(run.text for run in references.with_contacts(references.prose(line)))
+
+
+def _lines_of(references: References) -> set[str]:
+    shown = list(references.contacts.values())
+    shown += [contact.instead for contact in shown if contact.instead]
+    return {number.dial.removeprefix("+47") for contact in shown for number in contact.numbers}
 
 
 def _missing(content: Content, references: References) -> Iterator[tuple[str, str]]:

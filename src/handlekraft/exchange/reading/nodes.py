@@ -1,10 +1,10 @@
 """From YAML nodes to plain values in which every text knows its place. Nothing is turned into anything but text here."""
 
-import unicodedata
 from collections.abc import Iterator
 
 import yaml
 
+from handlekraft.domain.signs import tidied
 from handlekraft.formats.gathering import Spot, Written
 
 
@@ -14,7 +14,7 @@ def plain(node: yaml.Node, spot: Spot) -> object:
         return {name: plain(value, inner) for name, value, inner in _pairs(node, spot)}
     if isinstance(node, yaml.SequenceNode):
         return [plain(item, spot.item(number, line_of(item))) for number, item in enumerate(node.value)]
-    return Written.at(spot, unicodedata.normalize("NFC", str(node.value)).strip())
+    return Written.at(spot, tidied(str(node.value)).strip())
 
 
 def line_of(node: yaml.Node) -> int:

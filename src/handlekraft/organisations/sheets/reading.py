@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handlekraft.domain.case_data import tidied
 from handlekraft.organisations.errors import OrganisationError
 
 LARGEST = 1_000_000  # bytes
@@ -60,7 +61,7 @@ def read_sheet(content: bytes) -> Sheet:
     rows = _rows(_text(content))
     if not rows:
         raise SheetError("Filen er tom. Første linje skal ha navnene på kolonnene.")
-    header = [cell.strip().casefold() for cell in rows[0][1]]
+    header = [tidied(cell).strip().casefold() for cell in rows[0][1]]
     kind = _kind(header)
     _refuse_columns(header, kind)
     lines = [_line(number, cells, header) for number, cells in rows[1:] if any(map(str.strip, cells))]
@@ -128,4 +129,4 @@ def _listed(names: Sequence[str]) -> str:
 def _line(number: int, cells: Sequence[str], header: Sequence[str]) -> Line:
     if any(cell.strip() for cell in cells[len(header) :]):
         raise SheetError(f"Linje {number} har flere felt enn overskriften. Se etter et skilletegn for mye.")
-    return Line(number, {name: cell.strip() for name, cell in zip(header, cells, strict=False)})
+    return Line(number, {name: tidied(cell).strip() for name, cell in zip(header, cells, strict=False)})
