@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from handlekraft.directory.drafts import CoverageDraft, TraceDraft
+from handlekraft.directory.files import CoverageDraft, TraceDraft
 from handlekraft.directory.models import Answer, ContactPoint
 from handlekraft.directory.operations.contacts import record_contacts
 from handlekraft.directory.queries.contacts import contacts_for, unverified_contacts

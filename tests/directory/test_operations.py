@@ -5,7 +5,7 @@ import pytest
 from django.db import IntegrityError
 from pytest_django import DjangoAssertNumQueries
 
-from handlekraft.directory.drafts import LawDraft, NumberDraft, TermDraft
+from handlekraft.directory.files import LawDraft, NumberDraft, TermDraft
 from handlekraft.directory.models import AllowedHost, ContactNumber, ContactPoint, GlossaryTerm, LawReference
 from handlekraft.directory.operations.contacts import record_contacts
 from handlekraft.directory.operations.registers import (

@@ -1,7 +1,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from handlekraft.directory.drafts import LawDraft, TermDraft
+from handlekraft.directory.files import LawDraft, TermDraft
 from handlekraft.directory.operations.registers import (
     record_allowed_hosts,
     record_laws,

@@ -62,6 +62,19 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             id="date that is none",
         ),
         pytest.param(
+            changed(CONTACTS, "from: 2026-01-01}", "from: 2026-01-01, to: 2025-12-31}"),
+            "content/narvik/contacts.yaml:12 contacts[1].covers[1]: slutter 2025-12-31, før starten 2026-01-01. "
+            "Rett «from» eller «to».",
+            id="home that ends before it begins",
+        ),
+        pytest.param(
+            changed(
+                CONTACTS, "service: barnevern", "service: barnevern\n            what_happens: " + "a" * 1001
+            ),
+            "content/narvik/contacts.yaml:12 contacts[1].what_happens: har 1001 tegn. Det er plass til 1000; kort ned.",
+            id="more than the form has room for",
+        ),
+        pytest.param(
             changed(CONTACTS, "service: barnevern", "service: barnevernet"),
             "content/narvik/contacts.yaml:11 contacts[1].service: «barnevernet» er ikke et av valgene. Mente du "
             "«barnevern»? Skriv en av: nodnummer, politi, helse, barnevern, krisesenter, radgivning, barnehus, kommune, annet.",

@@ -1,36 +1,43 @@
 """How files are read: nothing is anything but text until a field says so, and one mistake is told once."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import pytest
+from annotated_types import MaxLen
 
-from handlekraft.exchange.problems import ProblemSeverity
 from handlekraft.exchange.reading.files import read_file
-from handlekraft.exchange.reading.gathering import Gathered
-from handlekraft.exchange.reading.scalars import Choice, Text, Truth, WholeNumber
-from handlekraft.exchange.reading.shapes import Entry, ListOf, Shape
-
-SHAPE = Shape(
-    {
-        "name": Text(required=True, longest=20),
-        "answer": Choice(options=("yes", "no")),
-        "count": WholeNumber(),
-        "open": Truth(),
-        "lines": ListOf(Text(), most=2),
-        "inner": Shape({"name": Text(required=True)}),
-    }
-)
+from handlekraft.formats.entries import Entry
+from handlekraft.formats.fields import Choice, Text, Truth, WholeNumber
+from handlekraft.formats.gathering import Gathered, Spot
+from handlekraft.formats.problems import Location, ProblemSeverity
 
 
-def read(tmp_path: Path, written: str | bytes) -> tuple[Entry | None, list[str]]:
+@dataclass(frozen=True, kw_only=True)
+class Inner(Entry):
+    name: Annotated[str, Text()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing(Entry):
+    name: Annotated[str, Text(longest=20)]
+    answer: Annotated[str, Choice(options=("yes", "no"))] = ""
+    count: Annotated[int | None, WholeNumber()] = None
+    open: Annotated[bool, Truth()] = False
+    lines: Annotated[tuple[Annotated[str, Text()], ...], MaxLen(2)] = ()
+    inner: Inner | None = None
+
+
+def read(tmp_path: Path, written: str | bytes) -> tuple[Thing | None, list[str]]:
     file = tmp_path / "file.yaml"
     file.write_bytes(written if isinstance(written, bytes) else written.encode())
     gathered = Gathered()
-    entry = read_file(file, SHAPE, name="file.yaml", owner="", gathered=gathered)
+    entry = read_file(file, Thing, name="file.yaml", owner="", gathered=gathered)
     return entry, [str(problem) for problem in gathered.problems]
 
 
-def read_right(tmp_path: Path, written: str) -> Entry:
+def read_right(tmp_path: Path, written: str) -> Thing:
     entry, problems = read(tmp_path, written)
     assert problems == []
     assert entry is not None
@@ -41,28 +48,28 @@ def read_right(tmp_path: Path, written: str) -> Entry:
     "written", ["02800", "no", "1806", "2026-11-24", "0x1F", "~", "null", "1e3", '"02800"']
 )
 def test_text_stays_what_was_written_quoted_or_not(tmp_path: Path, written: str) -> None:
-    assert read_right(tmp_path, f"name: {written}").text("name") == written.strip('"')
+    assert read_right(tmp_path, f"name: {written}").name == written.strip('"')
 
 
 def test_word_of_a_choice_may_look_like_a_truth_value(tmp_path: Path) -> None:
-    assert read_right(tmp_path, "name: a\nanswer: no").text("answer") == "no"
+    assert read_right(tmp_path, "name: a\nanswer: no").answer == "no"
 
 
 def test_values_are_what_their_field_says(tmp_path: Path) -> None:
     entry = read_right(tmp_path, "name: a\ncount: 010\nopen: true\nlines: [b, c]\ninner: {name: d}")
 
-    assert (entry.text("name"), entry.number("count"), entry.truth("open")) == ("a", 10, True)
-    assert (entry.texts("lines"), entry.entry("inner").text("name")) == (("b", "c"), "d")
+    assert (entry.name, entry.count, entry.open) == ("a", 10, True)
+    assert (entry.lines, entry.inner) == (("b", "c"), Inner(name="d"))
 
 
 def test_field_left_out_or_empty_reads_as_empty(tmp_path: Path) -> None:
     entry = read_right(tmp_path, "name: a\ncount:\nlines: []\nopen: ''")
 
-    assert (entry.number("count"), entry.texts("lines"), entry.truth("open")) == (None, (), False)
+    assert (entry.count, entry.lines, entry.open) == (None, (), False)
 
 
 def test_letters_are_composed_and_folded_lines_joined(tmp_path: Path) -> None:
-    assert read_right(tmp_path, "name: >-\n  bla\u030a\n  ting").text("name") == "blå ting"
+    assert read_right(tmp_path, "name: >-\n  bla\u030a\n  ting").name == "blå ting"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +84,7 @@ def test_letters_are_composed_and_folded_lines_joined(tmp_path: Path) -> None:
         ("name: a\n[b]: c", "file.yaml:1: har et felt uten navn. Skriv «navn: verdi»."),
         ("name: a\nhei: b", "file.yaml:2 hei: Feltet «hei» er ukjent. Kjente felt: name, answer, count, open, lines, inner."),
         ("name: 123456789012345678901", "file.yaml:1 name: har 21 tegn. Det er plass til 20; kort ned."),
-        ('name: "a\\0b"', "file.yaml:1 name: har usynlige styretegn. Skriv verdien på nytt."),
+        ('name: "a\\0b"', "file.yaml:1 name: har usynlige tegn: et styretegn (U+0000). Skriv verdien på nytt."),
         ("- a", "file.yaml:1: skal være felt med verdier, slik: «navn: verdi» på hver linje."),
         ("", "file.yaml:1: Filen er tom. Fyll den ut, eller slett den."),
         (b"name: \xe6", "file.yaml:1: Filen er ikke lagret som UTF-8. Lagre den på nytt som UTF-8."),
@@ -122,7 +129,7 @@ def test_place_of_a_field_that_is_not_there_is_the_nearest_around_it(tmp_path: P
     gathered = Gathered()
     file = tmp_path / "file.yaml"
     file.write_text("name: a\nlines:\n  - b\n")
-    read_file(file, SHAPE, name="file.yaml", owner="", gathered=gathered)
+    read_file(file, Thing, name="file.yaml", owner="", gathered=gathered)
 
     fields = ("lines[0]", "lines[0].op", "lines[7].op", "else", "")
 
@@ -133,10 +140,11 @@ def test_warning_is_no_error(tmp_path: Path) -> None:
     gathered = Gathered()
     file = tmp_path / "file.yaml"
     file.write_text("name: a")
-    entry = read_file(file, SHAPE, name="file.yaml", owner="", gathered=gathered)
+    place = Location("file.yaml", 1)
+    Spot(place, "", gathered).advise("Skriv kortere.")
+
+    entry = read_file(file, Thing, name="file.yaml", owner="", gathered=gathered)
+
     assert entry is not None
-
-    entry.spot.advise("Skriv kortere.")
-
     assert [problem.severity for problem in gathered.problems] == [ProblemSeverity.WARNING]
     assert not gathered.has_errors("file.yaml")

@@ -3,8 +3,8 @@
 import pytest
 
 from handlekraft.exchange.messages import MOST_NEW_NAMES, problem_count, problem_lines, summary_lines
-from handlekraft.exchange.problems import ContentProblem, Location, ProblemSeverity
 from handlekraft.exchange.summary import Summary
+from handlekraft.formats.problems import ContentProblem, Location, ProblemSeverity
 from handlekraft.organisations.upserts import RowOutcome
 
 WRONG = ContentProblem(Location("b.yaml", 3, "key"), "mangler.")

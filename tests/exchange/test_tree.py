@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from handlekraft.exchange.loading import load
-from handlekraft.exchange.problems import ContentError, ProblemSeverity
+from handlekraft.exchange.problems import ContentError
+from handlekraft.formats.problems import ProblemSeverity
 from handlekraft.organisations.models import Municipality
 from tests.exchange.trees import FILES, changed, write_tree
 

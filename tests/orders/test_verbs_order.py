@@ -154,8 +154,10 @@ def test_verb_orders_the_edition_that_shows_it(verb: Callable[[Municipality], No
 def test_what_is_refused_orders_nothing() -> None:
     narvik = make_municipality()
     proposal, _ = proposal_in(narvik)
+    author = proposal.author
+    assert author is not None
 
     with pytest.raises(FourEyesError, match="En annen må godkjenne"):
-        approve_proposal(proposal=proposal, approver=proposal.author, seen=proposal.revision, today=TODAY)
+        approve_proposal(proposal=proposal, approver=author, seen=proposal.revision, today=TODAY)
 
     assert not EditionOrder.objects.exists()

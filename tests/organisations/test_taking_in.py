@@ -137,6 +137,45 @@ def test_line_about_a_person_that_cannot_be_used_says_what_to_do(
     assert "13097248022" not in fault(narvik, line)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff\ufeffnavn;e-post;rolle;fra\nBlåse Prøve;kari@example.no;redaktør;1.8.2026\n",
+        "navn\u200b;e-post;rolle\u00a0;fra\nBlåse Prøve;kari@example.no;redaktør;1.8.2026\n",
+        "navn;e-post;rolle;fra\nBla\u030ase Prøve;kari@example.no;redaktør;1.8.2026\n",
+        "navn;e-post;rolle;fra\nBlå\u00adse\u200b Prøve;kari@example.no;redaktør;1.8.2026\n",
+        "navn;e-post;rolle;fra\nBlåse Prøve;kari@example.no\u200b;redaktør;1.8.2026\u00a0\n",
+        "navn;e-post;rolle;fra\nBlåse\u00a0Prøve;\u202akari@example.no\u202c;redaktør;1.8.2026\n",
+    ],
+    ids=ascii,
+)
+def test_signs_that_do_not_show_and_letters_in_parts_make_nobody_anew(
+    narvik: Municipality, text: str
+) -> None:
+    taken(narvik, "navn;e-post;rolle;fra\nBlåse Prøve;kari@example.no;redaktør;1.8.2026\n")
+
+    again = taken(narvik, text)
+
+    assert [row.outcome for row in again.rows] == ["uendret"]
+
+
+def test_unit_is_the_same_with_its_letters_in_parts(narvik: Municipality) -> None:
+    taken(narvik, UNITS + "Blåbær barnehage;enhet;;Barnehage;1.8.2026;\n")
+
+    report = taken(narvik, UNITS + "Bla\u030abær barnehage;enhet;;Barnehage;1.8.2026;\n")
+
+    assert [row.outcome for row in report.rows] == ["uendret"]
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\u202e", "\ue000", "\u3164"], ids=ascii)
+def test_name_with_a_sign_that_may_hide_something_is_refused_with_its_column(
+    narvik: Municipality, sign: str
+) -> None:
+    assert fault(narvik, f"Kari{sign} Prøve;;redaktør;;1.8.2026;").startswith(
+        "«navn»: Her står usynlige tegn"
+    )
+
+
 def test_unit_of_another_municipality_is_not_found(narvik: Municipality) -> None:
     make_unit(make_municipality("evenes", number="1853"), "hemmelig")
 

@@ -1,6 +1,7 @@
 """Texts to bureaus and back: the file as it was sent changes nothing, and nothing that was changed on the way slips in."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -208,6 +209,16 @@ def test_spoiled_line_is_told_and_nothing_of_the_file_is_taken_in(
     assert "010190" not in says
     assert not SectionTranslation.objects.exists()
     assert not LogEntry.objects.filter(person=person).exists()
+
+
+def test_file_whose_letters_came_back_in_parts_is_the_same_file(narvik: Municipality, person: User) -> None:
+    write(section("kort", "Å ringe hjelper både deg og barnet."))
+    file = translated(sent(narvik), "Å ringe", "Calling helps för alla.")
+
+    report = taken(narvik, person, unicodedata.normalize("NFD", file))
+
+    assert faults(report) == {}
+    assert SectionTranslation.objects.get().content == {"body": ["Calling helps för alla."]}
 
 
 def test_original_changed_since_is_told_unit_by_unit(narvik: Municipality, person: User) -> None:

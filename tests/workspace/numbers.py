@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from handlekraft.directory.contact_values import said_by
+from handlekraft.directory.contact_drafts import as_json, essentials_of
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.organisations.models import Municipality
 from tests.directory.builders import contact_draft, record_contact
@@ -20,11 +20,15 @@ def some_contact(owner: Municipality) -> ContactPoint:
 def some_change(owner: Municipality) -> ContactChange:
     """A change of it that came with a file and waits; made when it is not there yet."""
     contact = some_contact(owner)
-    was = said_by(contact)
+    was = essentials_of(contact)
     change, _made = ContactChange.objects.get_or_create(
         municipality=owner,
         contact=contact,
         author=None,
-        defaults={"was": was, "becomes": with_number(was, "76912000"), "created": timezone.now()},
+        defaults={
+            "was": as_json(was),
+            "becomes": as_json(with_number(was, "76912000")),
+            "created": timezone.now(),
+        },
     )
     return change

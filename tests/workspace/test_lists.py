@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from handlekraft.directory.drafts import ContactDraft, CoverageDraft, NumberDraft
+from handlekraft.directory.files import ContactDraft, CoverageDraft, NumberDraft
 from handlekraft.directory.operations.contacts import record_contacts
 from handlekraft.guidance.models import DocumentVersion
 from handlekraft.guidance.operations.documents import record_document

@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from handlekraft.directory.drafts import ContactDraft, CoverageDraft
+from handlekraft.directory.files import ContactDraft, CoverageDraft
 from handlekraft.directory.models import ContactPoint
 from handlekraft.directory.operations.contacts import record_contacts
 from handlekraft.organisations.models import Municipality, Role

@@ -1,15 +1,13 @@
 """What the verbs of this app raise. Messages say what is wrong and what to do."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from handlekraft.directory.files import ContactDraft
 from handlekraft.domain.faults import StaleError
 
 
 class ChangedMeanwhileError(StaleError):
-    """The contact no longer says what the change was written against. `was` and `stands` are both, as in `directory.said`."""
+    """The contact no longer says what the change was written against. `was` and `stands` are the essentials of both."""
 
-    def __init__(self, was: Mapping[str, Any], stands: Mapping[str, Any]) -> None:
+    def __init__(self, was: ContactDraft, stands: ContactDraft) -> None:
         super().__init__(
             "Kontakten er endret av noen andre i mellomtiden. Se hva som står nå, og skriv endringen på nytt."
         )

@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 OPEN, CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{OPEN}([a-z]+:[a-z0-9,-]+){CLOSE}".encode())
 
 
 class Form(StrEnum):
@@ -31,6 +30,16 @@ class Form(StrEnum):
     NOTICES = "notices"
 
 
+_NAMED = rf"(?:{'|'.join(Form)}):[a-z0-9-]+(?:,[a-z0-9-]+)*"
+_NAME = re.compile(_NAMED)
+# What nobody made as a late value is no mark, and a page that holds it is refused.
+_MARK = re.compile(f"{OPEN}({_NAMED}){CLOSE}".encode())
+
+
+class NotALateValueError(ValueError):
+    """The text is not the name of a late value."""
+
+
 @dataclass(frozen=True, slots=True)
 class LateContacts:
     """Contacts by key, in the place of their values, and how they stand there."""
@@ -46,7 +55,9 @@ def late_name(form: str, keys: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=2_000)
 def taken_apart(name: str) -> tuple[Form, tuple[str, ...]]:
-    """Return form and keys of a late value's name."""
+    """Return form and keys of a late value's name. Raises NotALateValueError for any other text."""
+    if not _NAME.fullmatch(name):
+        raise NotALateValueError("Dette er ikke navnet på en verdi som settes inn til slutt.")
     form, _, keys = name.partition(":")
     return Form(form), tuple(keys.split(","))
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from handlekraft.directory.drafts import ContactDraft, LawDraft, ResourceDraft, SynonymDraft, TermDraft
-from handlekraft.exchange.reading.gathering import Gathered
+from handlekraft.directory.files import ContactDraft, LawDraft, ResourceDraft, SynonymDraft, TermDraft
+from handlekraft.formats.gathering import Gathered
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, TranslationDraft
 from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
 from handlekraft.plans.drafts import PlanDraft

@@ -14,8 +14,8 @@ from handlekraft.directory.models import (
     Synonym,
 )
 from handlekraft.exchange.content import Content
-from handlekraft.exchange.problems import Location
-from handlekraft.exchange.reading.gathering import Definition, Thing
+from handlekraft.formats.gathering import Definition, Thing
+from handlekraft.formats.problems import Location
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, ServiceArea, Unit
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from handlekraft.exchange.findings import Findings
-from handlekraft.exchange.problems import ContentProblem, ProblemSeverity
 from handlekraft.exchange.summary import Summary
+from handlekraft.formats.problems import ContentProblem, ProblemSeverity
 from handlekraft.organisations.upserts import RowOutcome
 
 MOST_NEW_NAMES = 40

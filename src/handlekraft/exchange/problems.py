@@ -1,39 +1,8 @@
-"""What is wrong with a file, and where: everything is collected, so that an author can mend all of it at once."""
+"""Files that are not right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-
-class ProblemSeverity(StrEnum):
-    """An error stops the loading; a warning is advice to the author."""
-
-    ERROR = "feil"
-    WARNING = "råd"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
-    """A line of a file (the first is 1) and the path of a field in it, such as `contacts[2].numbers[0].number`."""
-
-    file: str
-    line: int
-    field: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line} {self.field}".rstrip()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class ContentProblem:
-    """Something an author should mend; the message is bokmål and says what to do."""
-
-    place: Location
-    message: str
-    severity: ProblemSeverity = ProblemSeverity.ERROR
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+from handlekraft.formats.problems import ContentProblem
 
 
 class ContentError(Exception):
@@ -42,7 +11,3 @@ class ContentError(Exception):
     def __init__(self, problems: Sequence[ContentProblem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(sorted(problems))
-
-
-class Refused(Exception):  # noqa: N818 - never leaves the reading of one field; there it reads as what happened
-    """The value of one field is not right; the message says why and what to do."""

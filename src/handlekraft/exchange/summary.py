@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlekraft.exchange.problems import ContentProblem
+from handlekraft.formats.problems import ContentProblem
 from handlekraft.organisations.upserts import RowOutcome
 
 

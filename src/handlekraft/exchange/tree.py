@@ -1,9 +1,16 @@
 """Reads a tree of content files (content/README.md) into drafts, file by file, whatever is wrong with some of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
+from handlekraft.directory.files import (
+    ContactsFile,
+    GlossaryFile,
+    LawsFile,
+    LinksFile,
+    ResourcesFile,
+    SearchFile,
+)
 from handlekraft.exchange.content import (
     Content,
     FiledAdaptation,
@@ -13,42 +20,20 @@ from handlekraft.exchange.content import (
     Library,
     MunicipalityFolder,
 )
-from handlekraft.exchange.problems import ContentProblem, Location
-from handlekraft.exchange.reading.files import read_file
-from handlekraft.exchange.reading.gathering import Gathered, Spot, Thing
-from handlekraft.exchange.reading.shapes import Entry, Shape
-from handlekraft.exchange.schemas.adaptations import ADAPTATION, adaptation_draft
-from handlekraft.exchange.schemas.contacts import CONTACTS, contact_drafts
-from handlekraft.exchange.schemas.documents import DOCUMENT, KIND_OF_FOLDER, document_draft
-from handlekraft.exchange.schemas.organisation import (
-    MUNICIPALITY,
-    UNITS,
-    municipality_draft,
-    role_drafts,
-    service_area_drafts,
-    unit_drafts,
-    unit_role_drafts,
-)
-from handlekraft.exchange.schemas.plan import PLAN, plan_draft
-from handlekraft.exchange.schemas.references import (
-    GLOSSARY,
-    LAWS,
-    LINKS,
-    RESOURCES,
-    law_drafts,
-    resource_drafts,
-    term_drafts,
-)
-from handlekraft.exchange.schemas.search import SEARCH, synonym_drafts
-from handlekraft.exchange.schemas.translations import TRANSLATION, translation_draft
+from handlekraft.exchange.reading.files import Format, read_file
+from handlekraft.formats.gathering import Gathered, Spot, Thing
+from handlekraft.formats.problems import ContentProblem, Location
+from handlekraft.guidance.files.adaptations import AdaptationFile
+from handlekraft.guidance.files.documents import KIND_OF_FOLDER, DocumentFile
+from handlekraft.guidance.files.translations import TranslationFile
+from handlekraft.organisations.files import MunicipalityFile, UnitsFile, role_drafts
+from handlekraft.plans.files import PlanFile
 
 LIBRARY = "library"
 TRANSLATIONS = "translations"
 _COMMON_FILES = {"contacts.yaml", "resources.yaml", "search.yaml"}
 _LIBRARY_FILES = {*_COMMON_FILES, "laws.yaml", "glossary.yaml", "links.yaml"}
 _MUNICIPALITY_FILES = {*_COMMON_FILES, "municipality.yaml", "units.yaml", "plan.yaml"}
-
-Draft = TypeVar("Draft")
 
 
 def read_tree(root: Path) -> Content:
@@ -81,28 +66,32 @@ class _Reading:
     def _read_library(self, path: Path, library: Library) -> None:
         self._refuse_strays(path, files=_LIBRARY_FILES, folders={*KIND_OF_FOLDER, TRANSLATIONS})
         self._read_common(path, library)
-        library.laws = self._drafts(path / "laws.yaml", LAWS, "", law_drafts)
-        library.terms = self._drafts(path / "glossary.yaml", GLOSSARY, "", term_drafts)
-        library.hosts = self._drafts(path / "links.yaml", LINKS, "", lambda file: file.texts("allowed_hosts"))
+        laws = self._entry(path / "laws.yaml", LawsFile, "")
+        library.laws = laws.laws if laws else None
+        glossary = self._entry(path / "glossary.yaml", GlossaryFile, "")
+        library.terms = glossary.glossary if glossary else None
+        links = self._entry(path / "links.yaml", LinksFile, "")
+        library.hosts = links.allowed_hosts if links else None
 
     def _municipality(self, path: Path) -> MunicipalityFolder:
         folder = MunicipalityFolder(owner=path.name, path=self._name(path))
         self._refuse_strays(
             path, files=_MUNICIPALITY_FILES, folders={*KIND_OF_FOLDER, TRANSLATIONS, "adaptations", "units"}
         )
-        about = self._entry(path / "municipality.yaml", MUNICIPALITY, path.name)
+        about = self._entry(path / "municipality.yaml", MunicipalityFile, path.name)
         if not (path / "municipality.yaml").exists():
             self._refuse(path / "municipality.yaml", "Filen mangler. En kommune må ha nummer, navn og fylke.")
         if about is not None:
-            folder.municipality = municipality_draft(about)
-            folder.service_areas = service_area_drafts(about)
-            folder.roles = role_drafts(about)
-        units = self._entry(path / "units.yaml", UNITS, path.name)
+            folder.municipality = about
+            folder.service_areas = about.service_areas
+            folder.roles = role_drafts(about.roles)
+        units = self._entry(path / "units.yaml", UnitsFile, path.name)
         if units is not None:
-            folder.units = unit_drafts(units)
-            folder.roles += unit_role_drafts(units)
+            folder.units = units.drafts()
+            folder.roles += units.role_drafts()
         self._read_common(path, folder)
-        folder.plan = self._drafts(path / "plan.yaml", PLAN, path.name, plan_draft)
+        plan = self._entry(path / "plan.yaml", PlanFile, path.name)
+        folder.plan = plan.draft() if plan else None
         folder.adaptations = [*self._adaptations(path / "adaptations", path.name, "")]
         for unit in _visible(path / "units"):
             spot = Spot(Location(self._name(unit), 1), path.name, self.gathered)
@@ -113,32 +102,31 @@ class _Reading:
     def _read_common(self, path: Path, folder: Folder) -> None:
         """What the library and a municipality both have."""
         owner = folder.owner
-        folder.contacts = self._drafts(path / "contacts.yaml", CONTACTS, owner, contact_drafts)
-        folder.resources = self._drafts(path / "resources.yaml", RESOURCES, owner, resource_drafts)
-        folder.synonyms = self._drafts(path / "search.yaml", SEARCH, owner, synonym_drafts)
+        contacts = self._entry(path / "contacts.yaml", ContactsFile, owner)
+        folder.contacts = contacts.drafts(owner) if contacts else None
+        resources = self._entry(path / "resources.yaml", ResourcesFile, owner)
+        folder.resources = resources.resources if resources else None
+        synonyms = self._entry(path / "search.yaml", SearchFile, owner)
+        folder.synonyms = synonyms.search if synonyms else None
         for name in KIND_OF_FOLDER:
             for file in _visible(path / name):
-                draft = self._drafts(file, DOCUMENT, owner, document_draft)
-                if draft is not None:
-                    folder.documents.append(FiledDocument(self._name(file), draft))
+                document = self._entry(file, DocumentFile, owner)
+                if document is not None:
+                    folder.documents.append(FiledDocument(self._name(file), document.draft()))
         for language in _visible(path / TRANSLATIONS):
             for file in _visible(language):
-                words = self._drafts(file, TRANSLATION, owner, translation_draft)
+                words = self._entry(file, TranslationFile, owner)
                 if words is not None:
-                    folder.translations.append(FiledTranslation(self._name(file), words))
+                    folder.translations.append(FiledTranslation(self._name(file), words.draft()))
 
     def _adaptations(self, path: Path, owner: str, unit: str) -> Iterator[FiledAdaptation]:
         for file in _visible(path):
-            draft = self._drafts(file, ADAPTATION, owner, adaptation_draft)
-            if draft is not None:
-                yield FiledAdaptation(self._name(file), unit, draft)
+            adaptation = self._entry(file, AdaptationFile, owner)
+            if adaptation is not None:
+                yield FiledAdaptation(self._name(file), unit, adaptation.draft())
 
-    def _drafts(self, path: Path, shape: Shape, owner: str, draft: Callable[[Entry], Draft]) -> Draft | None:
-        """The drafts of a file; None when it is missing or has errors: then nothing is loaded anyway."""
-        entry = self._entry(path, shape, owner)
-        return draft(entry) if entry is not None and not self.gathered.has_errors(self._name(path)) else None
-
-    def _entry(self, path: Path, shape: Shape, owner: str) -> Entry | None:
+    def _entry(self, path: Path, kind: type[Format], owner: str) -> Format | None:
+        """What a file says; None when it is missing or has errors: then nothing is loaded anyway."""
         if not path.exists():
             return None
         if path.suffix != ".yaml":
@@ -146,7 +134,7 @@ class _Reading:
                 path, "Filen hører ikke hjemme her. Innhold skal ligge i filer som slutter på .yaml."
             )
             return None
-        return read_file(path, shape, name=self._name(path), owner=owner, gathered=self.gathered)
+        return read_file(path, kind, name=self._name(path), owner=owner, gathered=self.gathered)
 
     def _refuse_strays(self, folder: Path, *, files: set[str], folders: set[str]) -> None:
         for path in _visible(folder):

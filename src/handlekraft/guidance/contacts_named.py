@@ -1,28 +1,21 @@
 """Which contacts a text names, by key."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from handlekraft.domain.prose import Kind, references_in
+from handlekraft.guidance.content import Content
+from handlekraft.guidance.text_checks import lines_by_field, rows_of_contacts
 
-ROWS = ("contacts", "unsure_contacts")
 
-
-def contacts_named(content: Mapping[str, Any]) -> frozenset[str]:
+def contacts_named(content: Content) -> frozenset[str]:
     """Return the keys of the contacts that a section's content shows, in its rows of contacts or inside its words."""
     return frozenset(_named(content))
 
 
-def _named(content: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in content.items():
-        if name in ROWS:
-            yield from value
-            continue
-        for part in value if isinstance(value, list | tuple) else [value]:
-            if isinstance(part, Mapping):
-                yield from _named(part)
-            elif isinstance(part, str):
-                yield from _in_words(part)
+def _named(content: Content) -> Iterator[str]:
+    yield from (key for _, key in rows_of_contacts(content))
+    for _, line in lines_by_field(content):
+        yield from _in_words(line)
 
 
 def _in_words(text: str) -> Iterator[str]:

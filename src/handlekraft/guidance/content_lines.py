@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.prose import Kind, Reference
+from handlekraft.guidance.content import CONTACT_ROWS, LAW_ROWS, LISTS, Content, said
 
 _LINES = ("heading", "text")
 _AFTER = ("actor", "deadline", "prompt", "fallback")
-_LISTS = ("body", "items", "dont", "say")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +37,32 @@ _TONES = {
 
 def lines_of(content: Mapping[str, Any], names: Names) -> tuple[ContentLine, ...]:
     """Return every line of a content in reading order, references by name."""
-    return tuple(_lines(names.spoken_content(content), names))
+    return tuple(_lines(said(names.spoken_content(content)), names))
 
 
-def _lines(content: Mapping[str, Any], names: Names) -> Iterator[ContentLine]:
-    for name in (*_LINES, *_LISTS):
-        value = content.get(name) or []
-        for text in [value] if isinstance(value, str) else value:
+def _lines(content: Content, names: Names) -> Iterator[ContentLine]:
+    yield from _plain(content, _LINES)
+    for name in LISTS:
+        for text in getattr(content, name):
             yield ContentLine(name, text, _TONES.get(name, "plain"))
-    for branch in content.get("branches", ()):
-        yield ContentLine("branches", f"{branch['if']} → {branch['then']}", "bullet")
-        yield from _named("branches", Kind.CONTACT, branch.get("contacts", ()), names)
-    if content.get("unsure"):
-        yield ContentLine("unsure", _("Usikker → %(text)s") % {"text": content["unsure"]}, "bullet")
-    for name in _AFTER:
-        if content.get(name):
-            yield ContentLine(name, content[name], _TONES.get(name, "plain"))
-    for field, kind in (("contacts", Kind.CONTACT), ("unsure_contacts", Kind.CONTACT), ("laws", Kind.LAW)):
-        yield from _named(field, kind, content.get(field, ()), names)
+    for branch in content.branches:
+        yield ContentLine("branches", f"{branch.condition} → {branch.action}", "bullet")
+        yield from _named("branches", Kind.CONTACT, branch.contacts, names)
+    if content.unsure:
+        yield ContentLine("unsure", _("Usikker → %(text)s") % {"text": content.unsure}, "bullet")
+    yield from _plain(content, _AFTER)
+    for kind, fields in ((Kind.CONTACT, CONTACT_ROWS), (Kind.LAW, LAW_ROWS)):
+        for field in fields:
+            yield from _named(field, kind, getattr(content, field), names)
 
 
-def _named(field: str, kind: Kind, keys: Any, names: Names) -> Iterator[ContentLine]:
+def _plain(content: Content, fields: Iterable[str]) -> Iterator[ContentLine]:
+    for name in fields:
+        if text := getattr(content, name):
+            yield ContentLine(name, text, _TONES.get(name, "plain"))
+
+
+def _named(field: str, kind: Kind, keys: Iterable[str], names: Names) -> Iterator[ContentLine]:
     for key in keys:
         yield ContentLine(field, names.by_reference.get(Reference(kind, key), key), "bullet")
 

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlekraft.domain.prose import references_in
+from handlekraft.guidance.content import BRANCH_LINES, LINES, LISTS
 
-LINES = ("text", "heading", "actor", "deadline", "unsure", "prompt", "fallback")
-LISTS = ("body", "items", "dont", "say")
 BRANCHES = "branches"
-BRANCH_LINES = ("if", "then")
 
 READING_ORDER = (
     "heading",

@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
+
+from handlekraft.formats.entries import Entry
+from handlekraft.formats.fields import Key, Text
+from handlekraft.formats.gathering import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,11 @@ class RemovalDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class NotWhenDraft:
+class NotWhenDraft(Entry):
     """When another card is the right one."""
 
-    when: str
-    card: str
+    when: Annotated[str, Text(shown=True)]
+    card: Annotated[str, Key(names=Thing.DOCUMENT)]
 
 
 @dataclass(frozen=True, slots=True)

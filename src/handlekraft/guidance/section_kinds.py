@@ -1,7 +1,10 @@
-"""Which fields the content of each kind of section has (content/README.md). Derivation never looks inside; we must."""
+"""Which fields the content of each kind of section has, and what is wrong with one that somebody wrote."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sized
+from dataclasses import MISSING, dataclass, fields
+
+from handlekraft.formats.entries import Entry, filed_as
+from handlekraft.guidance import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,20 +15,15 @@ class Fields:
     required: frozenset[str] = frozenset()
 
 
-def _fields(required: str = "", optional: str = "") -> Fields:
-    return Fields(frozenset(f"{required} {optional}".split()), frozenset(required.split()))
+def _fields(kind: type[Entry]) -> Fields:
+    """A field that stands for itself when it is left out is not required."""
+    every = fields(kind)  # type: ignore[arg-type]
+    required = (filed_as(each.name) for each in every if each.default is MISSING)
+    return Fields(frozenset(filed_as(each.name) for each in every), frozenset(required))
 
 
-KINDS: Mapping[str, Fields] = {
-    "step": _fields("text", "actor deadline dont say contacts stop"),
-    "decision": _fields("branches unsure", "unsure_contacts"),
-    "text": _fields("", "heading body items"),
-    "say": _fields("items", "heading"),
-    "contacts": _fields("contacts", "heading body"),
-    "law": _fields("laws", "heading body items"),
-    "slot": _fields("heading prompt fallback", "body"),
-}
-ADDITION = _fields("", "heading body items contacts")
+KINDS: Mapping[str, Fields] = {name: _fields(kind) for name, kind in content.KINDS.items()}
+ADDITION = _fields(content.Addition)
 ADDITION_KIND = "text"
 """The kind of what is filled in or added beside a text, whatever the section's kind is."""
 
@@ -34,10 +32,13 @@ IN_SHORT = "kort-fortalt"
 """The section an acute page begins with: the page in easy words (content/README.md)."""
 
 
-def field_faults(content: Mapping[str, object], fields: Fields) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) for each field that is missing or does not belong."""
-    for name in sorted(fields.required - {name for name, value in content.items() if value}):
+def field_faults(written: Mapping[str, object], kind: Fields) -> Iterator[tuple[str, str]]:
+    """Yield (field, message) for each field that is missing or does not belong, and for a decision with too few ways on."""
+    for name in sorted(kind.required - {name for name, value in written.items() if value}):
         yield name, f"«{name}» mangler. Fyll det ut."
-    for name in sorted(content.keys() - fields.allowed):
-        known = ", ".join(sorted(fields.allowed))
+    for name in sorted(written.keys() - kind.allowed):
+        known = ", ".join(sorted(kind.allowed))
         yield name, f"«{name}» hører ikke til her. Bruk {known}."
+    ways = written.get("branches")
+    if "branches" in kind.allowed and isinstance(ways, Sized) and len(ways) not in {0, content.BRANCHES}:
+        yield "branches", "Skriv begge veiene: hva man gjør hvis ja, og hva man gjør hvis nei."

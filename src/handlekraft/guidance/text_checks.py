@@ -1,19 +1,17 @@
 """Words that somebody writes in the workspace, before they are kept: what may stand in them, and whether their references lead anywhere."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from handlekraft.directory.references import References, UnboundReferenceError
-from handlekraft.domain.national_ids import find_national_ids
-from handlekraft.domain.phone_numbers import find_phone_like
+from handlekraft.domain.case_data import faults_in, faults_in_bound, messages
 from handlekraft.domain.prose import UnknownReferenceError
-from handlekraft.guidance.content_words import BRANCHES, words_of
+from handlekraft.guidance.content import CONTACT_ROWS, LINES, LISTS, Content
+from handlekraft.guidance.content_words import BRANCHES
 
 CHOOSE_A_CONTACT = (
     "Velg en kontakt fra listen i stedet, så endres nummeret overalt når det endres i registeret."
 )
-CONTACT_FIELDS = ("contacts", "unsure_contacts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +21,41 @@ class Readers:
     references: tuple[References, ...]
 
 
-def phrasing_faults(content: Mapping[str, Any], readers: Readers) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) for identity numbers, typed phone numbers, and references that lead nowhere for some reader.
+def phrasing_faults(content: Content, readers: Readers) -> Iterator[tuple[str, str]]:
+    """Yield (field, message) for what may not stand in a text, by itself or with its references bound, and for
+    references that lead nowhere for some reader.
 
     The message never repeats an identity number (safety.md T-41).
     """
     for name, line in lines_by_field(content):
-        yield from ((name, message) for message in line_faults(line))
-        yield from ((name, message) for message in _hole(line, readers))
+        found = [*line_faults(line), *_hole(line, readers)]
+        yield from ((name, message) for message in found or _bound_faults(line, readers))
     for references in readers.references:
         yield from _missing(content, references)
 
 
 def line_faults(line: str, instead: str = CHOOSE_A_CONTACT) -> Iterator[str]:
     """Yield what may never stand in a line anybody writes here; `instead` says what to do about a number."""
-    if find_national_ids(line):
-        yield "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her."
-        return
-    for found in find_phone_like(line):
-        yield (f"«{found.text}» ser ut som et telefonnummer. {instead}")
+    return messages(faults_in(line), instead)
 
 
-def lines_by_field(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def lines_by_field(content: Content) -> Iterator[tuple[str, str]]:
     """Yield (field, line) for every line of words in a content."""
-    for name, value in words_of(content).items():
-        if isinstance(value, str):
-            yield name, value
-        elif name == BRANCHES:
-            yield from ((name, line) for branch in value for line in branch.values())
-        else:
-            yield from ((name, line) for line in value)
+    for name in LINES:
+        if line := getattr(content, name):
+            yield name, line
+    for name in LISTS:
+        yield from ((name, line) for line in getattr(content, name))
+    for branch in content.branches:
+        yield from ((BRANCHES, line) for line in (branch.condition, branch.action))
+
+
+def rows_of_contacts(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield (field, key) for every contact that a content shows in a row."""
+    for name in CONTACT_ROWS:
+        yield from ((name, key) for key in getattr(content, name))
+    for branch in content.branches:
+        yield from ((BRANCHES, key) for key in branch.contacts)
 
 
 def _hole(line: str, readers: Readers) -> Iterator[str]:
@@ -64,17 +67,30 @@ def _hole(line: str, readers: Readers) -> Iterator[str]:
             return
 
 
-def _missing(content: Mapping[str, Any], references: References) -> Iterator[tuple[str, str]]:
-    for name, key in _contacts_named(content):
+def _bound_faults(line: str, readers: Readers) -> list[str]:
+    """What the publication guard would refuse once the numbers stand there: now it can be mended."""
+    faults = (
+        fault
+        for references in readers.references
+        for fault in faults_in_bound(_bound(line, references), _lines_of(references))
+    )
+    return list(messages(dict.fromkeys(faults), CHOOSE_A_CONTACT))
+
+
+def _bound(line: str, references: References) -> str:
+    return "".join(run.text for run in references.with_contacts(references.prose(line)))
+
+
+def _lines_of(references: References) -> set[str]:
+    shown = list(references.contacts.values())
+    shown += [contact.instead for contact in shown if contact.instead]
+    return {number.dial.removeprefix("+47") for contact in shown for number in contact.numbers}
+
+
+def _missing(content: Content, references: References) -> Iterator[tuple[str, str]]:
+    for name, key in rows_of_contacts(content):
         if key not in references.contacts:
             yield name, f"Kontakten «{key}» finnes ikke for lesere i {references.home}. Velg en annen."
-    for key in content.get("laws", ()):
+    for key in content.laws:
         if key not in references.laws:
             yield "laws", f"Lovbestemmelsen «{key}» finnes ikke. Velg en annen."
-
-
-def _contacts_named(content: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    for name in CONTACT_FIELDS:
-        yield from ((name, key) for key in content.get(name, ()))
-    for branch in content.get(BRANCHES, ()):
-        yield from ((BRANCHES, key) for key in branch.get("contacts", ()))

@@ -1,14 +1,13 @@
 """What an important message may say, where it may stand and for how long."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlekraft.directory.references import References
+from handlekraft.domain.case_data import tidied
 from handlekraft.domain.faults import Fault
-from handlekraft.domain.phone_numbers import find_phone_like
 from handlekraft.domain.prose import Kind, UnknownReferenceError, references_in
+from handlekraft.guidance.content import Content
 from handlekraft.guidance.text_checks import Readers, phrasing_faults
 from handlekraft.notices.models import LONGEST_NOTICE
 from handlekraft.organisations.models import Municipality, ServiceArea
@@ -18,7 +17,6 @@ LONGEST_TIME = timedelta(days=14)
 """What must hold for longer than this belongs in a text."""
 NAMED = frozenset({Kind.CONTACT, Kind.NUMBER})
 """What a message may name. Whatever is a page leads nowhere on the other site, and there is no time to find that out."""
-_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs"}  # Unicode categories; marks of late values are among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class NoticeDraft:
     @property
     def line(self) -> str:
         """The text as one line."""
-        return " ".join(self.text.split())
+        return " ".join(tidied(self.text).split())
 
 
 def notice_faults(
@@ -64,11 +62,8 @@ def _text_faults(line: str, readers: Readers) -> Iterator[str]:
         return
     if len(line) > LONGEST_NOTICE:
         yield f"Beskjeden er på {len(line)} tegn. Kort den ned til {LONGEST_NOTICE}."
-    if any(unicodedata.category(each) in _UNSEEN for each in line):
-        yield "Teksten har usynlige tegn, som kan følge med når noe limes inn. Skriv den på nytt for hånd."
-        return
-    faults = [message for _field, message in phrasing_faults({"text": line}, readers)]
-    yield from faults or (_foreign(line) or _bound_faults(line, readers))
+    faults = [message for _field, message in phrasing_faults(Content(text=line), readers)]
+    yield from faults or _foreign(line)
 
 
 def _foreign(line: str) -> list[str]:
@@ -79,25 +74,6 @@ def _foreign(line: str) -> list[str]:
     return [
         f"«{each.kind}» kan ikke stå i en beskjed. Vis til en kontakt eller et nummer." for each in others
     ]
-
-
-def _bound_faults(line: str, readers: Readers) -> Iterator[str]:
-    """What the publication guard would refuse once the numbers stand there: now it can be mended."""
-    for references in readers.references:
-        prose = references.with_contacts(references.prose(line))
-        known = _lines_of(references)
-        for found in find_phone_like("".join(run.text for run in prose)):
-            if found.line not in known:
-                yield (
-                    f"«{found.text}» leses som ett telefonnummer. Skriv tallene ved siden av nummeret med bokstaver, "
-                    "eller flytt dem."
-                )
-
-
-def _lines_of(references: References) -> set[str]:
-    shown = list(references.contacts.values())
-    shown += [contact.instead for contact in shown if contact.instead]
-    return {number.dial.removeprefix("+47") for contact in shown for number in contact.numbers}
 
 
 def _place_faults(draft: NoticeDraft, municipality: Municipality) -> Iterator[Fault]:

@@ -1,8 +1,16 @@
 """What a file says about a municipality and its units, before it is rows. Dates are inclusive."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated
+
+from handlekraft.formats.entries import ByName, Entry, Fault, Name, days_faults
+from handlekraft.formats.fields import Day, Key, MunicipalityNumber, Text, WholeNumber
+from handlekraft.formats.gathering import Spot, Thing
+
+LANGUAGES = ("nb", "nn", "se", "smj", "sma", "fkv", "en")
+"""Those in which a municipality may have a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +42,41 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceAreaDraft:
-    key: str
-    name: str
-    order: int = 0
+class ServiceAreaDraft(Entry):
+    """A service area."""
+
+    key: Annotated[str, Key(defines=Thing.SERVICE_AREA)]
+    name: Annotated[str, Text(longest=120, shown=True)]
+    order: Annotated[int, WholeNumber()] = 0
 
 
 @dataclass(frozen=True, slots=True)
-class MunicipalityDraft:
+class MunicipalityDraft(Entry):
     """A municipality; `host` is the slug of the one whose co-operation it is a member of, or empty."""
 
-    number: str
-    slug: str
-    name: str
-    county: str
-    names: Mapping[str, str] = field(default_factory=dict)
-    host: str = ""
-    host_since: date | None = None
-    switchboard: str = ""
+    number: Annotated[str, MunicipalityNumber()]
+    slug: Annotated[str, Key(defines=Thing.MUNICIPALITY)]
+    name: Annotated[str, Text(longest=120, shown=True)]
+    names: Annotated[
+        Mapping[Annotated[str, Name(names=LANGUAGES)], Annotated[str, Text(longest=120, shown=True)]],
+        ByName(),
+    ] = field(default_factory=dict, kw_only=True)
+    county: Annotated[str, Text(longest=60, shown=True)]
+    host: Annotated[str, Key(names=Thing.MUNICIPALITY)] = ""
+    host_since: Annotated[date | None, Day()] = None
+    switchboard: Annotated[str, Key(names=Thing.CONTACT)] = ""
 
 
 @dataclass(frozen=True, slots=True)
-class PlacementDraft:
+class PlacementDraft(Entry):
     """The unit stands under `parent` (a slug) between the two dates."""
 
-    parent: str
-    valid_from: date
-    valid_to: date | None = None
+    parent: Annotated[str, Key(longest=80, names=Thing.UNIT)]
+    valid_from: Annotated[date, Day()]
+    valid_to: Annotated[date | None, Day()] = None
+
+    def faults(self, where: Spot) -> Iterator[Fault]:
+        yield from days_faults(self.valid_from, self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)

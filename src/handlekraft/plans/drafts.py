@@ -2,31 +2,41 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+from handlekraft.formats.entries import Entry
+from handlekraft.formats.fields import Choice, Key, Text, WholeNumber, Window
+from handlekraft.formats.gathering import Thing
+from handlekraft.organisations.models import Role
 
 
 @dataclass(frozen=True, slots=True)
-class FocusAreaDraft:
-    key: str
-    text: str
+class FocusAreaDraft(Entry):
+    """What the plan is about."""
+
+    key: Annotated[str, Key(defines=Thing.FOCUS_AREA)]
+    text: Annotated[str, Text(shown=True)]
 
 
 @dataclass(frozen=True, slots=True)
-class EffortAreaDraft:
-    key: str
-    title: str
-    points: tuple[str, ...] = ()
+class EffortAreaDraft(Entry):
+    """What the measures are gathered under."""
+
+    key: Annotated[str, Key(defines=Thing.EFFORT_AREA)]
+    title: Annotated[str, Text(longest=120, shown=True)]
+    points: tuple[Annotated[str, Text(shown=True)], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureDraft:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureDraft(Entry):
     """A measure; `number` is None for one that is only recommended for the next period."""
 
-    key: str
-    effort_area: str
-    text: str
-    window: str
-    number: int | None = None
-    responsible: tuple[str, ...] = ()
+    key: Annotated[str, Key(defines=Thing.MEASURE)]
+    number: Annotated[int | None, WholeNumber()] = None
+    effort_area: Annotated[str, Key(names=Thing.EFFORT_AREA)]
+    text: Annotated[str, Text(shown=True)]
+    responsible: tuple[Annotated[str, Choice(options=tuple(Role.values))], ...]
+    window: Annotated[str, Window()]
 
 
 @dataclass(frozen=True, slots=True)

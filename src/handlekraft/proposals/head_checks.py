@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.faults import Fault
 from handlekraft.domain.languages import BOKMAL
+from handlekraft.guidance.content import Content
 from handlekraft.guidance.document_kinds import not_on
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.heads import indiscreet_title
@@ -30,7 +31,8 @@ def head_faults(
     yield from _words_faults(draft)
     yield from (Fault("discreet_title", f"Tittelen {message}") for message in _title_in_history(draft))
     yield from (
-        Fault("use_when", message) for _name, message in phrasing_faults({"text": draft.use_when}, readers)
+        Fault("use_when", message)
+        for _name, message in phrasing_faults(Content(text=draft.use_when), readers)
     )
     yield from _elsewhere_faults(draft, readers)
     if unknown := set(draft.service_areas) - set(areas):

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from handlekraft.domain.national_ids import find_national_ids
-from handlekraft.domain.phone_numbers.in_text import find_phone_like
+from handlekraft.domain.case_data import Kind, faults_in, unseen_message
 from handlekraft.sheets.reading import SheetLine
 
 _NORWEGIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -46,13 +45,15 @@ def text(line: SheetLine, column: str, longest: int) -> str:
 
 
 def refuse_numbers(line: SheetLine, columns: Iterable[str]) -> None:
-    """Let neither an identity number nor a phone number into the register of people and units.
+    """Let no identity number, no phone number and no unseen sign into the register of people and units.
 
     Raises CellFaultError, which never repeats what it found.
     """
     for column in columns:
-        written = line.cell(column)
-        if find_national_ids(written):
-            raise CellFaultError(f"«{column}» har noe som ligner et fødselsnummer. Ta det bort.")
-        if find_phone_like(written):
-            raise CellFaultError(f"«{column}» har noe som ligner et telefonnummer. Ta det bort.")
+        faults = faults_in(line.cell(column))
+        unseen = [fault.words for fault in faults if fault.kind is Kind.UNSEEN]
+        if unseen:
+            raise CellFaultError(f"«{column}»: {unseen_message(unseen)}")
+        if faults:
+            like = Kind.NATIONAL_ID if faults[0].kind is Kind.NATIONAL_ID else Kind.PHONE
+            raise CellFaultError(f"«{column}» har noe som ligner et {like}. Ta det bort.")

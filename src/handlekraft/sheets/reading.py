@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from handlekraft.domain.case_data import tidied
 from handlekraft.domain.faults import RefusalError
 
 LARGEST = 1_000_000  # bytes
@@ -55,7 +56,7 @@ def read_sheet(content: bytes, formats: Sequence[SheetFormat]) -> Sheet:
     rows = _rows(_text(content))
     if not rows:
         raise SheetError("Filen er tom. Første linje skal ha navnene på kolonnene.")
-    header = [cell.strip().casefold() for cell in rows[0][1]]
+    header = [tidied(cell).strip().casefold() for cell in rows[0][1]]
     known = _format(header, formats)
     _refuse_columns(header, known)
     lines = [_line(number, cells, header) for number, cells in rows[1:] if any(map(str.strip, cells))]
@@ -119,4 +120,4 @@ def _listed(names: Sequence[str]) -> str:
 def _line(number: int, cells: Sequence[str], header: Sequence[str]) -> SheetLine:
     if any(cell.strip() for cell in cells[len(header) :]):
         raise SheetError(f"Linje {number} har flere felt enn overskriften. Se etter et skilletegn for mye.")
-    return SheetLine(number, {name: cell.strip() for name, cell in zip(header, cells, strict=False)})
+    return SheetLine(number, {name: tidied(cell).strip() for name, cell in zip(header, cells, strict=False)})

@@ -1,10 +1,12 @@
 """Two people who look after a municipality's numbers, and what they do to a contact."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from handlekraft.accounts.models import User
-from handlekraft.directory.contact_values import Said, said_by
+from handlekraft.directory.contact_drafts import essentials_of
+from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.changing import propose_contact_change
 from handlekraft.directory.operations.confirming import confirm_contact
@@ -22,9 +24,9 @@ def keeper(municipality: Municipality, name: str = "Demo Nummeransvarlig") -> Us
     return person
 
 
-def with_number(said: Said, number: str, **more: Any) -> Said:
+def with_number(said: ContactDraft, number: str, **more: Any) -> ContactDraft:
     """The same contact with another number."""
-    return {**said, "numbers": [{**said["numbers"][0], "number": number, **more}]}
+    return replace(said, numbers=(replace(said.numbers[0], number=number, **more),))
 
 
 def wish(
@@ -36,7 +38,7 @@ def wish(
     urgent: bool = False,
 ) -> ContactChange:
     """Somebody wants another number to stand there."""
-    was = said_by(contact)
+    was = essentials_of(contact)
     return propose_contact_change(
         contact=contact,
         was=was,

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from handlekraft.directory.drafts import ContactDraft
 from handlekraft.directory.errors import ChangedMeanwhileError
+from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.changing import take_up_contact_change
 from handlekraft.directory.operations.contacts import record_contacts

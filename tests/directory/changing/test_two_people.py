@@ -1,11 +1,12 @@
 """T-32: nobody changes a number alone, whoever it is."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from handlekraft.directory.contact_values import Said, said_by
+from handlekraft.directory.contact_drafts import essentials_of
 from handlekraft.directory.errors import ChangedMeanwhileError
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.changing import propose_contact_change, withdraw_contact_change
@@ -172,7 +173,7 @@ def test_contact_that_has_changed_meanwhile_is_not_written_over(
     narvik: Municipality, contact: ContactPoint
 ) -> None:
     one, other = keeper(narvik, "Demo Én"), keeper(narvik, "Demo To")
-    was = said_by(contact)
+    was = essentials_of(contact)
     first, second = wish(contact, one, NEW), wish(contact, one, "91523456")
     approve_contact_change(change=first, approver=other, now=NOW)
 
@@ -183,7 +184,7 @@ def test_contact_that_has_changed_meanwhile_is_not_written_over(
             contact=contact, was=was, becomes=with_number(was, NEW), reason="x", author=one, now=NOW
         )
 
-    assert (refused.value.was["numbers"][0]["number"], refused.value.stands["numbers"][0]["number"]) == (
+    assert (refused.value.was.numbers[0].number, refused.value.stands.numbers[0].number) == (
         OLD,
         NEW,
     )
@@ -249,9 +250,9 @@ def test_urgent_changes_come_first_and_then_the_oldest(narvik: Municipality, con
     ],
 )
 def test_what_cannot_stand_is_told_by_field(
-    narvik: Municipality, contact: ContactPoint, becomes: Said, reason: str, faults: dict[str, str]
+    narvik: Municipality, contact: ContactPoint, becomes: dict[str, Any], reason: str, faults: dict[str, str]
 ) -> None:
-    was = said_by(contact)
+    was = essentials_of(contact)
 
     with pytest.raises(RefusedError) as refused:
         propose_contact_change(

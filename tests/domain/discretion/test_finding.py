@@ -10,6 +10,8 @@ STEMS = st.sampled_from(
     ["vold", "overgrep", "mishandling", "krisesenter", "kjønnslemlestelse", "veahkaváldi"]
 )
 LETTERS = st.text(alphabet="bdfgiklmnprstæø", max_size=6)
+# No name that is let through begins or goes on with an x.
+BESIDE = st.one_of(st.just(""), LETTERS.map("x{}".format))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_discreet_text_has_no_hit(text: str, language: str) -> None:
     assert indiscreet_words(text, language) == []
 
 
-@given(STEMS, LETTERS, LETTERS, LANGUAGES)
+@given(STEMS, BESIDE, BESIDE, LANGUAGES)
 def test_stem_inside_any_compound_is_found_in_any_language(
     stem: str, before: str, after: str, language: str
 ) -> None:

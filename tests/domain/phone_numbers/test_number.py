@@ -100,6 +100,11 @@ def test_t31_parse_what_cannot_be_dialled_says_why(written: str, reason: str) ->
     assert str(refused.value) == reason
 
 
+@given(st.from_regex(r"0[2-9][0-9]{3}", fullmatch=True))
+def test_t31_parse_five_digits_of_any_part_of_their_series_gives_the_number(digits: str) -> None:
+    assert PhoneNumber.parse(f"{digits[:2]} {digits[2:]}") == PhoneNumber(dial=digits, display=digits)
+
+
 def test_line_with_and_without_country_code_is_the_same() -> None:
     assert PhoneNumber.parse("+47 478 09 050").line == PhoneNumber.parse("47809050").line == "47809050"
 

@@ -51,6 +51,31 @@ def rules(refusals: list[GuardRefusal]) -> list[str]:
     return sorted({refusal.rule for refusal in refusals})
 
 
+@pytest.mark.parametrize("sign", ["\x07", "\u202e", "\u3164", "\uf8ff", "\U000f0000", "\ufffd"], ids=ascii)
+def test_sign_that_nobody_sees_is_refused_in_a_text_and_in_what_is_read_aloud(sign: str) -> None:
+    for body in (f"<p>Ring {sign}noen</p>", f'<p aria-label="Ring {sign}noen">Ring</p>'):
+        assert rules(inspect(body)) == ["usynlig-tegn"]
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u00a0", "\ufe0f"], ids=ascii)
+def test_sign_that_never_changes_what_is_read_is_let_through(sign: str) -> None:
+    assert inspect(f"<p>Ring barne{sign}vernet</p>") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ring nr. 934-41-234",
+        "Ring nummer 02801 ved fare",
+        "Tlf93441234",
+        "Ring 9344/1234",
+        "Signal 0046701234567",
+    ],
+)
+def test_t30_number_in_any_shape_is_refused_on_a_page(words: str) -> None:
+    assert rules(inspect(f"<p>{words}</p>")) == ["ukjent-nummer"]
+
+
 def test_page_as_it_should_be_is_let_through() -> None:
     assert inspect("<h1>Noen er i fare nå</h1><p>Ring, og si hvor du er.</p>") == []
 

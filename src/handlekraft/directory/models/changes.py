@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from handlekraft.directory import limits
 from handlekraft.directory.models.contacts import ContactPoint
 from handlekraft.organisations.models import Municipality, TenantQuerySet
 
@@ -26,7 +27,7 @@ class ContactChange(models.Model):
     """One wish to change what a contact says, or to confirm it as it stands: then `was` and `becomes` are equal.
 
     `municipality` is where it is decided: the contact's owner, or for a contact of the library the municipality whose people
-    confirm it or have taken the change up. `was` and `becomes` are whole, in the shape of `directory.said`; an empty `becomes`
+    confirm it or have taken the change up. `was` and `becomes` are whole (`directory.contact_drafts`); an empty `becomes`
     takes the contact away. Without an author it came with a file, and somebody has to take it up. `dialled_on` is the day the
     author says to have called the number that is to stand there.
     """
@@ -51,7 +52,7 @@ class ContactChange(models.Model):
     )
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     urgent = models.BooleanField(default=False)
-    reason = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=limits.REASON, blank=True)
     dialled_on = models.DateField(null=True, blank=True)
     created = models.DateTimeField()
     decided = models.DateTimeField(null=True, blank=True)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from handlekraft.directory import limits
 from handlekraft.organisations.models import Municipality, TenantQuerySet
 
 
@@ -56,14 +57,14 @@ class ContactPoint(models.Model):
     municipality = models.ForeignKey(
         Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="contact_points"
     )
-    key = models.SlugField(max_length=60)
-    name = models.CharField(max_length=160)
+    key = models.SlugField(max_length=limits.KEY)
+    name = models.CharField(max_length=limits.NAME)
     service = models.CharField(max_length=20, choices=Service)
-    purpose = models.CharField(max_length=200, blank=True)
+    purpose = models.CharField(max_length=limits.PURPOSE, blank=True)
     order = models.PositiveIntegerField(default=0)
-    email = models.EmailField(blank=True)
-    website = models.URLField(max_length=400, blank=True)
-    instead = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(max_length=limits.EMAIL, blank=True)
+    website = models.URLField(max_length=limits.WEBSITE, blank=True)
+    instead = models.CharField(max_length=limits.KEY, blank=True)
     what_happens = models.TextField(blank=True)
     free = models.CharField(max_length=7, choices=Answer, default=Answer.UNKNOWN)
     on_bill = models.CharField(max_length=7, choices=Answer, default=Answer.UNKNOWN)
@@ -75,7 +76,7 @@ class ContactPoint(models.Model):
     audience = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.UNCONFIRMED)
     verified_on = models.DateField(null=True, blank=True)
-    verified_by = models.CharField(max_length=120, blank=True)
+    verified_by = models.CharField(max_length=limits.VERIFIED_BY, blank=True)
     verifier = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -112,9 +113,9 @@ class ContactNumber(models.Model):
     contact = models.ForeignKey(ContactPoint, on_delete=models.CASCADE, related_name="numbers")
     place = models.PositiveSmallIntegerField()
     dial = models.CharField(max_length=16)
-    label = models.CharField(max_length=80, blank=True)
-    hours = models.CharField(max_length=300, blank=True)
-    hours_text = models.CharField(max_length=300, blank=True)
+    label = models.CharField(max_length=limits.LABEL, blank=True)
+    hours = models.CharField(max_length=limits.HOURS, blank=True)
+    hours_text = models.CharField(max_length=limits.HOURS, blank=True)
     hours_confirmed = models.BooleanField(default=False)
 
     class Meta:

@@ -1,16 +1,16 @@
 """Wishing a contact otherwise: written by one person, or taken up from a file by one. Nothing changes for readers yet."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
 from handlekraft.directory.contact_checks import checked
-from handlekraft.directory.contact_values import said_by
+from handlekraft.directory.contact_drafts import as_json, essentials_of
+from handlekraft.directory.contact_drafts import was as was_before
 from handlekraft.directory.errors import ChangedMeanwhileError
+from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.permissions import may_change
 from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError
@@ -25,15 +25,15 @@ OF_THE_LIBRARY = "Kontakten hører til fellesbiblioteket og endres ikke her. Mel
 def propose_contact_change(
     *,
     contact: ContactPoint,
-    was: Mapping[str, Any],
-    becomes: Mapping[str, Any],
+    was: ContactDraft,
+    becomes: ContactDraft,
     reason: str,
     author: User,
     now: datetime,
     urgent: bool = False,
     dialled: bool = False,
 ) -> ContactChange:
-    """Write down what the municipality's contact should say (both values as in `directory.said`); another has to approve.
+    """Write down what the municipality's contact should say (both as `essentials`); another has to approve.
 
     `was` is what the author had in front of them; `dialled` that they called the new number that day and reached the right
     place. Raises NotAllowedError, ChangedMeanwhileError and RefusedError with every fault by field.
@@ -41,7 +41,7 @@ def propose_contact_change(
     if contact.municipality is None:
         raise NotAllowedError(OF_THE_LIBRARY)
     _require_role(author, contact.municipality, now)
-    stands = said_by(contact)
+    stands = essentials_of(contact)
     if stands != was:
         raise ChangedMeanwhileError(was, stands)
     written = checked(becomes, reason)
@@ -50,8 +50,8 @@ def propose_contact_change(
     change = ContactChange.objects.create(
         municipality=contact.municipality,
         contact=contact,
-        was=stands,
-        becomes=written,
+        was=as_json(stands),
+        becomes=as_json(written),
         reason=reason.strip(),
         author=author,
         urgent=urgent,
@@ -73,9 +73,9 @@ def take_up_contact_change(
     if change.contact.municipality not in {None, municipality}:
         raise NotAllowedError(NOT_YOURS)
     _require_role(person, municipality, now)
-    stands = said_by(change.contact)
-    if change.was != stands:
-        raise ChangedMeanwhileError(change.was, stands)
+    stands = essentials_of(change.contact)
+    if was_before(change) != stands:
+        raise ChangedMeanwhileError(was_before(change), stands)
     free = ContactChange.objects.waiting().filter(pk=change.pk, author__isnull=True)
     if not free.update(author=person, municipality=municipality):
         raise ClosedError("Noen andre har allerede tatt saken. Se på endringen på nytt.")

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
-from handlekraft.directory.contact_values import said_by
+from handlekraft.directory.contact_drafts import as_json, essentials_of
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.changing import NOT_YOURS
 from handlekraft.directory.operations.deciding import mark_confirmed
@@ -31,8 +31,8 @@ def confirm_contact(
     today = timezone.localdate(now)
     if contact.municipality not in {None, municipality} or not may_change(person, municipality, today):
         raise NotAllowedError(NOT_YOURS)
-    said = said_by(contact)
-    if not said["numbers"]:
+    said = essentials_of(contact)
+    if not said.numbers:
         raise RefusedError([Fault("", "Kontakten har ikke noe nummer å bekrefte. Legg det inn først.")])
     if is_confirmed_by_two(contact, municipality):
         mark_confirmed(contact, municipality, person, today)
@@ -45,8 +45,8 @@ def confirm_contact(
             ContactChange.objects.create(
                 municipality=municipality,
                 contact=contact,
-                was=said,
-                becomes=said,
+                was=as_json(said),
+                becomes=as_json(said),
                 author=person,
                 dialled_on=today,
                 created=now,

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from handlekraft.directory.contact_values import contact_draft
-from handlekraft.directory.drafts import ContactDraft, NumberDraft
+from handlekraft.directory.contact_drafts import contact_draft
+from handlekraft.directory.files import ContactDraft, NumberDraft
 from handlekraft.directory.models import (
     ContactCoverage,
     ContactNumber,

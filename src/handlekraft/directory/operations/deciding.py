@@ -6,8 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
-from handlekraft.directory.contact_values import contact_draft, said_by, with_said
+from handlekraft.directory.contact_drafts import (
+    becomes,
+    contact_draft,
+    essentials_of,
+    was,
+    with_essentials,
+)
 from handlekraft.directory.errors import ChangedMeanwhileError
+from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.contacts import write_contact
 from handlekraft.directory.permissions import may_decide
@@ -44,33 +51,34 @@ def approve_contact_change(
     if change.confirms and not dialled:
         raise RefusedError([Fault("dialled", "Prøv nummeret selv, og sett haken når det virker.")])
     contact = ContactPoint.objects.select_for_update(of=("self",)).get(pk=change.contact_id)
-    stands = said_by(contact)
-    if stands != change.was:
-        raise ChangedMeanwhileError(change.was, stands)
-    readers = _readers_of(contact, change)
+    stands = essentials_of(contact)
+    if stands != was(change):
+        raise ChangedMeanwhileError(was(change), stands)
+    wanted = becomes(change)
+    readers = _readers_of(contact, wanted)
     _decide(change, State.APPROVED, approver, now)
     remember(municipality=municipality, person=approver, verb=_verb(change), subject=contact.name, now=now)
-    if change.removes:
+    if wanted is None:
         contact.delete()
     else:
-        _carry_out(change, contact, today)
+        _carry_out(change, wanted, contact, today)
     order_editions_of(readers, because=NEW_NUMBER, now=now)
 
 
-def _readers_of(contact: ContactPoint, change: ContactChange) -> set[int | None]:
+def _readers_of(contact: ContactPoint, wanted: ContactDraft | None) -> set[int | None]:
     """Ids of the municipalities whose editions show the contact, before the change or after it; None is all of them."""
     if contact.municipality_id is None:
         return {None}
-    covered = [each["municipality"] for each in change.becomes.get("covers", ())]
+    covered = [each.municipality for each in wanted.covers] if wanted else []
     after = Municipality.objects.filter(slug__in=covered).values_list("pk", flat=True)
     return {contact.municipality_id, *contact.coverage.values_list("municipality", flat=True), *after}
 
 
-def _carry_out(change: ContactChange, contact: ContactPoint, today: date) -> None:
-    write_contact(contact, with_said(contact_draft(contact), change.becomes))
+def _carry_out(change: ContactChange, wanted: ContactDraft, contact: ContactPoint, today: date) -> None:
+    write_contact(contact, with_essentials(contact_draft(contact), wanted))
     if change.dialled_on is not None:
         mark_confirmed(contact, change.municipality, change.author, change.dialled_on)
-    elif change.becomes["numbers"] != change.was["numbers"]:
+    elif wanted.numbers != was(change).numbers:
         _mark_untried(contact)
     contact.guarded_since = contact.guarded_since or today
     contact.save()

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from handlekraft.directory.contact_values import Said, contact_draft, said_in, with_said
-from handlekraft.directory.drafts import ContactDraft
+from handlekraft.directory.contact_drafts import Json, as_json, contact_draft, essentials, with_essentials
+from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.upserts import RowOutcome
@@ -29,11 +29,11 @@ def hold_back(
         row.key: (row, contact_draft(row))
         for row in rows.prefetch_related("numbers", "coverage__municipality", "changes")
     }
-    wanted = {draft.key: said_in(draft) for draft in drafts if draft.key in kept}
+    wanted = {draft.key: essentials(draft) for draft in drafts if draft.key in kept}
     held = {
         key: outcome
         for key, (row, stands) in kept.items()
-        if (outcome := _ask(row, said_in(stands), wanted.get(key, {}), now))
+        if (outcome := _ask(row, essentials(stands), wanted.get(key), now))
     }
     allowed = [_as_it_stands(draft, kept[draft.key][1]) if draft.key in kept else draft for draft in drafts]
     left_out = [stands for key, (_row, stands) in kept.items() if key not in wanted]
@@ -42,12 +42,14 @@ def hold_back(
 
 def _as_it_stands(draft: ContactDraft, stands: ContactDraft) -> ContactDraft:
     confirmed = {name: getattr(stands, name) for name in ("status", "verified_on", "verified_by")}
-    return replace(with_said(draft, said_in(stands)), **confirmed)
+    return replace(with_essentials(draft, essentials(stands)), **confirmed)
 
 
-def _ask(row: ContactPoint, was: Said, becomes: Said, now: datetime) -> RowOutcome | None:
+def _ask(
+    row: ContactPoint, stands: ContactDraft, wanted: ContactDraft | None, now: datetime
+) -> RowOutcome | None:
     """Write down what the file wants, and take back what it no longer wants. None when it wants nothing else."""
-    changes = list(row.changes.all())
+    changes, was, becomes = list(row.changes.all()), as_json(stands), as_json(wanted)
     same = [change for change in changes if change.was == was and change.becomes == becomes]
     _take_back([change for change in changes if change not in same], now)
     if becomes == was:
@@ -75,5 +77,5 @@ def _is_answered(same: Iterable[ContactChange]) -> bool:
     return any(change.state == State.REFUSED for change in same)
 
 
-def _is_old(becomes: Said, changes: Iterable[ContactChange]) -> bool:
+def _is_old(becomes: Json, changes: Iterable[ContactChange]) -> bool:
     return any(change.state == State.APPROVED and change.was == becomes for change in changes)

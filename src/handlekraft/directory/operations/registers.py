@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from handlekraft.directory.drafts import LawDraft, ResourceDraft, SynonymDraft, TermDraft
+from handlekraft.directory.files import LawDraft, ResourceDraft, SynonymDraft, TermDraft
 from handlekraft.directory.models import AllowedHost, GlossaryTerm, LawReference, Resource, Synonym
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.upserts import RowOutcome, record_rows

@@ -1,17 +1,16 @@
 """What waits to be decided about contacts, and which numbers two people stand behind."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
-from typing import Any
 
 from django.db.models import F, Prefetch, Q
 
-from handlekraft.directory.contact_values import said_by
+from handlekraft.directory.contact_drafts import essentials_of, numbers_in
+from handlekraft.directory.files import NumberDraft
 from handlekraft.directory.models import ContactChange, ContactChangeQuerySet, ContactPoint
 from handlekraft.directory.queries.contacts import Contact
 from handlekraft.organisations.models import Municipality
 
-Numbers = list[dict[str, Any]]
+Numbers = tuple[NumberDraft, ...]
 
 
 def waiting_changes(municipality: Municipality) -> ContactChangeQuerySet:
@@ -41,12 +40,12 @@ def altered_contacts() -> list[ContactPoint]:
     guarded = ContactPoint.objects.filter(guarded_since__isnull=False).select_related("municipality")
     approved = ContactChange.objects.filter(state=ContactChange.State.APPROVED).order_by("decided", "pk")
     rows = guarded.prefetch_related("numbers", "coverage__municipality", Prefetch("changes", approved))
-    return [row for row in rows if _said_by_two(row) != said_by(row)["numbers"]]
+    return [row for row in rows if _said_by_two(row) != essentials_of(row).numbers]
 
 
 def _said_by_two(row: ContactPoint) -> Numbers | None:
     approved = list(row.changes.all())
-    return approved[-1].becomes["numbers"] if approved else None
+    return numbers_in(approved[-1].becomes) if approved else None
 
 
 def is_confirmed_by_two(contact: ContactPoint, municipality: Municipality) -> bool:
@@ -55,7 +54,7 @@ def is_confirmed_by_two(contact: ContactPoint, municipality: Municipality) -> bo
         contact=contact, state=ContactChange.State.APPROVED
     )
     latest = decided.order_by("decided", "pk").last()
-    return latest is not None and bool(latest.becomes["numbers"] == said_by(contact)["numbers"])
+    return latest is not None and numbers_in(latest.becomes) == essentials_of(contact).numbers
 
 
 def _confirmed_numbers(home: Municipality) -> Mapping[tuple[str, str], Numbers]:
@@ -67,13 +66,8 @@ def _confirmed_numbers(home: Municipality) -> Mapping[tuple[str, str], Numbers]:
         .order_by("decided", "pk")
         .values_list("contact__municipality__slug", "contact__key", "becomes")
     )
-    return {(owner or "", key): becomes["numbers"] for owner, key, becomes in rows}
+    return {(owner or "", key): numbers_in(becomes) for owner, key, becomes in rows}
 
 
 def _numbers(contact: Contact) -> Numbers:
-    names = {"dial": "number"}
-    numbers = [asdict(number) for number in contact.numbers]
-    return [
-        {names.get(name, name): value for name, value in number.items() if name != "display"}
-        for number in numbers
-    ]
+    return tuple(NumberDraft.of_row(number, number=number.dial) for number in contact.numbers)

@@ -6,7 +6,7 @@ from handlekraft.exchange.checks.known import Known
 from handlekraft.exchange.checks.passages import forbidden_digits
 from handlekraft.exchange.content import Content
 from handlekraft.exchange.installed import Installed
-from handlekraft.exchange.problems import ContentProblem, ProblemSeverity
+from handlekraft.formats.problems import ContentProblem, ProblemSeverity
 
 __all__ = ["all_problems", "errors"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from handlekraft.directory.drafts import ContactDraft
+from handlekraft.directory.files import ContactDraft
 from handlekraft.domain.cycles import find_cycles
 from handlekraft.exchange.content import Content, MunicipalityFolder
-from handlekraft.exchange.problems import ContentProblem, Location
-from handlekraft.exchange.reading.gathering import Gathered, Thing
+from handlekraft.formats.gathering import Gathered, Thing
+from handlekraft.formats.problems import ContentProblem, Location
 from handlekraft.organisations.drafts import UnitDraft
 
 

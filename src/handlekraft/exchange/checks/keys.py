@@ -6,8 +6,8 @@ from difflib import get_close_matches
 
 from handlekraft.domain.prose import Kind, UnknownReferenceError, references_in
 from handlekraft.exchange.checks.known import Known, scope_of
-from handlekraft.exchange.problems import ContentProblem
-from handlekraft.exchange.reading.gathering import Definition, Gathered, Mention, Thing
+from handlekraft.formats.gathering import Definition, Gathered, Mention, Thing
+from handlekraft.formats.problems import ContentProblem
 
 REFERS_TO = {
     Kind.CONTACT: Thing.CONTACT,

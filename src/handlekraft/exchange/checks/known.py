@@ -6,7 +6,7 @@ from itertools import product
 
 from handlekraft.exchange.content import Content, MunicipalityFolder
 from handlekraft.exchange.installed import Installed
-from handlekraft.exchange.reading.gathering import Definition, Thing
+from handlekraft.formats.gathering import Definition, Thing
 
 # Made and named inside one file only.
 LOCAL = {Thing.SECTION, Thing.EFFORT_AREA, Thing.MEASURE, Thing.FOCUS_AREA}
@@ -27,9 +27,11 @@ class Known:
             self._keys[definition.thing, scope_of(definition)].add(definition.key)
         self._hosts = dict(installed.hosts)
         self._covering = {home: set(keys) for home, keys in installed.covering.items()}
-        for slug, folder in content.municipalities.items():
-            if folder.municipality and folder.municipality.host:
-                self._hosts[slug] = folder.municipality.host
+        for mention in content.gathered.mentions:
+            # Also of a file that is wrong elsewhere: one mistake is told once.
+            if mention.thing is Thing.MUNICIPALITY and mention.place.field == "host":
+                self._hosts[mention.owner] = mention.key
+        for folder in content.municipalities.values():
             for key, home in self._coverage(folder, content):
                 self._covering.setdefault(home, set()).add(key)
 

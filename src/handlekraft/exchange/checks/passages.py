@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from handlekraft.domain.national_ids import find_national_ids
-from handlekraft.domain.phone_numbers import find_phone_like
-from handlekraft.exchange.problems import ContentProblem
-from handlekraft.exchange.reading.gathering import Gathered, Passage
+from handlekraft.domain.case_data import Kind, faults_in, messages
+from handlekraft.formats.gathering import Gathered, Passage
+from handlekraft.formats.problems import ContentProblem
+
+INSTEAD = "Skriv {kontakt:…} eller {nummer:…} i stedet."
 
 
 def forbidden_digits(gathered: Gathered) -> Iterator[ContentProblem]:
     """National identity numbers in any text, and what looks like phone numbers in text that readers see.
+
+    Signs that do not show are refused as each value is read.
 
     The message never repeats a national identity number (safety.md T-41).
     """
@@ -19,14 +22,7 @@ def forbidden_digits(gathered: Gathered) -> Iterator[ContentProblem]:
 
 
 def _in(passage: Passage) -> Iterator[ContentProblem]:
-    if find_national_ids(passage.text):
-        yield ContentProblem(
-            passage.place,
-            "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her.",
-        )
-    elif passage.shown:
-        for found in find_phone_like(passage.text):
-            yield ContentProblem(
-                passage.place,
-                f"«{found.text}» ser ut som et telefonnummer. Skriv {{kontakt:…}} eller {{nummer:…}} i stedet.",
-            )
+    faults = [fault for fault in faults_in(passage.text) if passage.shown or fault.kind is Kind.NATIONAL_ID]
+    yield from (
+        ContentProblem(passage.place, message) for message in dict.fromkeys(messages(faults, INSTEAD))
+    )

@@ -1,13 +1,20 @@
-"""From a file on disk to nodes with line numbers. Nothing in a file is ever turned into anything but text here."""
+"""From a file on disk to what its format says it means, with every problem at its line."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
+from pydantic import TypeAdapter, ValidationError
 
-from handlekraft.exchange.problems import ContentProblem, Location
-from handlekraft.exchange.reading.gathering import Gathered, Spot
-from handlekraft.exchange.reading.shapes import Entry, Shape
+from handlekraft.exchange.reading.messages import problems_in
+from handlekraft.exchange.reading.nodes import line_of, plain
+from handlekraft.formats.entries import Entry
+from handlekraft.formats.gathering import Gathered, Spot
+from handlekraft.formats.problems import ContentProblem, Location
+
+Format = TypeVar("Format", bound=Entry)
 
 # What the parser says, and what an author should look for. The parser's own words are English.
 _CAUSES = (
@@ -26,8 +33,8 @@ _CAUSES = (
 )
 
 
-def read_file(path: Path, shape: Shape, *, name: str, owner: str, gathered: Gathered) -> Entry | None:
-    """The entry a file holds, or None when it is unreadable. `name` is what the file is called in messages.
+def read_file(path: Path, kind: type[Format], *, name: str, owner: str, gathered: Gathered) -> Format | None:
+    """The entry a file holds, or None when something is wrong with it. `name` is what the file is called in messages.
 
     Lines, problems and everything else worth keeping is put in `gathered`.
     """
@@ -36,11 +43,23 @@ def read_file(path: Path, shape: Shape, *, name: str, owner: str, gathered: Gath
     if node is None:
         return None
     for repeated in _repeated_nodes(node):
-        place = Location(name, int(repeated.start_mark.line) + 1)
+        place = Location(name, line_of(repeated))
         message = "YAML-anker («&» og «*») brukes ikke her. Skriv teksten der den skal stå."
         gathered.problems.append(ContentProblem(place, message))
         return None
-    return shape.read(node, spot)
+    try:
+        reader = adapter(kind)  # type: ignore[arg-type]  # a class is hashable
+        entry = reader.validate_python(plain(node, spot), context=spot)
+    except ValidationError as error:
+        gathered.problems.extend(problems_in(error, name, gathered))
+        return None
+    return None if gathered.has_errors(name) else entry
+
+
+@cache
+def adapter(kind: type[Format]) -> TypeAdapter[Format]:
+    """Return what reads a format. Making one costs more than reading a file with it."""
+    return TypeAdapter(kind)
 
 
 def _compose(path: Path, spot: Spot) -> yaml.Node | None:

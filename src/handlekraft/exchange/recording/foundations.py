@@ -12,8 +12,9 @@ from handlekraft.directory.operations.registers import (
 )
 from handlekraft.domain.faults import RefusalError
 from handlekraft.exchange.content import Content, Folder, MunicipalityFolder
-from handlekraft.exchange.problems import ContentError, ContentProblem, Location
+from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.summary import Summary
+from handlekraft.formats.problems import ContentProblem, Location
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.operations.files import (
     record_municipalities,

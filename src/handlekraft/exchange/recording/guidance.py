@@ -13,8 +13,9 @@ from handlekraft.exchange.content import (
     Folder,
     MunicipalityFolder,
 )
-from handlekraft.exchange.problems import ContentError, ContentProblem
+from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.summary import Summary
+from handlekraft.formats.problems import ContentProblem
 from handlekraft.guidance.operations.adaptations import record_adaptation
 from handlekraft.guidance.operations.documents import record_document
 from handlekraft.guidance.operations.propagating import propagate

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import yaml
 
-from handlekraft.exchange.schemas.filled import Data
-
 WIDTH = 110
 
 
@@ -19,12 +17,12 @@ class _Layout(yaml.SafeDumper):
         return True
 
 
-def write_file(path: Path, data: Data) -> None:
+def write_file(path: Path, data: object) -> None:
     """Write a file and the folders it lies in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(as_text(data), encoding="utf-8")
 
 
-def as_text(data: Data) -> str:
+def as_text(data: object) -> str:
     """Return the content of a file."""
     return yaml.dump(data, Dumper=_Layout, allow_unicode=True, sort_keys=False, width=WIDTH)

@@ -1,110 +1,88 @@
-"""A municipality, its areas, units and roles, and its plan, from rows to drafts."""
+"""A municipality, its areas, units and roles, and its plan, from rows to what their files say."""
 
-from handlekraft.organisations.drafts import (
-    MunicipalityDraft,
-    PlacementDraft,
-    RoleDraft,
-    ServiceAreaDraft,
-    UnitDraft,
-)
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TypeVar
+
+from handlekraft.organisations.drafts import PlacementDraft, ServiceAreaDraft
+from handlekraft.organisations.files import MunicipalityFile, RoleEntry, UnitEntry, UnitsFile
 from handlekraft.organisations.models import Municipality, RoleHolder, ServiceArea, Unit
-from handlekraft.plans.drafts import EffortAreaDraft, FocusAreaDraft, MeasureDraft, PlanDraft
+from handlekraft.plans.drafts import EffortAreaDraft, FocusAreaDraft, MeasureDraft
+from handlekraft.plans.files import NumberedMeasure, PlanFile, Recommended, RecommendedMeasure, Years
 from handlekraft.plans.models import Measure, PlanEdition
 
+Drafted = TypeVar("Drafted", bound=MeasureDraft)
 
-def municipality_as_draft(row: Municipality) -> MunicipalityDraft:
-    return MunicipalityDraft(
-        number=row.number,
-        slug=row.slug,
-        name=row.name,
-        county=row.county,
+Roles = Mapping[str, tuple[RoleEntry, ...]]
+"""Who holds what, by the slug of the unit, empty for the whole municipality."""
+
+
+def municipality_file(row: Municipality, roles: Roles) -> MunicipalityFile:
+    return MunicipalityFile.of_row(
+        row,
         names=dict(row.names),
         host=row.host.slug if row.host else "",
-        host_since=row.host_since,
-        switchboard=row.switchboard,
+        service_areas=tuple(map(ServiceAreaDraft.of_row, ServiceArea.objects.of(row))),
+        roles=roles.get("", ()),
     )
 
 
-def areas_of(municipality: Municipality) -> tuple[ServiceAreaDraft, ...]:
-    return tuple(
-        ServiceAreaDraft(key=row.key, name=row.name, order=row.order)
-        for row in ServiceArea.objects.of(municipality)
-    )
+def roles_in(municipality: Municipality) -> Roles:
+    """Who holds what in the municipality and in its units. Who can sign in is not written to files."""
+    found: dict[str, tuple[RoleEntry, ...]] = defaultdict(tuple)
+    for row in RoleHolder.objects.of(municipality).select_related("unit"):
+        role = RoleEntry.of_row(row, holder=row.holder_name, languages=tuple(row.languages.split()))
+        found[row.unit.slug if row.unit else ""] += (role,)
+    return found
 
 
-def units_of(municipality: Municipality) -> tuple[UnitDraft, ...]:
+def units_file(municipality: Municipality, roles: Roles) -> UnitsFile:
     """The municipality's units by slug, sectors first, with everywhere they have stood."""
     rows = Unit.objects.of(municipality).select_related("service_area", "successor")
-    return tuple(
-        UnitDraft(
-            slug=row.slug,
-            name=row.name,
-            kind=row.kind,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            service_area=row.service_area.key if row.service_area else "",
-            is_example=row.is_example,
-            successor=row.successor.slug if row.successor else "",
-            placements=tuple(
-                PlacementDraft(placement.parent.slug, placement.valid_from, placement.valid_to)
-                for placement in row.placements.all()
-            ),
-        )
-        for row in rows.prefetch_related("placements__parent").order_by("kind", "slug")
+    ordered = rows.prefetch_related("placements__parent").order_by("kind", "slug")
+    return UnitsFile(tuple(_unit(row, roles.get(row.slug, ())) for row in ordered))
+
+
+def _unit(row: Unit, roles: tuple[RoleEntry, ...]) -> UnitEntry:
+    placements = tuple(
+        PlacementDraft(placement.parent.slug, placement.valid_from, placement.valid_to)
+        for placement in row.placements.all()
+    )
+    parent = placements[0].parent if placements else ""
+    stays_put = placements == (PlacementDraft(parent, row.valid_from, row.valid_to),)
+    return UnitEntry.of_row(
+        row,
+        service_area=row.service_area.key if row.service_area else "",
+        parent=parent if stays_put else "",
+        placements=() if stays_put else placements,
+        successor=row.successor.slug if row.successor else "",
+        roles=roles,
     )
 
 
-def roles_in(municipality: Municipality) -> tuple[RoleDraft, ...]:
-    """Who holds what, in the municipality and in its units. Who can sign in is not written to files."""
-    rows = RoleHolder.objects.of(municipality).select_related("unit")
-    return tuple(
-        RoleDraft(
-            role=row.role,
-            holder=row.holder_name,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            unit=row.unit.slug if row.unit else "",
-            languages=row.languages,
-        )
-        for row in rows
-    )
-
-
-def latest_plan_of(municipality: Municipality) -> PlanDraft | None:
+def latest_plan_of(municipality: Municipality) -> PlanFile | None:
     """The newest edition of the municipality's plan."""
     edition = PlanEdition.objects.of(municipality).order_by("-period_from").first()
     return _plan(edition) if edition else None
 
 
-def _plan(row: PlanEdition) -> PlanDraft:
+def _plan(row: PlanEdition) -> PlanFile:
     measures = list(row.measures.select_related("effort_area").order_by("order"))
-    recommended_period = (
-        (row.recommended_from, row.recommended_to) if row.recommended_from and row.recommended_to else None
-    )
-    return PlanDraft(
-        title=row.title,
-        period=(row.period_from, row.period_to),
-        adopted_on=row.adopted_on,
-        revision_years=row.revision_years,
-        purpose=row.purpose,
-        vision=row.vision,
-        focus_areas=tuple(FocusAreaDraft(area.key, area.text) for area in row.focus_areas.all()),
-        effort_areas=tuple(
-            EffortAreaDraft(area.key, area.title, tuple(area.points)) for area in row.effort_areas.all()
-        ),
-        measures=tuple(_measure(measure) for measure in measures if not measure.is_recommended),
-        recommended_period=recommended_period,
-        recommended=tuple(_measure(measure) for measure in measures if measure.is_recommended),
-        findings=row.findings,
+    recommended = None
+    if row.recommended_from and row.recommended_to:
+        recommended = Recommended(
+            Years(row.recommended_from, row.recommended_to),
+            tuple(_measure(RecommendedMeasure, each) for each in measures if each.is_recommended),
+        )
+    return PlanFile.of_row(
+        row,
+        period=Years(row.period_from, row.period_to),
+        focus_areas=tuple(map(FocusAreaDraft.of_row, row.focus_areas.all())),
+        effort_areas=tuple(map(EffortAreaDraft.of_row, row.effort_areas.all())),
+        measures=tuple(_measure(NumberedMeasure, each) for each in measures if not each.is_recommended),
+        recommended=recommended,
     )
 
 
-def _measure(row: Measure) -> MeasureDraft:
-    return MeasureDraft(
-        key=row.key,
-        effort_area=row.effort_area.key,
-        text=row.text,
-        window=row.window,
-        number=row.number,
-        responsible=tuple(row.responsible),
-    )
+def _measure(kind: type[Drafted], row: Measure) -> Drafted:
+    return kind.of_row(row, effort_area=row.effort_area.key)

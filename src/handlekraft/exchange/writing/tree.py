@@ -3,15 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from handlekraft.exchange.schemas.adaptations import adaptation_data
-from handlekraft.exchange.schemas.contacts import contacts_data
-from handlekraft.exchange.schemas.documents import KIND_OF_FOLDER, document_data
-from handlekraft.exchange.schemas.filled import Data
-from handlekraft.exchange.schemas.organisation import municipality_data, units_data
-from handlekraft.exchange.schemas.plan import plan_data
-from handlekraft.exchange.schemas.references import glossary_data, laws_data, links_data, resources_data
-from handlekraft.exchange.schemas.search import search_data
-from handlekraft.exchange.schemas.translations import translation_data
 from handlekraft.exchange.writing.directory import (
     all_hosts,
     all_laws,
@@ -22,18 +13,16 @@ from handlekraft.exchange.writing.directory import (
 )
 from handlekraft.exchange.writing.guidance import documents_and_adaptations
 from handlekraft.exchange.writing.layout import write_file
-from handlekraft.exchange.writing.organisation import (
-    areas_of,
-    latest_plan_of,
-    municipality_as_draft,
-    roles_in,
-    units_of,
-)
+from handlekraft.exchange.writing.organisation import latest_plan_of, municipality_file, roles_in, units_file
 from handlekraft.exchange.writing.translations import written_translations
+from handlekraft.formats.entries import Entry
+from handlekraft.guidance.files.adaptations import AdaptationFile
+from handlekraft.guidance.files.documents import FOLDER_OF_KIND, DocumentFile
+from handlekraft.guidance.files.translations import TranslationFile
 from handlekraft.organisations.models import Municipality
 
 LIBRARY = "library"
-FOLDER_OF_KIND = {kind: folder for folder, kind in KIND_OF_FOLDER.items()}
+Files = dict[Path, Entry]
 
 
 class NotEmptyError(Exception):
@@ -48,65 +37,49 @@ def export(root: Path, today: date) -> list[Path]:
     """
     if root.exists() and any(root.iterdir()):
         raise NotEmptyError(f"Mappen {root} er ikke tom. Velg en ny mappe, eller tøm den først.")
-    files: dict[Path, Data] = dict(_library(root / LIBRARY))
+    files = _library(root / LIBRARY)
     for municipality in Municipality.objects.select_related("host").order_by("slug"):
         files |= _municipality(root / municipality.slug, municipality)
     files |= _guidance(root, today)
-    for path, data in files.items():
+    written = {path: data for path, file in files.items() if (data := file.data())}
+    for path, data in written.items():
         write_file(path, data)
-    return list(files)
+    return list(written)
 
 
-def _library(root: Path) -> dict[Path, Data]:
-    laws, terms, hosts = all_laws(), all_terms(), all_hosts()
-    files = _common(root, None)
-    if laws:
-        files[root / "laws.yaml"] = laws_data(laws)
-    if terms:
-        files[root / "glossary.yaml"] = glossary_data(terms)
-    if hosts:
-        files[root / "links.yaml"] = links_data(hosts)
-    return files
-
-
-def _municipality(root: Path, municipality: Municipality) -> dict[Path, Data]:
-    roles = roles_in(municipality)
-    everywhere = [role for role in roles if not role.unit]
-    about = municipality_data(municipality_as_draft(municipality), areas_of(municipality), everywhere)
-    files = {root / "municipality.yaml": about} | _common(root, municipality)
-    units, plan = units_of(municipality), latest_plan_of(municipality)
-    if units:
-        files[root / "units.yaml"] = units_data(units, roles)
-    if plan:
-        files[root / "plan.yaml"] = plan_data(plan)
-    return files
-
-
-def _guidance(root: Path, today: date) -> dict[Path, Data]:
-    documents, adaptations = documents_and_adaptations(today)
-    files = {
-        root
-        / (document.owner or LIBRARY)
-        / FOLDER_OF_KIND[document.draft.kind]
-        / f"{document.draft.key}.yaml": (document_data(document.draft))
-        for document in documents
+def _library(root: Path) -> Files:
+    return _common(root, None) | {
+        root / "laws.yaml": all_laws(),
+        root / "glossary.yaml": all_terms(),
+        root / "links.yaml": all_hosts(),
     }
+
+
+def _municipality(root: Path, municipality: Municipality) -> Files:
+    roles, plan = roles_in(municipality), latest_plan_of(municipality)
+    files: Files = {root / "municipality.yaml": municipality_file(municipality, roles)}
+    files |= _common(root, municipality) | {root / "units.yaml": units_file(municipality, roles)}
+    return files | ({root / "plan.yaml": plan} if plan else {})
+
+
+def _guidance(root: Path, today: date) -> Files:
+    documents, adaptations = documents_and_adaptations(today)
+    files: Files = {}
+    for document in documents:
+        folder = root / (document.owner or LIBRARY) / FOLDER_OF_KIND[document.draft.kind]
+        files[folder / f"{document.draft.key}.yaml"] = DocumentFile.of(document.draft)
     for adaptation in adaptations:
         folder = root / adaptation.owner / (f"units/{adaptation.unit}" if adaptation.unit else "adaptations")
-        files[folder / f"{adaptation.draft.document}.yaml"] = adaptation_data(adaptation.draft)
+        files[folder / f"{adaptation.draft.document}.yaml"] = AdaptationFile.of(adaptation.draft)
     for translation in written_translations():
         folder = root / (translation.owner or LIBRARY) / "translations" / translation.draft.language
-        files[folder / f"{translation.draft.document}.yaml"] = translation_data(translation.draft)
+        files[folder / f"{translation.draft.document}.yaml"] = TranslationFile.of(translation.draft)
     return files
 
 
-def _common(root: Path, owner: Municipality | None) -> dict[Path, Data]:
-    contacts, resources, synonyms = contacts_of(owner), resources_of(owner), synonyms_of(owner)
-    files: dict[Path, Data] = {}
-    if contacts:
-        files[root / "contacts.yaml"] = contacts_data(contacts)
-    if resources:
-        files[root / "resources.yaml"] = resources_data(resources)
-    if synonyms:
-        files[root / "search.yaml"] = search_data(synonyms)
-    return files
+def _common(root: Path, owner: Municipality | None) -> Files:
+    return {
+        root / "contacts.yaml": contacts_of(owner),
+        root / "resources.yaml": resources_of(owner),
+        root / "search.yaml": synonyms_of(owner),
+    }

@@ -1,9 +1,8 @@
 """From the blocks of an effective document to what a reader sees: bound, grouped by section, numbered, with origin."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.references import References
 from handlekraft.domain.derivation import SLOT, BlockState, Role
 from handlekraft.domain.late import Form
+from handlekraft.guidance.content import Branch
 from handlekraft.guidance.pages.shown import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
 from handlekraft.guidance.queries.effective import EffectiveBlock, Whence, Wording
 
@@ -64,7 +64,7 @@ def _section(
 def _pieces(blocks: Sequence[EffectiveBlock], references: References, contacts: Form) -> tuple[Piece, ...]:
     """One piece a layer's text. A filled slot reads as one: the heading above, what the unit wrote under it."""
     filled = any(block.role == Role.FILL for block in blocks)
-    heading = next((str(block.content.get("heading", "")) for block in blocks if block.kind == SLOT), "")
+    heading = next((block.said.heading for block in blocks if block.kind == SLOT), "")
     pieces = []
     for block in blocks:
         if filled and block.role == Role.TEXT and block.kind == SLOT:
@@ -78,34 +78,32 @@ def _pieces(blocks: Sequence[EffectiveBlock], references: References, contacts: 
 
 
 def _content(block: EffectiveBlock, references: References, contacts: Form) -> ShownContent:
-    content: Mapping[str, Any] = block.content
+    content = block.said
     if block.state == BlockState.EMPTY_SLOT:
-        return ShownContent(
-            heading=content.get("heading", ""), body=references.paragraphs([content.get("fallback", "")])
-        )
+        return ShownContent(heading=content.heading, body=references.paragraphs([content.fallback]))
     return ShownContent(
-        heading=content.get("heading", ""),
-        text=references.prose(content.get("text", "")),
-        body=references.paragraphs(content.get("body", ())),
-        items=references.paragraphs(content.get("items", ())),
-        actor=content.get("actor", ""),
-        deadline=content.get("deadline", ""),
-        dont=references.paragraphs(content.get("dont", ())),
-        say=references.paragraphs(content.get("say", ())),
-        contacts=references.row(content.get("contacts", ()), contacts),
-        laws=tuple(references.law(key) for key in content.get("laws", ())),
-        branches=tuple(_branch(branch, references) for branch in content.get("branches", ())),
-        unsure=references.prose(content.get("unsure", "")),
-        unsure_contacts=references.row(content.get("unsure_contacts", ())),
-        stop=bool(content.get("stop", False)),
+        heading=content.heading,
+        text=references.prose(content.text),
+        body=references.paragraphs(content.body),
+        items=references.paragraphs(content.items),
+        actor=content.actor,
+        deadline=content.deadline,
+        dont=references.paragraphs(content.dont),
+        say=references.paragraphs(content.say),
+        contacts=references.row(content.contacts, contacts),
+        laws=tuple(references.law(key) for key in content.laws),
+        branches=tuple(_branch(branch, references) for branch in content.branches),
+        unsure=references.prose(content.unsure),
+        unsure_contacts=references.row(content.unsure_contacts),
+        stop=content.stop,
     )
 
 
-def _branch(branch: Mapping[str, Any], references: References) -> ShownBranch:
+def _branch(branch: Branch, references: References) -> ShownBranch:
     return ShownBranch(
-        condition=references.prose(branch["if"]),
-        action=references.prose(branch["then"]),
-        contacts=references.row(branch.get("contacts", ())),
+        condition=references.prose(branch.condition),
+        action=references.prose(branch.action),
+        contacts=references.row(branch.contacts),
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from handlekraft.domain.derivation import ProblemKind, digest_of_parts
 from handlekraft.domain.languages import BOKMAL
+from handlekraft.guidance.content import Content, said
 from handlekraft.guidance.layers import LIBRARY_NAME
 from handlekraft.guidance.manifests import Json
 from handlekraft.guidance.models import Document, Endorsement, SectionRevision, Snapshot
@@ -61,6 +62,11 @@ class EffectiveBlock:
     must_fill: bool
     language: str = BOKMAL
     wording: Wording = Wording.ORIGINAL
+
+    @property
+    def said(self) -> Content:
+        """What it says, field by field."""
+        return said(self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.prose import Kind
+from handlekraft.guidance import content
+from handlekraft.guidance.content import CONTACT_ROWS, LAW_ROWS, LINES, LISTS
 from handlekraft.guidance.content_words import BRANCHES, READING_ORDER
 from handlekraft.guidance.section_kinds import ADDITION, KINDS
 
-LINES = ("heading", "text", "actor", "deadline", "unsure", "prompt", "fallback")
 PARAGRAPHS = ("body",)
-LISTS = ("items", "dont", "say")
-CONTACTS = ("contacts", "unsure_contacts")
-LAWS = "laws"
+ROWS = (*CONTACT_ROWS, *LAW_ROWS)
+WAYS = range(content.BRANCHES)
+"""The ways on from a decision, as the fields of the form count them."""
 SIGNIFICANCES = (
     ("editorial", gettext_lazy("Bare språk: meningen er den samme. Ingen blir spurt.")),
     ("material", gettext_lazy("Nytt innhold: de som har egen tekst, må se på den innen 14 dager.")),
@@ -65,11 +66,13 @@ class Wanted:
 def fields_of(kind: str, *, addition: bool) -> tuple[str, ...]:
     """The fields of a section's kind, or of what is filled in or added beside it, in the order people write them."""
     allowed = (ADDITION if addition else KINDS[kind]).allowed
-    return tuple(name for name in (*READING_ORDER, *CONTACTS, LAWS) if name in allowed)
+    return tuple(name for name in (*READING_ORDER, *CONTACT_ROWS, *LAW_ROWS) if name in allowed)
 
 
 class TextForm(forms.Form):
     """What one change says. `seen` is the revision of the proposal that the page showed, `suggestion_seen` that of the suggestion."""
+
+    ways = WAYS
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
@@ -87,11 +90,11 @@ class TextForm(forms.Form):
             self.fields |= dict(self._fields(name))
 
     def _fields(self, name: str) -> Iterable[tuple[str, forms.Field]]:
-        if name in CONTACTS or name == LAWS:
-            kind = Kind.LAW if name == LAWS else Kind.CONTACT
+        if name in ROWS:
+            kind = Kind.LAW if name in LAW_ROWS else Kind.CONTACT
             yield name, self._choice(kind)
         elif name == BRANCHES:
-            for number in (0, 1):
+            for number in WAYS:
                 yield f"if_{number}", _line()
                 yield f"then_{number}", _line()
                 yield f"contacts_{number}", self._choice(Kind.CONTACT)
@@ -116,12 +119,12 @@ class TextForm(forms.Form):
         """Return what was written, as a section's content; what is empty is left out."""
         written = {name: self._value(name) for name in self.wanted.fields if name != BRANCHES}
         if BRANCHES in self.wanted.fields:
-            written[BRANCHES] = [branch for number in (0, 1) if (branch := self._branch(number))]
+            written[BRANCHES] = [branch for number in WAYS if (branch := self._branch(number))]
         return {name: value for name, value in written.items() if value}
 
     def _value(self, name: str) -> Any:
         value = self.cleaned_data.get(name) or ""
-        if name in CONTACTS or name == LAWS:
+        if name in ROWS:
             return list(value)
         text = self.wanted.names.written(value)
         if name in LINES:
@@ -210,10 +213,10 @@ def _area() -> forms.Field:
     return forms.CharField(required=False, max_length=6000, widget=forms.Textarea)
 
 
-def as_initial(content: Mapping[str, Any], names: Names) -> dict[str, Any]:
+def as_initial(kept: Mapping[str, Any], names: Names) -> dict[str, Any]:
     """Return a section's content as the fields show it."""
     shown: dict[str, Any] = {}
-    for name, value in names.spoken_content(content).items():
+    for name, value in names.spoken_content(kept).items():
         if name in PARAGRAPHS:
             shown[name] = "\n\n".join(value)
         elif name in LISTS:
@@ -221,9 +224,9 @@ def as_initial(content: Mapping[str, Any], names: Names) -> dict[str, Any]:
         elif name == BRANCHES:
             for number, branch in enumerate(value):
                 shown |= {f"if_{number}": branch["if"], f"then_{number}": branch["then"]}
-                shown[f"contacts_{number}"] = content[BRANCHES][number].get("contacts", [])
-        elif name in CONTACTS or name == LAWS:
-            shown[name] = list(content[name])
+                shown[f"contacts_{number}"] = kept[BRANCHES][number].get("contacts", [])
+        elif name in ROWS:
+            shown[name] = list(kept[name])
         else:
             shown[name] = value
     return shown

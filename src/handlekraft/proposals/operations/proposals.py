@@ -11,6 +11,7 @@ from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import Significance
 from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError, StaleError
 from handlekraft.domain.weighty_words import weighty_changes
+from handlekraft.guidance.content import said
 from handlekraft.guidance.drafts import AdaptationDraft
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations.occasions import subject_of
@@ -232,7 +233,7 @@ def _change_faults(
         return [*together, *document_change_faults(desk, change, earlier)]
     return [
         *together,
-        *(Fault(name, message) for name, message in phrasing_faults(change.content, desk.readers())),
+        *(Fault(name, message) for name, message in phrasing_faults(said(change.content), desk.readers())),
         *(Fault("reason", message) for message in line_faults(change.reason)),
         *_new_faults(desk, earlier, changes),
     ]
@@ -251,8 +252,8 @@ def _weight_faults(desk: WritingDesk, change: Change) -> list[Fault]:
     """A change of digits, negations or of what one must do is never a mere matter of spelling."""
     if change.act not in {Act.SAY, Act.WRITE} or change.significance != Significance.EDITORIAL.label:
         return []
-    before = [line for _, line in lines_by_field(_standing_content(desk, change))]
-    touched = weighty_changes(before, [line for _, line in lines_by_field(change.content)])
+    before = [line for _, line in lines_by_field(said(_standing_content(desk, change)))]
+    touched = weighty_changes(before, [line for _, line in lines_by_field(said(change.content))])
     if not touched:
         return []
     told = ", ".join(f"«{word}»" for word in touched)
@@ -261,12 +262,12 @@ def _weight_faults(desk: WritingDesk, change: Change) -> list[Fault]:
 
 
 def _standing_content(desk: WritingDesk, change: Change) -> Mapping[str, object]:
-    said = desk.said
-    if isinstance(said, AdaptationDraft):
-        for override in said.overrides:
+    stands = desk.said
+    if isinstance(stands, AdaptationDraft):
+        for override in stands.overrides:
             if (override.section, override.op) == change.place:
                 return override.content
-    return next((each.content for each in said.sections if each.key == change.section), {})
+    return next((each.content for each in stands.sections if each.key == change.section), {})
 
 
 def _kept(proposal: Proposal, changes: list[Change]) -> Proposal:

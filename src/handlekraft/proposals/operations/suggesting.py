@@ -18,6 +18,7 @@ from handlekraft.domain.faults import (
     RefusedError,
     StaleError,
 )
+from handlekraft.guidance.content import said
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.permissions import may_propose
 from handlekraft.guidance.section_kinds import KINDS, field_faults
@@ -172,7 +173,7 @@ def _word_faults(
         yield "", "Det er ikke skrevet noen tekst. Skriv teksten dere vil foreslå."
         return
     yield from field_faults(content, KINDS[text.kind])
-    yield from phrasing_faults(content, desk.readers())
+    yield from phrasing_faults(said(content), desk.readers())
     if digest_of(text.kind, content) == text.digest:
         yield "", "Den felles teksten sier det samme. Endre teksten først."
 

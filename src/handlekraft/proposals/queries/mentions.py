@@ -22,7 +22,7 @@ def mentioned_by(document: Document, municipality: Municipality, on: date) -> li
             continue
         lines = [
             each.document.use_when,
-            *(line for block in each.blocks for _, line in lines_by_field(block.content)),
+            *(line for block in each.blocks for _, line in lines_by_field(block.said)),
         ]
         instead = any(entry["card"] == document.key for entry in each.document.not_when)
         if instead or _name(lines, card):

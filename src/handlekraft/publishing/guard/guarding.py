@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     essentials.holds_nothing_for_staff,
     numbers.holds_no_national_id,
     numbers.holds_only_registered_numbers,
+    numbers.holds_no_unseen_sign,
     traces.leaves_discreet_traces,
     links.leads_to_known_places,
     loading.loads_nothing_foreign,

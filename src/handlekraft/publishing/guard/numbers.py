@@ -1,35 +1,32 @@
 """Numbers on a page: none that names a person, and none to dial that the register does not hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from handlekraft.domain.national_ids import find_national_ids
-from handlekraft.domain.phone_numbers import PhoneLike, find_phone_like
+from handlekraft.domain.case_data import Fault, Kind, faults_in
 from handlekraft.publishing.guard.parsed_page import Reading
 from handlekraft.publishing.guard.refusals import excerpt, masked
 
 
 @lru_cache(maxsize=20_000)
-def _person_numbers_in(text: str) -> tuple[tuple[int, int], ...]:
+def _all_faults_in(text: str) -> tuple[Fault, ...]:
     # The same blocks stand on many pages of an edition: each is searched once.
-    return tuple((match.start, match.end) for match in find_national_ids(text))
+    return faults_in(text)
 
 
-@lru_cache(maxsize=20_000)
-def _phone_like_in(text: str) -> tuple[PhoneLike, ...]:
-    return tuple(find_phone_like(text))
+def _faults(kind: Kind, texts: Iterable[str]) -> Iterator[tuple[Fault, str]]:
+    return ((fault, text) for text in texts for fault in _all_faults_in(text) if fault.kind is kind)
 
 
 def holds_no_national_id(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """No fødselsnummer and no D-number stands anywhere, in an attribute or a comment either (T-41)."""
     addresses = tuple(link.get("href") for link in reading.named("a") if not link.get("href").startswith("/"))
-    for text in (*reading.blocks, *addresses):
-        for start, end in _person_numbers_in(text):
-            yield (
-                "fodselsnummer",
-                "Her står det som ser ut som et fødselsnummer eller D-nummer. Ta det bort.",
-                masked(excerpt(text, start, end)),
-            )
+    for fault, text in _faults(Kind.NATIONAL_ID, (*reading.blocks, *addresses)):
+        yield (
+            "fodselsnummer",
+            "Her står det som ser ut som et fødselsnummer eller D-nummer. Ta det bort.",
+            masked(excerpt(text, fault.start, fault.end)),
+        )
 
 
 def holds_only_registered_numbers(reading: Reading) -> Iterator[tuple[str, str, str]]:
@@ -44,11 +41,20 @@ def holds_only_registered_numbers(reading: Reading) -> Iterator[tuple[str, str, 
                 f"Lenken ringer {dial}, som ikke står i registeret. Vis til kontakten i stedet for å skrive nummeret.",
                 str(link),
             )
-    for text in reading.blocks:
-        for match in _phone_like_in(text):
-            if match.line not in lines:
-                yield (
-                    "ukjent-nummer",
-                    f"«{match.text}» ligner et telefonnummer og står ikke i registeret. Vis til kontakten i stedet.",
-                    excerpt(text, match.start, match.end),
-                )
+    for fault, text in _faults(Kind.PHONE, reading.blocks):
+        if fault.line not in lines:
+            yield (
+                "ukjent-nummer",
+                f"«{fault.words}» ligner et telefonnummer og står ikke i registeret. Vis til kontakten i stedet.",
+                excerpt(text, fault.start, fault.end),
+            )
+
+
+def holds_no_unseen_sign(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """No sign that nobody sees stands on a page: it may hide something, or stand for a lost letter."""
+    for fault, text in _faults(Kind.UNSEEN, reading.blocks):
+        yield (
+            "usynlig-tegn",
+            f"Her står {fault.words}. Slett det, eller skriv teksten på nytt for hånd.",
+            excerpt(text, fault.start, fault.end),
+        )

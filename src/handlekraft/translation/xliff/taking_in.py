@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db import transaction
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.case_data import tidied
 from handlekraft.domain.faults import Fault, StaleError
 from handlekraft.domain.languages import LANGUAGES
 from handlekraft.domain.prose import UnknownReferenceError, references_in
@@ -174,7 +175,7 @@ def _code_faults(unit: XliffUnit, piece: ContentPiece) -> Iterator[str]:
         source = line_from(unit.source, ids)
     except KeyError:
         source = ""
-    if source != " ".join(piece.text.split()):
+    if source != " ".join(tidied(piece.text).split()):
         yield "Originalteksten er endret i filen. Be byrået bare skrive i oversettelsen."
         return
     if unit.target is None:

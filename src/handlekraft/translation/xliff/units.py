@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handlekraft.domain.case_data import tidied
 from handlekraft.domain.prose import split_references
 from handlekraft.translation.queries.translated import HEAD
 
@@ -88,4 +89,4 @@ def line_from(inline: Inline, references: Mapping[str, str]) -> str:
     Raises KeyError for an id that is not among the references.
     """
     text = "".join(each if isinstance(each, str) else f"{{{references[each.id]}}}" for each in inline)
-    return " ".join(text.split())
+    return " ".join(tidied(text).split())

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlekraft.directory.contact_values import Said, said_by
+from handlekraft.directory.contact_drafts import becomes, essentials_of, was
+from handlekraft.directory.files import ContactDraft, NumberDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.queries.changes import is_confirmed_by_two, waiting_changes
 from handlekraft.directory.queries.contacts import Contact, contacts_for
@@ -21,7 +22,7 @@ class ContactInPlace:
 
     row: ContactPoint
     contact: Contact
-    said: Said
+    said: ContactDraft
     own: bool
     confirmed_by_two: bool
     waiting: tuple[ContactChange, ...]
@@ -48,24 +49,38 @@ class ChangeInPlace:
     """A change to be decided in a municipality. `stands` is what the contact says now; `uses` is where it is shown."""
 
     change: ContactChange
-    stands: Said
+    stands: ContactDraft
     uses: Uses
+
+    @property
+    def was(self) -> ContactDraft:
+        """What the contact said when the change was written."""
+        return was(self.change)
+
+    @property
+    def becomes(self) -> ContactDraft | None:
+        """What it is to say; None when it is to be gone."""
+        return becomes(self.change)
 
     @property
     def is_outdated(self) -> bool:
         """Whether somebody has changed the contact since it was written."""
-        return self.change.state == ContactChange.State.WAITING and self.stands != self.change.was
+        return self.change.state == ContactChange.State.WAITING and self.stands != self.was
 
     @property
     def is_emergency(self) -> bool:
         """Whether it is about a number that nobody may dial to try it."""
-        return any(number["number"] in EMERGENCY_NUMBERS for number in self.change.becomes.get("numbers", ()))
+        return any(number.number in EMERGENCY_NUMBERS for number in self._numbers)
 
     @property
     def changed_number(self) -> bool:
         """Whether readers got another number by it."""
         approved = self.change.state == ContactChange.State.APPROVED
-        return approved and self.change.was["numbers"] != self.change.becomes["numbers"]
+        return approved and self.was.numbers != self._numbers
+
+    @property
+    def _numbers(self) -> tuple[NumberDraft, ...]:
+        return self.becomes.numbers if self.becomes else ()
 
 
 def contact_in(municipality: Municipality, key: str, on: date) -> ContactInPlace | None:
@@ -80,7 +95,7 @@ def contact_in(municipality: Municipality, key: str, on: date) -> ContactInPlace
     return ContactInPlace(
         row=found,
         contact=contact,
-        said=said_by(found),
+        said=essentials_of(found),
         own=found.municipality == municipality,
         confirmed_by_two=is_confirmed_by_two(found, municipality),
         waiting=tuple(waiting_changes(municipality).filter(contact=found)),
@@ -97,6 +112,6 @@ def change_in(municipality: Municipality, pk: int, on: date) -> ChangeInPlace | 
     contacts = contacts_for(municipality, on)
     return ChangeInPlace(
         change=change,
-        stands=said_by(change.contact),
+        stands=essentials_of(change.contact),
         uses=uses_of(municipality, change.contact.key, contacts, on),
     )

@@ -39,7 +39,7 @@ def uses_of(municipality: Municipality, key: str, contacts: Mapping[str, Contact
 
 
 def _names_one(blocks: Iterable[EffectiveBlock], keys: set[str]) -> bool:
-    return any(not keys.isdisjoint(contacts_named(block.content)) for block in blocks)
+    return any(not keys.isdisjoint(contacts_named(block.said)) for block in blocks)
 
 
 def _documents(read: Iterable[EffectiveGuidance]) -> Iterable[Document]:

@@ -139,9 +139,9 @@ def _show(request: HttpRequest, place: Workplace, found: ChangeInPlace, trouble:
     context = {
         "found": found,
         "trouble": trouble,
-        "differences": differences(change.was, change.becomes),
-        "since": differences(change.was, found.stands) if found.is_outdated else [],
-        "confirmed": told(change.becomes) if change.confirms else {},
+        "differences": differences(found.was, found.becomes),
+        "since": differences(found.was, found.stands) if found.is_outdated else [],
+        "confirmed": told(found.becomes) if change.confirms else {},
         "may_approve": decides and taken and not found.is_outdated,
         "may_refuse": decides,
         "may_withdraw": waits and mine,

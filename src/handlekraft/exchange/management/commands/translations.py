@@ -9,9 +9,9 @@ from django.utils import timezone
 from handlekraft.design.interface import is_whole
 from handlekraft.domain.languages import LANGUAGES, TRANSLATED
 from handlekraft.exchange.readiness import require_tables
-from handlekraft.exchange.schemas.translations import translation_data
 from handlekraft.exchange.writing.layout import as_text
 from handlekraft.exchange.writing.translations import template
+from handlekraft.guidance.files.translations import TranslationFile
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality
@@ -50,7 +50,7 @@ def _template(language: str, key: str) -> str:
     document = Document.objects.filter(key=key).select_related("municipality").first()
     if document is None:
         raise CommandError(f"Dokumentet «{key}» finnes ikke. Skriv nøkkelen til dokumentet.", returncode=2)
-    return as_text(translation_data(template(document, language, document.municipality)))
+    return as_text(TranslationFile.of(template(document, language, document.municipality)).data())
 
 
 def _lines(municipality: Municipality) -> Iterator[str]:

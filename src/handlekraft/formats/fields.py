@@ -1,59 +1,70 @@
-"""The kinds of single values a file may hold. Everything is text until a field says what it should be."""
+"""The kinds of single values a file may hold, as annotations: `Annotated[str, Text(longest=80)]`.
+
+Everything is text until a field says what it should be. pydantic asks each kind how it is read; nothing of pydantic is
+imported here, so a process that never reads a file does not pay for it.
+"""
 
 import re
-import unicodedata
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import yaml
 
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
 from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
+from handlekraft.domain.signs import unseen_signs
 from handlekraft.domain.time_window import InvalidTimeWindowError, TimeWindow
-from handlekraft.exchange.problems import Refused
-from handlekraft.exchange.reading.gathering import Spot, Thing
+from handlekraft.formats.gathering import Thing, spot_of
+from handlekraft.formats.problems import Refused
 
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+KEY = "[a-z0-9]+(-[a-z0-9]+)*"
+DAY = r"\d{4}-\d{2}-\d{2}"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+
+JsonSchema = dict[str, Any]
+"""What an editor is told of a field."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scalar(ABC):
-    """One value. An empty one counts as left out. `longest` is in characters, 0 for any length."""
+    """One value. `longest` is in characters, 0 for any length."""
 
-    required: bool = False
     longest: int = 0
 
-    def read(self, node: yaml.Node, spot: Spot) -> object:
-        """The value the field means, or None when it is empty or wrong; what is wrong is gathered."""
-        if not isinstance(node, yaml.ScalarNode):
-            spot.refuse(
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> "CoreSchema":
+        return {"type": "function-plain", "function": {"type": "no-info", "function": self.read}}
+
+    def __get_pydantic_json_schema__(self, schema: "CoreSchema", handler: object) -> JsonSchema:
+        return self.schema() | ({"maxLength": self.longest} if self.longest else {})
+
+    def read(self, written: object) -> object:
+        """The value that what is written means. Raises Refused. What must be seen elsewhere is gathered."""
+        if not isinstance(written, str):
+            raise Refused(
                 "skal være én verdi, ikke en liste eller flere felt. Rett innrykket, eller fjern strekene."
             )
-            return None
-        text = unicodedata.normalize("NFC", str(node.value)).strip()
-        if not text:
-            return None
-        try:
-            self._refuse_unfit(text)
-            return self.value(text, spot)
-        except Refused as reason:
-            spot.refuse(str(reason))
-            return None
+        if not written:
+            raise Refused("er tomt. Fyll ut punktet, eller fjern streken.")
+        if unseen := [sign.name for sign in unseen_signs(written)]:
+            told = ", ".join(dict.fromkeys(unseen))
+            raise Refused(f"har usynlige tegn: {told}. Skriv verdien på nytt.")
+        if self.longest and len(written) > self.longest:
+            raise Refused(f"har {len(written)} tegn. Det er plass til {self.longest}; kort ned.")
+        return self.value(written)
 
-    def _refuse_unfit(self, text: str) -> None:
-        if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in text):
-            raise Refused("har usynlige styretegn. Skriv verdien på nytt.")
-        if self.longest and len(text) > self.longest:
-            raise Refused(f"har {len(text)} tegn. Det er plass til {self.longest}; kort ned.")
+    def schema(self) -> JsonSchema:
+        """What an editor may know of the value."""
+        return {"type": "string"}
 
     @abstractmethod
-    def value(self, text: str, spot: Spot) -> object:
+    def value(self, text: str) -> object:
         """What the text means. Raises Refused."""
 
 
@@ -63,9 +74,11 @@ class Text(Scalar):
 
     shown: bool = False
 
-    def value(self, text: str, spot: Spot) -> str:
-        spot.pass_by(text, shown=self.shown)
-        return text
+    def value(self, text: str) -> str:
+        spot = spot_of(text)
+        if spot:
+            spot.pass_by(str(text), shown=self.shown)
+        return str(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,14 +87,17 @@ class DiscreetText(Text):
 
     shown: bool = True
 
-    def value(self, text: str, spot: Spot) -> str:
+    def value(self, text: str) -> str:
         _refuse_indiscreet(text)
-        return super().value(text, spot)
+        return super().value(text)
 
 
 @dataclass(frozen=True, kw_only=True)
 class WholeNumber(Scalar):
-    def value(self, text: str, spot: Spot) -> int:
+    def schema(self) -> JsonSchema:
+        return {"type": "integer", "minimum": 0, "maximum": 999999}
+
+    def value(self, text: str) -> int:
         if not re.fullmatch(r"[0-9]{1,6}", text):
             raise Refused(f"«{text}» er ikke et helt tall. Skriv bare sifre, for eksempel 10.")
         return int(text)
@@ -89,7 +105,10 @@ class WholeNumber(Scalar):
 
 @dataclass(frozen=True, kw_only=True)
 class Truth(Scalar):
-    def value(self, text: str, spot: Spot) -> bool:
+    def schema(self) -> JsonSchema:
+        return {"type": "boolean"}
+
+    def value(self, text: str) -> bool:
         if text not in {"true", "false"}:
             raise Refused(f"«{text}» er ikke ja eller nei. Skriv true eller false.")
         return text == "true"
@@ -97,9 +116,12 @@ class Truth(Scalar):
 
 @dataclass(frozen=True, kw_only=True)
 class Day(Scalar):
-    def value(self, text: str, spot: Spot) -> date:
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "pattern": f"^{DAY}$"}
+
+    def value(self, text: str) -> date:
         try:
-            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            if not re.fullmatch(DAY, text):
                 raise ValueError
             return date.fromisoformat(text)
         except ValueError:
@@ -112,12 +134,15 @@ class Choice(Scalar):
 
     options: tuple[str, ...]
 
-    def value(self, text: str, spot: Spot) -> str:
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "enum": list(self.options)}
+
+    def value(self, text: str) -> str:
         if text not in self.options:
             near = get_close_matches(text, self.options, n=1)
             meant = f" Mente du «{near[0]}»?" if near else ""
             raise Refused(f"«{text}» er ikke et av valgene.{meant} Skriv en av: {', '.join(self.options)}.")
-        return text
+        return str(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,14 +153,18 @@ class Key(Scalar):
     defines: Thing | None = None
     names: Thing | None = None
 
-    def value(self, text: str, spot: Spot) -> str:
-        if not _KEY.fullmatch(text):
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "pattern": f"^{KEY}$"}
+
+    def value(self, text: str) -> str:
+        if not re.fullmatch(KEY, text):
             raise Refused(f"«{text}» kan ikke være en nøkkel. Bruk bare a–z, 0–9 og bindestrek.")
-        if self.defines:
-            spot.define(self.defines, text)
-        if self.names:
-            spot.mention(self.names, text)
-        return text
+        spot = spot_of(text)
+        if spot and self.defines:
+            spot.define(self.defines, str(text))
+        if spot and self.names:
+            spot.mention(self.names, str(text))
+        return str(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,27 +174,32 @@ class Address(Key):
     longest: int = 80
     defines: Thing | None = Thing.ADDRESS
 
-    def value(self, text: str, spot: Spot) -> str:
+    def value(self, text: str) -> str:
         _refuse_indiscreet(text)
-        return super().value(text, spot)
+        return super().value(text)
 
 
 @dataclass(frozen=True, kw_only=True)
 class MunicipalityNumber(Scalar):
-    def value(self, text: str, spot: Spot) -> str:
+    def schema(self) -> JsonSchema:
+        return {"type": ["string", "integer"], "pattern": "^[0-9]{4}$"}
+
+    def value(self, text: str) -> str:
         if not re.fullmatch(r"[0-9]{4}", text):
             raise Refused(
                 f"«{text}» er ikke et kommunenummer. Et kommunenummer har fire sifre, for eksempel 1806."
             )
-        spot.define(Thing.MUNICIPALITY_NUMBER, text)
-        return text
+        spot = spot_of(text)
+        if spot:
+            spot.define(Thing.MUNICIPALITY_NUMBER, str(text))
+        return str(text)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Phone(Scalar):
     """A number that can be dialled; safety.md T-31."""
 
-    def value(self, text: str, spot: Spot) -> str:
+    def value(self, text: str) -> str:
         try:
             return PhoneNumber.parse(text).dial
         except InvalidPhoneNumberError as error:
@@ -178,12 +212,12 @@ class Hours(Scalar):
 
     longest: int = 300
 
-    def value(self, text: str, spot: Spot) -> str:
+    def value(self, text: str) -> str:
         try:
             Schedule.parse(text)
         except InvalidOpeningHoursError as error:
             raise Refused(str(error)) from error
-        return text
+        return str(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,24 +226,24 @@ class Window(Scalar):
 
     longest: int = 60
 
-    def value(self, text: str, spot: Spot) -> str:
+    def value(self, text: str) -> str:
         try:
             TimeWindow.parse(text)
         except InvalidTimeWindowError as error:
             raise Refused(str(error)) from error
-        return text
+        return str(text)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Email(Scalar):
     longest: int = 254
 
-    def value(self, text: str, spot: Spot) -> str:
-        if not _EMAIL.fullmatch(text):
+    def value(self, text: str) -> str:
+        if not is_email(text):
             raise Refused(
                 f"«{text}» er ikke en e-postadresse. Skriv navn@eksempel.no, eller la feltet stå tomt."
             )
-        return text
+        return str(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,14 +252,19 @@ class Url(Scalar):
 
     longest: int = 400
 
-    def value(self, text: str, spot: Spot) -> str:
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "pattern": "^https?://"}
+
+    def value(self, text: str) -> str:
         parts = urlsplit(text)
         if parts.scheme not in {"https", "http"} or not parts.hostname:
             raise Refused(f"«{text}» er ikke en nettadresse. Skriv hele adressen med https:// foran.")
         if "@" in parts.netloc or any(sign.isspace() for sign in text):
             raise Refused(f"«{text}» kan ikke brukes som lenke. Fjern mellomrom og brukernavn fra adressen.")
-        spot.mention(Thing.HOST, host_name(parts.netloc))
-        return text
+        host, spot = host_name(parts.netloc), spot_of(text)
+        if spot:
+            spot.mention(Thing.HOST, host)
+        return str(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,14 +273,20 @@ class Host(Scalar):
 
     longest: int = 200
 
-    def value(self, text: str, spot: Spot) -> str:
-        host = host_name(text)
+    def value(self, text: str) -> str:
+        host, spot = host_name(text), spot_of(text)
         if host != text:
             raise Refused(
                 f"«{text}» er ikke et vertsnavn. Skriv bare navnet, med små bokstaver, slik: {host}."
             )
-        spot.define(Thing.HOST, text)
-        return text
+        if spot:
+            spot.define(Thing.HOST, host)
+        return host
+
+
+def is_email(text: str) -> bool:
+    """Whether it can be read as an e-mail address."""
+    return _EMAIL.fullmatch(text) is not None
 
 
 def host_name(written: str) -> str:

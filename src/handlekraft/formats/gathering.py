@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handlekraft.exchange.problems import ContentProblem, Location, ProblemSeverity
+from handlekraft.formats.problems import ContentProblem, Location, ProblemSeverity
 
 
 class Thing(StrEnum):
@@ -24,7 +24,6 @@ class Thing(StrEnum):
     SECTION = "avsnitt"
     EFFORT_AREA = "innsatsområde"
     MEASURE = "tiltak"
-    MEASURE_NUMBER = "tiltaksnummer"
     FOCUS_AREA = "fokusområde"
 
 
@@ -116,3 +115,21 @@ class Spot:
 
     def pass_by(self, text: str, *, shown: bool) -> None:
         self.gathered.passages.append(Passage(text, self.owner, self.place, shown))
+
+
+class Written(str):
+    """Text as it stands in a file, and where. Fields are read from it; text from elsewhere has no place."""
+
+    spot: Spot
+
+    @classmethod
+    def at(cls, spot: Spot, text: str) -> "Written":
+        """Return the text with its place."""
+        written = cls(text)
+        written.spot = spot
+        return written
+
+
+def spot_of(text: str) -> Spot | None:
+    """Where a text was written; None when it did not come with a file."""
+    return text.spot if isinstance(text, Written) else None

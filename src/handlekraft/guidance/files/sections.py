@@ -1,0 +1,103 @@
+"""The sections of a document: a head, and beside it the fields of the section's kind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, make_dataclass
+from typing import Annotated, TypeVar, cast
+
+from handlekraft.domain.derivation import SLOT, Policy, Significance
+from handlekraft.formats.entries import ByKind, Data, Entry, Fault, values_of
+from handlekraft.formats.fields import Choice, Key, Text, Truth
+from handlekraft.formats.gathering import Spot, Thing
+from handlekraft.guidance.content import KINDS, content_from
+from handlekraft.guidance.drafts import SectionDraft
+
+POLICIES = tuple(policy.label for policy in Policy)
+SIGNIFICANCES = tuple(significance.label for significance in Significance)
+PARTS = ("now", "if", "after", "signs", "say", "write", "who", "duty", "local", "care", "reading", "body")
+MATERIAL = Significance.MATERIAL.label
+
+Head = TypeVar("Head", bound=Entry)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionHead(Entry):
+    """What a section has whatever its kind. `after` is the section above that one of a layer's own stands after."""
+
+    key: Annotated[str, Key(longest=80, defines=Thing.SECTION)]
+    kind: Annotated[str, Choice(options=tuple(KINDS))]
+    part: Annotated[str, Choice(options=PARTS)]
+    policy: Annotated[str, Choice(options=POLICIES)]
+    must_fill: Annotated[bool, Truth()] = False
+    after: Annotated[str, Key(longest=80)] = ""
+    significance: Annotated[str, Choice(options=SIGNIFICANCES)] = MATERIAL
+    note: Annotated[str, Text(longest=200)] = ""
+
+    def faults(self, where: Spot) -> Iterator[Fault]:
+        if self.must_fill and self.kind != SLOT:
+            yield "", "har must_fill, men det hører bare til «kind: slot». Fjern must_fill."
+        yield from content_of(self, KINDS[self.kind]).faults(where)
+
+    def data(self) -> object:
+        return unless_material(cast("Data", super().data()))
+
+    def draft(self) -> SectionDraft:
+        """The section as the operations take it."""
+        return SectionDraft(
+            key=self.key,
+            kind=self.kind,
+            content=cast("Data", content_of(self, KINDS[self.kind]).data()),
+            policy=self.policy,
+            part=self.part,
+            must_fill=self.must_fill,
+            significance=self.significance,
+            note=self.note,
+            after=self.after,
+        )
+
+
+def content_of(entry: Entry, kind: type[Entry]) -> Entry:
+    """The part of a flat entry that derivation compares."""
+    names = content_names(kind)
+    return kind(**{name: value for name, value in values_of(entry).items() if name in names})
+
+
+def content_names(kind: type[Entry]) -> frozenset[str]:
+    """The fields of a content, as they are called in code."""
+    return frozenset(each.name for each in fields(kind))  # type: ignore[arg-type]
+
+
+def flat(content: type[Entry], head: type[Head], **fixed: str) -> type[Head]:
+    """An entry as it stands in a file: the fields of a head, then those of a content. `fixed` are words that it always has."""
+    own = {"faults": head.faults, "data": head.data, "__doc__": content.__doc__}
+    return make_dataclass(
+        f"{content.__name__}{head.__name__}",
+        [(name, Annotated[str, Choice(options=(word,))]) for name, word in fixed.items()],
+        bases=(content, head),
+        namespace=own,
+        frozen=True,
+        kw_only=True,
+    )
+
+
+def unless_material(data: Data) -> Data:
+    """The same as it is written: "material" goes without saying."""
+    return {name: value for name, value in data.items() if (name, value) != ("significance", MATERIAL)}
+
+
+SECTIONS = {name: flat(kind, SectionHead, kind=name) for name, kind in KINDS.items()}
+Section = Annotated[SectionHead, ByKind("kind", SECTIONS)]
+
+
+def section_entry(draft: SectionDraft) -> SectionHead:
+    """What a file says about a section."""
+    return SECTIONS[draft.kind](
+        key=draft.key,
+        kind=draft.kind,
+        part=draft.part,
+        policy=draft.policy,
+        must_fill=draft.must_fill,
+        after=draft.after,
+        significance=draft.significance,
+        note=draft.note,
+        **values_of(content_from(KINDS[draft.kind], draft.content)),
+    )
