@@ -78,7 +78,9 @@ def _choices(address: str, page: LexborHTMLParser) -> Iterator[str]:
         if (form.attributes.get("method") or "get").lower() == "get" and "?" not in address:
             for field in form.css("select[name]"):
                 for choice in field.css("option"):
-                    asked = urlencode({field.attributes["name"]: choice.attributes.get("value")})
+                    asked = urlencode(
+                        [(field.attributes["name"] or "", choice.attributes.get("value") or "")]
+                    )
                     yield f"{urljoin(address, form.attributes.get('action') or address)}?{asked}"
 
 

@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from tests.architecture.doors.columns import THROUGH_PAGES
 from tests.architecture.doors.pages import Form, as_sent, forms_at_work, stem
 from tests.architecture.doors.records import columns_with, on_record
 from tests.architecture.doors.words import NATIONAL_ID, NEVER, SAYS_WHY, TRACES, quiet
@@ -95,6 +96,17 @@ def test_t40_every_field_where_something_is_typed_is_kept_by_some_button(work: W
 
     assert len(typed) > 30
     assert typed - kept == set()
+
+
+def test_t40_columns_that_pages_reach_are_named(work: Work) -> None:
+    words = {
+        column
+        for (_form, name), columns in work.kept.items()
+        if stem(name) not in NO_WORDS
+        for column in columns
+    }
+
+    assert words == THROUGH_PAGES
 
 
 @pytest.mark.parametrize("words", NEVER)
