@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import translation
 
-from handlekraft.design.interface import LIST, SEARCH, has_words_of, is_whole
+from handlekraft.design.interface import has_words_of, is_whole
 from handlekraft.directory import pages as directory_pages
 from handlekraft.directory.binding import References, Registers
 from handlekraft.directory.pages.shown import PageLink
@@ -16,6 +16,10 @@ from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, language_offers
 from handlekraft.publishing.pages.alphabet import index_page
+
+# Where the words stand of what a language may be without: the list from A to Å, and search.
+LIST = ("publishing/pages/alphabet.py", "publishing/templates/publishing/index.html")
+SEARCH = (*LIST, "publishing/collecting/search.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlekraft.directory.binding import References, references_for
 from handlekraft.domain.acknowledgement import seal
+from handlekraft.domain.completeness import every_one
 from handlekraft.domain.derivation import SLOT
 from handlekraft.domain.derivation import Role as BlockRole
 from handlekraft.domain.word_diff import Stretch, word_diff
@@ -95,7 +96,7 @@ def document_to_read(place: Place, document: Document, *, toolbox: str) -> Docum
         ),
         shown=new.shown if new else "",
         due=new.due if new else place.on,
-        approved=all(text.place.approved for text in texts),
+        approved=every_one(text.place.approved for text in texts),
     )
 
 
