@@ -13,6 +13,8 @@ import pytest
 from handlekraft.config.beside import PROGRAM
 from handlekraft.publishing.editions.shelf import BUILDING, Shelf
 from handlekraft.publishing.editions.verifying import verify
+from tests.fixtures.installations import Installations
+from tests.fixtures.programs import environment_of
 from tests.small_content import small_content
 
 pytestmark = pytest.mark.xdist_group("worker")
@@ -58,17 +60,10 @@ order_edition(Municipality.objects.get(slug="lavangen"), because="Noe ble endret
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def installation(installations: Installations, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("worker")
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "handlekraft.config.settings",
-        "HANDLEKRAFT_DEMO": "1",
-        "HANDLEKRAFT_VAR": str(folder),
-    }
-    environment.pop("HANDLEKRAFT_DATABASE_URL", None)
-    handlekraft(environment, "migrate", "--verbosity", "0")
-    handlekraft(environment, "load", str(small_content(folder / "content")), "--verbosity", "0")
-    return environment
+    content = small_content(folder / "content")
+    return environment_of(installations.loaded(folder / "var", content), content)
 
 
 def handlekraft(environment: dict[str, str], *arguments: str) -> str:
