@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.fixtures.browsing import browser
+from tests.fixtures.databases import may_differ, on_postgresql
 from tests.fixtures.installations import installations, published
 
 __all__ = ["browser", "installations", "published"]
@@ -13,7 +14,7 @@ __all__ = ["browser", "installations", "published"]
 SLOW_ON_A_SHARED_MACHINE = [HealthCheck.too_slow]
 
 settings.register_profile(
-    "test", max_examples=500, deadline=None, derandomize=True, suppress_health_check=SLOW_ON_A_SHARED_MACHINE
+    "test", max_examples=250, deadline=None, derandomize=True, suppress_health_check=SLOW_ON_A_SHARED_MACHINE
 )
 settings.register_profile(
     "nightly", max_examples=20_000, deadline=None, suppress_health_check=SLOW_ON_A_SHARED_MACHINE
@@ -25,7 +26,15 @@ SHARED = {"readers": "readers", "planted": "planted"}
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave what would go as on SQLite; keep together what shares something dear."""
+    if on_postgresql():
+        config.hook.pytest_deselected(items=[item for item in items if not may_differ(item)])
+        items[:] = filter(may_differ, items)
+    _keep_together(items)
+
+
+def _keep_together(items: list[pytest.Item]) -> None:
     """Keep tests in a browser together when they run in several processes: those of a file, and those that share what is dear."""
     for item in items:
         grouped = item.get_closest_marker("xdist_group")

@@ -17,7 +17,7 @@ from tests.guidance.builders import document_draft, make_document, override, say
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.workspace.people import at_work, days_from_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 # Session, account, roles; then the list's own; then the session's end, moved (with its savepoint).
 DOCUMENTS, DOCUMENT, CONTACTS, ROLES = 14, 24, 10, 9
