@@ -17,7 +17,7 @@ from tests.fixtures.installations import Installations
 from tests.fixtures.programs import environment_of
 from tests.small_content import small_content
 
-pytestmark = pytest.mark.xdist_group("worker")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("worker")]
 
 LONGEST = 180  # seconds at most on a machine that does much else
 # Writes as people at work do, many times in a row, while editions are built; says how many orders it made.
