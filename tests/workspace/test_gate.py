@@ -34,7 +34,7 @@ from tests.workspace.notices import some_notice
 from tests.workspace.numbers import some_change, some_contact
 from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # Addresses that belong to no municipality. Whoever adds one has to say so here.
 OF_NO_MUNICIPALITY = {
