@@ -28,6 +28,7 @@ test:  ## everything: check, then unit, property, browser and PostgreSQL tests
 	$(ON_POSTGRESQL)
 
 fast:  ## in two minutes: check, and what needs no browser and does not take long
+	@scripts/prepare tests
 	@$(MAKE) --no-print-directory check
 	$(PYTEST) -m "not browser and not slow"
 
