@@ -13,6 +13,8 @@ from handlekraft.publishing.editions.manifest import read_manifest
 from handlekraft.publishing.editions.shelf import Shelf
 from handlekraft.publishing.operations import publish
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = "90984500", "90984501"
 
 

@@ -20,6 +20,8 @@ from handlekraft.publishing.reporting import describe, progress_line, refusal_li
 from tests.publishing.editions import make_page, publish_pages, shelf
 from tests.small_content import small_content
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: str, **options: Any) -> tuple[int, str, str]:
     """Run a command and return its exit code, what it said, and what it complained of."""

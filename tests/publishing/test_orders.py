@@ -28,6 +28,8 @@ from handlekraft.publishing.orders.taking import SILENCE
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.small_content import small_content
 
+pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
+
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 State = EditionOrder.State
 
