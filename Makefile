@@ -4,24 +4,47 @@ export HANDLEKRAFT_DEMO ?= 1
 BIN := .venv/bin
 SHELL := bash
 
-.PHONY: help run test check bench format
+# Two processes for two cores; what measures time runs after them, with nothing beside it.
+PROCESSES ?= 2
+PYTEST = $(BIN)/pytest -q -n $(PROCESSES) --dist loadgroup
+ALONE = $(BIN)/pytest -q -m alone
+ON_POSTGRESQL = scripts/with-postgresql $(PYTEST)
+# Runs of one command share the installations that they copy.
+TOGETHER = set -e; export HANDLEKRAFT_TEST_TEMPLATES=$$(mktemp -d); trap 'rm -rf "$$HANDLEKRAFT_TEST_TEMPLATES"' EXIT; set -x;
+
+.PHONY: help run test fast browser postgresql nightly check bench format
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run:  ## serve the demo with Narvik's content: make run PORT=8000
 	@scripts/prepare
 	@$(BIN)/handlekraft up --port $(PORT)
 
-test:  ## everything: lint, types, contracts, unit, property, PostgreSQL and browser tests
+test:  ## everything: check, then unit, property, browser and PostgreSQL tests
 	@scripts/prepare tests
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not browser"
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m "browser and not alone"
-	$(BIN)/pytest -q -m alone
-	scripts/with-postgresql $(BIN)/pytest -q -n 2 -m "not browser" $(POSTGRESQL_TESTS)
+	@$(TOGETHER) $(PYTEST) -m "not alone"; $(ALONE)
+	$(ON_POSTGRESQL)
 
-POSTGRESQL_TESTS := tests/organisations tests/directory tests/guidance tests/plans tests/exchange tests/workspace
+fast:  ## in two minutes: check, and what needs no browser and does not take long
+	@scripts/prepare tests
+	@$(MAKE) --no-print-directory check
+	$(PYTEST) -m "not browser and not slow"
+
+browser:  ## what `make fast` leaves out of `make test`, but for PostgreSQL
+	@scripts/prepare tests
+	@$(TOGETHER) $(PYTEST) -m "(browser or slow) and not alone"; $(ALONE)
+
+postgresql:  ## once more on PostgreSQL what its SQL may change
+	@scripts/prepare tests
+	$(ON_POSTGRESQL)
+
+nightly:  ## the laws on 20 000 histories each, and readers' pages in the Chromium with windows
+	@scripts/prepare tests
+	@scripts/prepare nightly
+	HANDLEKRAFT_HYPOTHESIS=nightly $(PYTEST) tests/domain
+	HANDLEKRAFT_CHROMIUM=chromium $(BIN)/pytest -q -m browser tests/journeys tests/search
 
 check:  ## what needs no browser and no database: format, lint, types, contracts
 	@scripts/prepare

@@ -5,14 +5,16 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.fixtures.browsing import browser, published
+from tests.fixtures.browsing import browser
+from tests.fixtures.databases import may_differ, on_postgresql
+from tests.fixtures.installations import installations, published
 
-__all__ = ["browser", "published"]
+__all__ = ["browser", "installations", "published"]
 
 SLOW_ON_A_SHARED_MACHINE = [HealthCheck.too_slow]
 
 settings.register_profile(
-    "test", max_examples=500, deadline=None, derandomize=True, suppress_health_check=SLOW_ON_A_SHARED_MACHINE
+    "test", max_examples=250, deadline=None, derandomize=True, suppress_health_check=SLOW_ON_A_SHARED_MACHINE
 )
 settings.register_profile(
     "nightly", max_examples=20_000, deadline=None, suppress_health_check=SLOW_ON_A_SHARED_MACHINE
@@ -20,13 +22,22 @@ settings.register_profile(
 settings.load_profile("nightly" if os.environ.get("HANDLEKRAFT_HYPOTHESIS") == "nightly" else "test")
 
 # What takes long to make and is made once in a process, not once in a file: by fixture, what tests that share it are together as.
-SHARED = {"readers": "kit", "planted": "kit", "published": "published"}
+SHARED = {"readers": "readers", "planted": "planted"}
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave what would go as on SQLite; keep together what shares something dear."""
+    if on_postgresql():
+        config.hook.pytest_deselected(items=[item for item in items if not may_differ(item)])
+        items[:] = filter(may_differ, items)
+    _keep_together(items)
+
+
+def _keep_together(items: list[pytest.Item]) -> None:
     """Keep tests in a browser together when they run in several processes: those of a file, and those that share what is dear."""
     for item in items:
-        if isinstance(item, pytest.Function) and item.get_closest_marker("browser"):
+        grouped = item.get_closest_marker("xdist_group")
+        if isinstance(item, pytest.Function) and item.get_closest_marker("browser") and not grouped:
             shared = (group for fixture, group in SHARED.items() if fixture in item.fixturenames)
             item.add_marker(pytest.mark.xdist_group(next(shared, item.path.stem)))

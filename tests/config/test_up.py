@@ -16,7 +16,7 @@ from tests.serving.ports import fetch, free_port, wait_for
 from tests.small_content import small_content
 
 # One installation for all of them, also when tests run side by side.
-pytestmark = pytest.mark.xdist_group("up")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("up")]
 
 COLD = 120  # seconds at most on a machine that does much else
 

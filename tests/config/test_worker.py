@@ -13,9 +13,11 @@ import pytest
 from handlekraft.config.worker_process import PROGRAM
 from handlekraft.editions.shelf.shelf import BUILDING, Shelf
 from handlekraft.editions.shelf.verifying import verify
+from tests.fixtures.installations import Installations
+from tests.fixtures.programs import environment_of
 from tests.small_content import small_content
 
-pytestmark = pytest.mark.xdist_group("worker")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("worker")]
 
 LONGEST = 180  # seconds at most on a machine that does much else
 # Writes as people at work do, many times in a row, while editions are built; says how many orders it made.
@@ -58,17 +60,10 @@ order_edition(Municipality.objects.get(slug="lavangen"), because="Noe ble endret
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def installation(installations: Installations, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("worker")
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "handlekraft.config.settings",
-        "HANDLEKRAFT_DEMO": "1",
-        "HANDLEKRAFT_VAR": str(folder),
-    }
-    environment.pop("HANDLEKRAFT_DATABASE_URL", None)
-    handlekraft(environment, "migrate", "--verbosity", "0")
-    handlekraft(environment, "load", str(small_content(folder / "content")), "--verbosity", "0")
-    return environment
+    content = small_content(folder / "content")
+    return environment_of(installations.published(folder / "var", content), content)
 
 
 def handlekraft(environment: dict[str, str], *arguments: str) -> str:
@@ -106,7 +101,14 @@ def shelf(environment: dict[str, str], name: str = "lavangen") -> Shelf:
     return Shelf(Path(environment["HANDLEKRAFT_VAR"]) / "editions", name)
 
 
+def forget_pages(environment: dict[str, str], *names: str) -> None:
+    """Take away all editions of these municipalities, so that every page is made anew, which takes its time."""
+    for name in names:
+        rmtree(shelf(environment, name).folder)
+
+
 def test_worker_builds_while_others_write_and_neither_fails(installation: dict[str, str]) -> None:
+    forget_pages(installation, "evenes", "lavangen")
     with start_worker(installation) as worker:
         python(installation, WRITER)
         deadline = time.monotonic() + LONGEST
@@ -125,9 +127,7 @@ def test_worker_builds_while_others_write_and_neither_fails(installation: dict[s
 
 def test_worker_killed_in_the_middle_leaves_an_order_that_another_takes(installation: dict[str, str]) -> None:
     handlekraft(installation, "work", "--once")
-    rmtree(
-        shelf(installation).folder, ignore_errors=True
-    )  # so that every page is made anew, which takes its time
+    forget_pages(installation, "lavangen")
     python(installation, ORDER)
     with start_worker(installation) as worker:
         deadline = time.monotonic() + LONGEST

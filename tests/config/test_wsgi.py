@@ -22,6 +22,8 @@ from handlekraft.publishing.collecting import ExtraFile
 from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop, publish_pages
 from tests.serving.asking import ask
 
+pytestmark = pytest.mark.slow
+
 BROKEN = """
 import os
 os.environ["HANDLEKRAFT_DATABASE_URL"] = "mysql://nei"

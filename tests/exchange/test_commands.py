@@ -10,7 +10,7 @@ from handlekraft.directory.models import ContactPoint
 from handlekraft.organisations.models import Municipality
 from tests.exchange.trees import changed, write_tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ADAPTATION = "content/narvik/adaptations/fare-na.yaml"
 

@@ -77,5 +77,11 @@ def timed(hosts: list[str], browser: Browser) -> Found:
 
 @pytest.fixture(scope="session")
 def planted(browser: Browser) -> Found:
-    """What the safety kit finds on the site with planted faults."""
-    return inspect_faults(browser)
+    """What the safety kit finds on the site with planted faults, by the rules that do not measure time."""
+    return inspect_faults(browser, timed=False)
+
+
+@pytest.fixture(scope="session")
+def planted_timed(browser: Browser) -> Found:
+    """What the safety kit finds there by the rules that do."""
+    return inspect_faults(browser, timed=True)

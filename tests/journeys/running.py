@@ -1,6 +1,5 @@
 """An installation as `handlekraft up` runs it, worker included, and people who use it in a browser."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from handlekraft.config.worker_process import PROGRAM
+from tests.fixtures.programs import environment_of
 from tests.serving.ports import fetch, free_port, wait_for
 
 COLD = 120.0  # seconds at most until it answers, on a machine that does much else
@@ -81,15 +81,12 @@ class Installation:
 
 @contextmanager
 def running_installation(content: Path, var: Path, browser: Browser) -> Iterator[Installation]:
-    """Start an installation that keeps everything in `var` and is loaded from `content`; stop it."""
+    """Start an installation that keeps everything in `var` and is loaded from `content`; stop it.
+
+    What `var` holds already is not made again, as on any day but the first.
+    """
     port = free_port()
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "handlekraft.config.settings",
-        "HANDLEKRAFT_DEMO": "1",
-        "HANDLEKRAFT_VAR": str(var),
-        "HANDLEKRAFT_CONTENT": str(content),
-    }
-    environment.pop("HANDLEKRAFT_DATABASE_URL", None)
+    environment = environment_of(var, content)
     command = [sys.executable, "-c", PROGRAM, "up", "--port", str(port), "--workers", "1"]
     said = var.parent / "said.txt"
     with (

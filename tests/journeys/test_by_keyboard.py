@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from handlekraft.design.build import build
+from tests.fixtures.installations import Installations
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.workspace_server import running_workspace
 from tests.small_content import CONTENT
@@ -43,16 +43,15 @@ Somebody = Callable[..., Keyboard]
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def workspace(installations: Installations, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One installation for all: the content shipped here, and a card of Narvik's own in which a unit has its own text."""
-    build()
     folder = tmp_path_factory.mktemp("keyboard")
     content = folder / "content"
     shutil.copytree(CONTENT, content)
     (content / "narvik" / "cards").mkdir(exist_ok=True)
     (content / "narvik" / "cards" / "tastatur.yaml").write_text(CARD_OF_NARVIK, encoding="utf-8")
     (content / "narvik" / "units" / UNIT / "tastatur.yaml").write_text(TEXT_OF_UNIT, encoding="utf-8")
-    with running_workspace(folder / "var", content) as address:
+    with running_workspace(installations.loaded(folder / "var", content)) as address:
         yield address
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from handlekraft.design.build import build
+from tests.fixtures.installations import Installations
 from tests.journeys.adapting.steps import EDITOR, approve, hand_in, saved, words
 from tests.journeys.running import Installation, running_installation
 from tests.small_content import small_content
@@ -18,10 +18,12 @@ STEP = "Lukk døra og ring lederen."
 
 
 @pytest.fixture(scope="module")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    build()
+def site(
+    browser: Browser, installations: Installations, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("new-documents")
-    with running_installation(small_content(folder / "content"), folder / "var", browser) as running:
+    content = small_content(folder / "content")
+    with running_installation(content, installations.published(folder / "var", content), browser) as running:
         yield running
 
 

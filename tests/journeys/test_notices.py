@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from handlekraft.config.worker_process import PROGRAM
-from handlekraft.design.build import build
+from tests.fixtures.installations import Installations
 from tests.journeys.axe import faults_everywhere
 from tests.journeys.inspected import serve_readers
 from tests.journeys.test_numbers import press, too_small_or_wide
@@ -54,9 +54,8 @@ class Night:
 
 
 @pytest.fixture(scope="module")
-def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
-    build()
-    folder = tmp_path_factory.mktemp("workspace")
+def night(installations: Installations, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
+    folder = installations.loaded(tmp_path_factory.mktemp("workspace"))
     editions = folder / "editions"
     with running_workspace(folder) as workspace, serve_readers(editions) as (public, toolbox):
         yield Night(workspace, public, toolbox, folder)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handlekraft.design.build import build
+from tests.fixtures.installations import Installations
 from tests.journeys.axe import faults_everywhere
 from tests.journeys.test_workspace import sign_in
 from tests.journeys.workspace_server import running_workspace
@@ -20,9 +20,8 @@ SMALL = """() => [...document.querySelectorAll(".ds-button, .box label, main inp
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    build()
-    with running_workspace(tmp_path_factory.mktemp("workspace")) as address:
+def workspace(installations: Installations, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_workspace(installations.loaded(tmp_path_factory.mktemp("workspace"))) as address:
         yield address
 
 

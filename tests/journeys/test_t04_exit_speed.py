@@ -14,8 +14,8 @@ def test_t04_pages_are_gone_at_once(timed: Found) -> None:
     assert timed.of("T-04") == []
 
 
-def test_t04_broken_on_purpose_is_found(planted: Found) -> None:
-    assert planted.paths("T-04") == {
+def test_t04_broken_on_purpose_is_found(planted_timed: Found) -> None:
+    assert planted_timed.paths("T-04") == {
         "/t-04/gjennomsiktig/",
         "/t-04/sagt/",
         "/t-04/treg/",

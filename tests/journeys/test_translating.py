@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handlekraft.design.build import build
 from tests.config.test_up import up, wait_until_up
+from tests.fixtures.installations import Installations
 from tests.journeys.axe import faults_everywhere
 from tests.journeys.test_numbers import too_small_or_wide
 from tests.serving.ports import free_port
@@ -31,11 +31,13 @@ class Installation:
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    build()
+def installation(
+    installations: Installations, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("translating")
     port = free_port()
-    with up(port, folder / "var", small_content(folder / "content")) as process:
+    content = small_content(folder / "content")
+    with up(port, installations.published(folder / "var", content), content) as process:
         try:
             wait_until_up(process, port)
             yield Installation(f"http://arbeid.localhost:{port}", f"http://trygg.localhost:{port}")

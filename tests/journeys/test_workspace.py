@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from handlekraft.design.build import build
+from tests.fixtures.installations import Installations
 from tests.journeys.axe import faults_everywhere
 from tests.journeys.test_accessibility import html_faults
 from tests.journeys.workspace_server import HOST, running_workspace
@@ -62,9 +62,8 @@ PAGES_OF_LEADERS = (
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    build()
-    with running_workspace(tmp_path_factory.mktemp("workspace")) as address:
+def workspace(installations: Installations, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_workspace(installations.loaded(tmp_path_factory.mktemp("workspace"))) as address:
         yield address
 
 

@@ -1,6 +1,5 @@
-"""The demo's workspace on this machine, run as a program of its own: its database, its content, its headers."""
+"""The demo's workspace on this machine, run as a program of its own: its database, its headers."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,8 +8,8 @@ from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from handlekraft.config.command import main as handlekraft
 from handlekraft.config.workspace_host import WorkspaceHost
+from tests.fixtures.programs import environment_of
 
 HOST = "arbeid.localhost"
 
@@ -24,15 +23,8 @@ class _QuietHandler(WSGIRequestHandler):
         pass
 
 
-def _run(*arguments: str) -> None:
-    sys.argv = ["handlekraft", *arguments, "--verbosity", "0"]
-    handlekraft()
-
-
 def serve() -> None:
-    """Fill a new database with the content shipped here, then serve; write the port on the first line."""
-    _run("migrate")
-    _run("load")
+    """Serve the installation of the environment; write the port on the first line."""
     with make_server(
         "127.0.0.1", 0, WorkspaceHost(), server_class=_ThreadingServer, handler_class=_QuietHandler
     ) as server:
@@ -42,15 +34,11 @@ def serve() -> None:
 
 
 @contextmanager
-def running_workspace(folder: Path, content: Path | None = None) -> Iterator[str]:
-    """Start the workspace with everything it keeps in a folder, and the content shipped here or another; give its address."""
-    environment = {**os.environ, "HANDLEKRAFT_DEMO": "1", "HANDLEKRAFT_VAR": str(folder)}
-    if content is not None:
-        environment["HANDLEKRAFT_CONTENT"] = str(content)
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+def running_workspace(var: Path) -> Iterator[str]:
+    """Start the workspace of an installation that keeps everything in a folder; give its address."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.workspace_server"],
-        env=environment,
+        env=environment_of(var),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

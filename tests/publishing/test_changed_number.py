@@ -13,6 +13,8 @@ from handlekraft.exchange.loading import load
 from handlekraft.guidance.models import AdaptationVersion, DocumentVersion, SectionRevision, Snapshot
 from handlekraft.publishing.operations import publish
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = "90984500", "90984501"
 
 

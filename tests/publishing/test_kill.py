@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from handlekraft.editions.serving.application import ReaderApplication
 from handlekraft.editions.serving.headers import Surface
 from handlekraft.editions.serving.shelves import Shelves
@@ -19,6 +21,8 @@ from handlekraft.editions.shelf.verifying import verify
 from tests.publishing.editions import shelf
 from tests.publishing.nursery import CHANGING, STANDING, publish_round
 from tests.serving.asking import ask
+
+pytestmark = pytest.mark.slow
 
 ANYWHERE = 40  # kills at a moment drawn from the length of a few rounds
 A_FEW_ROUNDS = 0.3  # seconds, slowed as the publisher is

@@ -22,6 +22,8 @@ from handlekraft.publishing.carrying_out import GIVEN_UP, OURS, carry_out
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.small_content import small_content
 
+pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
+
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 State = EditionOrder.State
 

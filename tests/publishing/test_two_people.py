@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from handlekraft.accounts.models import User
 from handlekraft.directory.models import ContactChange, ContactPoint
@@ -22,26 +24,43 @@ from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.publishing.building import DraftsRefusedError
 from handlekraft.publishing.operations import publish
 from tests.directory.changing.people import NOW, dialled_at, guard, keeper, wish
+from tests.fixtures.prepared import prepared
 from tests.organisations.builders import TODAY
 from tests.publishing.test_changed_number import pages_that_dial, what_documents_say
 from tests.small_content import small_content
 from tests.workspace.people import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("two people")]
 
 OLD, NEW = "90984500", "90984501"
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Iterator[Path]:
-    """Narvik published, its duty phone confirmed by two people."""
-    folder = small_content(tmp_path / "content")
-    with override_settings(EDITIONS_DIR=tmp_path / "editions", CONTENT_DIR=folder):
-        load(folder)
-        narvik = Municipality.objects.get(slug="narvik")
-        guard(duty_phone(), narvik, keeper(narvik, "Demo Én"), keeper(narvik, "Demo To"))
-        publish("narvik")
+@pytest.fixture(scope="module")
+def confirmed(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """Narvik published once for all, its duty phone confirmed by two people."""
+    folder = tmp_path_factory.mktemp("confirmed")
+    content = small_content(folder / "content")
+    with prepared(django_db_blocker):
+        with (
+            django_db_blocker.unblock(),
+            override_settings(EDITIONS_DIR=folder / "editions", CONTENT_DIR=content),
+        ):
+            load(content)
+            narvik = Municipality.objects.get(slug="narvik")
+            guard(duty_phone(), narvik, keeper(narvik, "Demo Én"), keeper(narvik, "Demo To"))
+            publish("narvik")
         yield folder
+
+
+@pytest.fixture
+def content(confirmed: Path, tmp_path: Path) -> Iterator[Path]:
+    """The content files and editions of each test's own, and what it does to the database is forgotten."""
+    for name in ("content", "editions"):
+        shutil.copytree(confirmed / name, tmp_path / name, symlinks=True)
+    with override_settings(EDITIONS_DIR=tmp_path / "editions", CONTENT_DIR=tmp_path / "content"):
+        yield tmp_path / "content"
 
 
 def duty_phone() -> ContactPoint:

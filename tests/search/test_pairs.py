@@ -10,8 +10,8 @@ from handlekraft.editions.shelf.twins import twins
 from tests.search.asking import Answer, ask
 from tests.search.conftest import index_of
 
-# One process: an edition is published once for all of them.
-pytestmark = pytest.mark.xdist_group("edition")
+# One process: the pairs are asked once for all of them.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pairs")]
 
 # The share of the pairs of each group whose page must be among the answers.
 RECALL = {"inflected": 0.95, "compound": 0.9, "misspelt": 0.9, "everyday": 0.9, "nynorsk_and_english": 0.9}

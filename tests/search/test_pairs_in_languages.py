@@ -12,7 +12,7 @@ from handlekraft.editions.shelf.twins import twins
 from tests.search.asking import ask
 from tests.search.conftest import index_of
 
-pytestmark = pytest.mark.xdist_group("edition")
+pytestmark = pytest.mark.slow
 
 RECALL = 0.9
 FIRST = 0.9

@@ -11,6 +11,8 @@ from handlekraft.domain.search.stemming import stemmer_for
 from handlekraft.domain.search.words import words_of
 from tests.search.asking import taken_apart
 
+pytestmark = pytest.mark.slow
+
 ENDINGS = re.findall(
     r"\S+",
     "hetenes hetene hetens heten heter het endes edes enes ande ende erte ene ane ede ens ers ets ert ast as es en ar er et"

@@ -3,7 +3,9 @@
 import time
 from datetime import timedelta
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
@@ -34,6 +36,14 @@ def at_work(role: Role, municipality: Municipality, unit: Unit | None = None) ->
     person = make_person(f"Demo {role.value} {place}")
     appoint(person, role, municipality, unit=unit)
     return signed_in(person)
+
+
+def queries_for(client: Client, address: str) -> int:
+    """How many queries a page is made with when it is opened again."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
 
 
 def signed_in_with_every_role(municipality: Municipality) -> Client:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from handlekraft.acknowledgement.permissions import FOLLOWS_READING, LEADS_READING, SEES_UNCLEAR
@@ -27,7 +29,7 @@ from tests.translation.builders import KEY, write
 from tests.workspace.numbers import some_change, some_contact
 from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # Addresses that belong to no municipality. Whoever adds one has to say so here.
 OF_NO_MUNICIPALITY = {
@@ -200,24 +202,34 @@ def test_every_address_is_below_a_municipality_or_named_as_an_exception() -> Non
     assert set().union(*map(parameters, ADDRESSES)) == set(SAMPLES)
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@contextmanager
+def each_on_its_own(subtests: pytest.Subtests, name: str) -> Iterator[None]:
+    """Try one address of many: whatever it fails with, the others are tried too, and find nothing of what it has written."""
+    with subtests.test(name), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_address_opens_for_the_roles_of_its_section_and_for_no_other_municipality(
-    role: Role, name: str
+    role: Role, subtests: pytest.Subtests
 ) -> None:
     narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
     make_document()
     client = at_work(role, narvik)
-    values = samples(name, narvik)
 
-    own = client.get(address_of(name, "narvik", values))
-    other = client.get(address_of(name, "evenes", samples(name, evenes)))
-    nowhere = client.get(address_of(name, "finnes-ikke", values))
+    for name in ADDRESSES:
+        with each_on_its_own(subtests, name):
+            values = samples(name, narvik)
 
-    assert own.status_code == (200 if role in OPENED_BY[name] else 403)
-    assert other.status_code == nowhere.status_code == 404
-    assert other.content == nowhere.content
-    assert evenes.name not in other.content.decode()
+            own = client.get(address_of(name, "narvik", values))
+            other = client.get(address_of(name, "evenes", samples(name, evenes)))
+            nowhere = client.get(address_of(name, "finnes-ikke", values))
+
+            assert own.status_code == (200 if role in OPENED_BY[name] else 403)
+            assert other.status_code == nowhere.status_code == 404
+            assert other.content == nowhere.content
+            assert evenes.name not in other.content.decode()
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -290,19 +302,22 @@ def test_address_only_reads(name: str) -> None:
         assert method(address).status_code == 405
 
 
-@pytest.mark.parametrize("name", sorted(WRITTEN_BY))
 @pytest.mark.parametrize("role", list(Role))
-def test_address_is_written_by_its_roles_and_in_no_other_municipality(role: Role, name: str) -> None:
+def test_address_is_written_by_its_roles_and_in_no_other_municipality(
+    role: Role, subtests: pytest.Subtests
+) -> None:
     narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
     make_document()
     client = at_work(role, narvik)
 
-    own = client.post(address_of(name, "narvik", samples(name, narvik)))
-    other = client.post(address_of(name, "evenes", samples(name, evenes)))
+    for name in sorted(WRITTEN_BY):
+        with each_on_its_own(subtests, name):
+            own = client.post(address_of(name, "narvik", samples(name, narvik)))
+            other = client.post(address_of(name, "evenes", samples(name, evenes)))
 
-    assert other.status_code == 404
-    assert (own.status_code == 403) == (role not in WRITTEN_BY[name])
-    assert own.status_code != 500
+            assert other.status_code == 404
+            assert (own.status_code == 403) == (role not in WRITTEN_BY[name])
+            assert own.status_code != 500
 
 
 def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others() -> None:

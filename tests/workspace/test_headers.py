@@ -17,7 +17,7 @@ from tests.organisations.builders import make_municipality
 from tests.workspace.people import signed_in_with_every_role
 from tests.workspace.test_gate import ONLY_READ, every_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from tests.workspace.test_lists import table
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HERE = "/narvik/last-inn/"
 PEOPLE = "navn;rolle;fra\nKari Prøve;redaktør;1.8.2026\n"
 

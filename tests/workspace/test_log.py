@@ -13,7 +13,7 @@ from tests.organisations.builders import make_municipality, make_person
 from tests.workspace.people import at_work
 from tests.workspace.test_lists import table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NOW = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 # Midnight between October and November as the clock in Norway has it.
 MIDNIGHT = datetime(2026, 10, 31, 23, 0, tzinfo=UTC)

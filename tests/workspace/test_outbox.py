@@ -22,7 +22,7 @@ from tests.organisations.builders import appoint, make_municipality, make_person
 from tests.workspace.people import at_work
 from tests.workspace.test_lists import table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 State = Message.State
 

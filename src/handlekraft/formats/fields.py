@@ -160,6 +160,8 @@ class Key(Scalar):
         if not re.fullmatch(KEY, text):
             raise Refused(f"«{text}» kan ikke være en nøkkel. Bruk bare a–z, 0–9 og bindestrek.")
         spot = spot_of(text)
+        if spot:
+            spot.pass_by(str(text), shown=False)
         if spot and self.defines:
             spot.define(self.defines, str(text))
         if spot and self.names:

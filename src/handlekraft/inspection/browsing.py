@@ -12,12 +12,21 @@ from handlekraft.inspection.findings import Finding, Rule
 from handlekraft.inspection.sites import Site
 from handlekraft.inspection.tabs import Tab
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# First the shell without windows: the same engine, and it opens a page in a fourth of the processor's time.
+CHROMIUMS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+CHOSEN = "HANDLEKRAFT_CHROMIUM"  # names another one, by its name or its path
 
 
 def find_chromium() -> str:
     """Return the path of the machine's own Chromium, empty when there is none; nothing is downloaded."""
-    return next((path for name in CHROMIUMS if (path := shutil.which(name))), "")
+    names = [os.environ[CHOSEN]] if os.environ.get(CHOSEN) else CHROMIUMS
+    return next((path for name in names if (path := shutil.which(name))), "")
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from handlekraft.domain.derivation import (
     EffectiveDocument,
@@ -17,6 +17,9 @@ from handlekraft.domain.derivation import (
 from tests.domain.derivation.laws import broken
 from tests.domain.derivation.worlds import KEYS, Event, World, histories, steered
 
+# Of the rules that look right and are not (test_laws_catch.py), one is found by 300 steered histories and not yet by 250.
+AS_MANY_AS_FIND_WHAT_IS_WRONG = settings(max_examples=max(500, settings().max_examples))
+
 
 @given(histories())
 def test_laws_4_to_6_any_history_hold(world: World) -> None:
@@ -24,6 +27,7 @@ def test_laws_4_to_6_any_history_hold(world: World) -> None:
 
 
 @given(steered())
+@AS_MANY_AS_FIND_WHAT_IS_WRONG
 def test_laws_4_to_6_critical_then_editorial_and_no_review_hold(world: World) -> None:
     assert broken(world) == []
 

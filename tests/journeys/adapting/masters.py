@@ -1,8 +1,7 @@
 """A municipality's own cards, one for each thing that can be done to them, as four units have adapted them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
 
 import yaml
 
@@ -16,18 +15,21 @@ WRITERS = {
 }
 COMMON = "Skriv ned det du så, samme dag."
 BESIDE = "Spør nøkkelpersonen."
+# The card in which a, b and c say the same, and what they say; the card to which sectors add, and what they add.
+ALIKE, OURS = "likt", "Felles for barnehagene: skriv i permen."
+MOVED = "flyttet"
+OF_SECTOR = {sector: f"Felles for {sector}: ring vaktmesteren." for sector in ("oppvekst", "helse")}
 
 
 def own(unit: str) -> str:
     return f"Vår rutine i {unit}: skriv i permen."
 
 
-def content_with_masters(
-    folder: Path, keys: Iterable[str], *, of_sectors: Mapping[str, str] = MappingProxyType({})
-) -> Path:
-    """Write a small content tree in which Narvik owns these cards, and its sectors add a text to each.
+def content_with_masters(folder: Path, keys: Iterable[str]) -> Path:
+    """Write a small content tree in which Narvik owns these cards.
 
-    The units a, b and c have their own text in place of `skriv-ned`; d has added to `hvem` and to nothing else.
+    The units a, b and c have their own text in place of `skriv-ned`; d has added to `hvem` and to nothing else. In the card
+    `ALIKE` the texts of a, b and c are the same; in the card `MOVED` the sectors have added to `hvem` too.
     """
     content = small_content(folder)
     narvik = content / "narvik"
@@ -35,9 +37,10 @@ def content_with_masters(
     for order, key in enumerate(keys, start=90):
         _write(narvik / "cards" / f"{key}.yaml", _card(key, order))
         for unit in ("a", "b", "c"):
-            _write(narvik / "units" / f"eksempel-{unit}" / f"{key}.yaml", _replacing(key, unit))
+            text = OURS if key == ALIKE else own(unit)
+            _write(narvik / "units" / f"eksempel-{unit}" / f"{key}.yaml", _replacing(key, text))
         _write(narvik / "units" / "eksempel-d" / f"{key}.yaml", _adding(key, "Vi spør Demo Nøkkelperson d."))
-        for sector, text in of_sectors.items():
+        for sector, text in OF_SECTOR.items() if key == MOVED else ():
             _write(narvik / "units" / f"eksempel-{sector}" / f"{key}.yaml", _adding(key, text))
     return content
 
@@ -94,8 +97,8 @@ def _card(key: str, order: int) -> dict[str, object]:
     }
 
 
-def _replacing(key: str, unit: str) -> dict[str, object]:
-    said = {"section": "skriv-ned", "op": "replace", "body": [own(unit)], "reason": "Eksempel"}
+def _replacing(key: str, text: str) -> dict[str, object]:
+    said = {"section": "skriv-ned", "op": "replace", "body": [text], "reason": "Eksempel"}
     return {"document": key, "overrides": [said]}
 
 

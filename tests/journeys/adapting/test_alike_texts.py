@@ -1,13 +1,9 @@
 """Several units with the same text in place of a common one: one answer, one approval, and readers of all of them have it."""
 
-from collections.abc import Iterator
-
 import pytest
-import yaml
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from handlekraft.design.build import build
-from tests.journeys.adapting.masters import UNITS, content_with_masters
+from tests.journeys.adapting.masters import ALIKE, OURS, UNITS
 from tests.journeys.adapting.steps import (
     APPROVER,
     EDITOR,
@@ -19,28 +15,13 @@ from tests.journeys.adapting.steps import (
     wait_until,
     write_master,
 )
-from tests.journeys.running import Installation, running_installation
+from tests.journeys.running import Installation
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("adapting")]
 
-KEY = "likt"
-OURS = "Felles for barnehagene: skriv i permen."
+KEY = ALIKE
 NEW = "Skriv på skjemaet, samme dag."
 REVIEWED_BY = "Den felles teksten er endret. Vurderes lokalt innen"
-
-
-@pytest.fixture
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    build()
-    folder = tmp_path_factory.mktemp("alike")
-    content = content_with_masters(folder / "content", [KEY])
-    for unit in UNITS[:3]:
-        said = {"section": "skriv-ned", "op": "replace", "body": [OURS], "reason": "Eksempel"}
-        text = yaml.safe_dump({"document": KEY, "overrides": [said]}, allow_unicode=True)
-        path = content / "narvik" / "units" / f"eksempel-{unit}" / f"{KEY}.yaml"
-        path.write_text(text, encoding="utf-8")
-    with running_installation(content, folder / "var", browser) as running:
-        yield running
 
 
 def test_editor_answers_for_all_units_and_the_approver_approves_them_together(site: Installation) -> None:

@@ -1,12 +1,9 @@
 """An editor changes a common text; those who have written in its place are asked, and readers see every stage as it is."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from handlekraft.design.build import build
-from tests.journeys.adapting.masters import COMMON, content_with_masters, own
+from tests.journeys.adapting.masters import COMMON, own
 from tests.journeys.adapting.steps import (
     EDITOR,
     SECTION,
@@ -22,9 +19,9 @@ from tests.journeys.adapting.steps import (
     wait_until,
     write_master,
 )
-from tests.journeys.running import Installation, running_installation
+from tests.journeys.running import Installation
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("adapting")]
 
 KEY_PERSON, LEADER = "Nøkkelperson, Eksempel a", "Enhetsleder, Eksempel b"
 NEW = "Skriv på skjemaet, samme dag."
@@ -32,16 +29,6 @@ REVIEWED_BY = "Den felles teksten er endret. Vurderes lokalt innen"
 COMMON_FIRST = "Viktig endring i den felles teksten. Følg denne."
 NOT_GONE_THROUGH = "Lokalt tillegg, ikke gjennomgått etter endringen."
 TAKEN_AWAY = "Den felles teksten er tatt bort. Vurderes lokalt."
-
-
-@pytest.fixture(scope="module")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    build()
-    folder = tmp_path_factory.mktemp("masters")
-    keys = ("vesentlig", "viktig", "ordlyd", "borte", "strammet")
-    content = content_with_masters(folder / "content", keys)
-    with running_installation(content, folder / "var", browser) as running:
-        yield running
 
 
 def changed(site: Installation, key: str, text: str, meaning: str) -> str:

@@ -1,29 +1,17 @@
 """A number that two people change in the workspace is on the readers' pages within a minute; one person's is on none."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from handlekraft.design.build import build
-from tests.journeys.adapting.masters import content_with_masters
-from tests.journeys.running import SOON, Installation, running_installation
+from tests.journeys.running import SOON, Installation
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("adapting")]
 
 OLD, NEW = "tel:90984500", "tel:90984501"
 CONTACTS = "/narvik/kontakter/"
 WRITER, DECIDER = "Nummeransvarlig, Narvik", "Koordinator, Narvik"
-
-
-@pytest.fixture(scope="module")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    build()
-    folder = tmp_path_factory.mktemp("numbers")
-    content = content_with_masters(folder / "content", ["kort"])
-    with running_installation(content, folder / "var", browser) as running:
-        yield running
 
 
 def test_number_is_changed_by_two_and_on_the_pages_within_a_minute(site: Installation) -> None:

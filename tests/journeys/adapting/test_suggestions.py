@@ -1,12 +1,9 @@
 """A unit proposes upwards: the editor takes the words in, another approves, and the readers of every unit have them."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from handlekraft.design.build import build
-from tests.journeys.adapting.masters import COMMON, content_with_masters, own
+from tests.journeys.adapting.masters import COMMON, own
 from tests.journeys.adapting.steps import (
     EDITOR,
     SECTION,
@@ -17,22 +14,13 @@ from tests.journeys.adapting.steps import (
     saved,
     wait_until,
 )
-from tests.journeys.running import Installation, running_installation
+from tests.journeys.running import Installation
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("adapting")]
 
 KEY = "oppover"
 KEY_PERSON, LEADER = "Nøkkelperson, Eksempel a", "Enhetsleder, Eksempel b"
 BETTER = "Skriv ned det barnet sa, ord for ord, samme dag."
-
-
-@pytest.fixture
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    build()
-    folder = tmp_path_factory.mktemp("upwards")
-    content = content_with_masters(folder / "content", [KEY])
-    with running_installation(content, folder / "var", browser) as running:
-        yield running
 
 
 def suggest(site: Installation, who: str, unit: str, text: str) -> None:

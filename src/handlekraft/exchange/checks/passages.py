@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlekraft.domain.case_data import Kind, faults_in, messages
+from handlekraft.domain.case_data import faults_in, messages
 from handlekraft.formats.gathering import Gathered, Passage
 from handlekraft.formats.problems import ContentProblem
 
@@ -10,7 +10,7 @@ INSTEAD = "Skriv {kontakt:…} eller {nummer:…} i stedet."
 
 
 def forbidden_digits(gathered: Gathered) -> Iterator[ContentProblem]:
-    """National identity numbers in any text, and what looks like phone numbers in text that readers see.
+    """National identity numbers and what looks like phone numbers, in any text: what only editors see is no place for them either.
 
     Signs that do not show are refused as each value is read.
 
@@ -22,7 +22,5 @@ def forbidden_digits(gathered: Gathered) -> Iterator[ContentProblem]:
 
 
 def _in(passage: Passage) -> Iterator[ContentProblem]:
-    faults = [fault for fault in faults_in(passage.text) if passage.shown or fault.kind is Kind.NATIONAL_ID]
-    yield from (
-        ContentProblem(passage.place, message) for message in dict.fromkeys(messages(faults, INSTEAD))
-    )
+    told = messages(faults_in(passage.text), INSTEAD if passage.shown else "Ta det bort.")
+    yield from (ContentProblem(passage.place, message) for message in dict.fromkeys(told))
