@@ -23,8 +23,9 @@ from handlekraft.publishing.orders import (
     order_edition,
     publish_now,
 )
-from handlekraft.publishing.orders.carrying_out import GIVEN_UP, OURS
+from handlekraft.publishing.orders.carrying_out import GIVEN_UP
 from handlekraft.publishing.orders.taking import SILENCE
+from handlekraft.publishing.troubles import OURS
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.small_content import small_content
 

@@ -1,6 +1,5 @@
 """Carrying out an order: publish, tell how far it has come, and say how it went."""
 
-import logging
 import time
 from contextlib import suppress
 
@@ -12,15 +11,12 @@ from handlekraft.publishing.building import Outcome
 from handlekraft.publishing.editions.switching import ShelfBusyError
 from handlekraft.publishing.models import EditionOrder
 from handlekraft.publishing.operations import publish, publish_front
-from handlekraft.publishing.troubles import TROUBLES, told
+from handlekraft.publishing.troubles import reason_of
 
 MOST_ATTEMPTS = 3
 BETWEEN_SIGNS = 0.5  # seconds at least between two writings of progress
 LONGEST_MESSAGE = 4000
-OURS = "Noe gikk galt hos oss, og leserne har utgaven de hadde. Be den som drifter løsningen se i loggen."
 GIVEN_UP = "Publiseringen stanset flere ganger uten å bli ferdig. Be den som drifter løsningen se på det."
-
-_log = logging.getLogger("handlekraft.publishing")
 
 
 def carry_out(order: EditionOrder) -> Outcome | None:
@@ -37,14 +33,11 @@ def carry_out(order: EditionOrder) -> Outcome | None:
         outcome = publish(order.municipality.slug, progress=_Signs(order).tell)
     except ShelfBusyError:
         _put_back(order)
-    except TROUBLES as error:
-        _finish(order, EditionOrder.State.REFUSED, message=told(error))
-    except Exception as error:
-        _log.exception("Utgaven for %s ble ikke bygget: %s", order.municipality.slug, type(error).__name__)
-        _finish(order, EditionOrder.State.REFUSED, message=OURS)
-    except BaseException:
+    except (KeyboardInterrupt, SystemExit):
         _put_back(order)
         raise
+    except BaseException as error:  # a library in another language may panic, which is no Exception
+        _finish(order, EditionOrder.State.REFUSED, message=reason_of(error, order.municipality.slug))
     else:
         _finish(order, EditionOrder.State.DONE, outcome=outcome, message=_front_message())
         return outcome
@@ -76,8 +69,8 @@ def _front_message() -> str:
         publish_front()
     except ShelfBusyError:
         return ""  # whoever holds it is making the same list
-    except TROUBLES as error:
-        return told(error)
+    except BaseException as error:
+        return reason_of(error, "forsiden")
     return ""
 
 

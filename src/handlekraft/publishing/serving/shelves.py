@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 
 from handlekraft.publishing.editions.manifest import DamagedManifestError
-from handlekraft.publishing.editions.shelf import CURRENT, ID, Shelf
+from handlekraft.publishing.editions.notes import notes
+from handlekraft.publishing.editions.shelf import CURRENT, ID, Shelf, shelves
 from handlekraft.publishing.serving.opened import HalfEditionError, OpenEdition
 
 MEMORY = 64 * 1024 * 1024  # bytes of bodies kept per municipality
@@ -102,3 +103,14 @@ class Shelves:
     def behind(self) -> list[str]:
         """Return the shelves, of those asked for so far, whose readers do not get the edition they should have."""
         return sorted(name for name, served in self._served.items() if served.behind)
+
+    def notes(self) -> dict[str, str]:
+        """Return what stands in the way of newer editions, by shelf; under "" what concerns all of them."""
+        return notes(self._root)
+
+    def any_there(self) -> bool:
+        """Tell whether there is an edition of anything to give."""
+        try:
+            return any(self.edition(shelf.name) is not None for shelf in shelves(self._root))
+        except OSError:
+            return False

@@ -8,16 +8,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection, connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from handlekraft.config.beside import worker_beside
-from handlekraft.config.loaded import mark_loaded, must_load
+from handlekraft.config.preparing import Preparation
 from handlekraft.publishing.editions.front import FRONT
 from handlekraft.publishing.editions.shelf import shelves
 
@@ -28,6 +26,7 @@ TARGET = "handlekraft.config.wsgi:application"
 
 class Command(BaseCommand):
     help = "Gjør alt klart og kjører løsningen på denne maskinen."
+    requires_system_checks = ()  # they ask the database, which need not answer for readers to be served
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
@@ -41,36 +40,22 @@ class Command(BaseCommand):
         if trouble:
             self.stderr.write(trouble)
             sys.exit(REFUSED)
-        self._prepare(options["verbosity"])
+        # Whole editions on disk are served whatever else fails; without any, preparing is all there is to do.
+        served = bool(served_municipalities())
+        if not served:
+            self._prepare(options["verbosity"])
         self._tell_addresses(port)
         connections.close_all()
-        with worker_beside(options["verbosity"]):
+        with worker_beside(options["verbosity"], prepares=served):
             serve(port, options["workers"])
 
     def _prepare(self, verbosity: int) -> None:
-        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-        migrated = self._migrate()
-        if migrated or must_load(settings.CONTENT_DIR, settings.VAR_DIR):
-            call_command(
-                "load", str(settings.CONTENT_DIR), verbosity=verbosity, stdout=self.stdout, stderr=self.stderr
+        Preparation(self.stdout, self.stderr, verbosity).prepare()
+        if not served_municipalities():
+            self.stderr.write(
+                "Ingenting er publisert, så det er ingenting å vise leserne. Se hvorfor ovenfor."
             )
-            mark_loaded(settings.CONTENT_DIR, settings.VAR_DIR)
-        try:
-            call_command("publish", verbosity=verbosity, stdout=self.stdout, stderr=self.stderr)
-        except SystemExit:
-            # A refused edition leaves readers with the one before, and the others' editions are not in question.
-            if not served_municipalities():
-                raise
-
-    def _migrate(self) -> bool:
-        """Bring the database up to date; tell whether there was anything to do."""
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if not pending:
-            return False
-        self.stdout.write("Gjør databasen klar.")
-        call_command("migrate", verbosity=0, interactive=False)
-        return True
+            sys.exit(REFUSED)
 
     def _tell_addresses(self, port: int) -> None:
         slugs = served_municipalities()
