@@ -60,7 +60,7 @@ class Preparation:
             if migrated or must_load(settings.CONTENT_DIR, settings.VAR_DIR):
                 self._call("load", str(settings.CONTENT_DIR))
                 mark_loaded(settings.CONTENT_DIR, settings.VAR_DIR)
-        except (Exception, SystemExit) as error:
+        except Exception as error:
             self._tell("Innholdet ble ikke lest inn", error, trace=not _is_told(error))
             put_note(settings.EDITIONS_DIR, NOT_LOADED)
             return False
@@ -69,10 +69,12 @@ class Preparation:
     def _publish(self) -> None:
         try:
             self._call("publish")
-        except (Exception, SystemExit) as error:
-            # A refused edition leaves readers with the one before, and the others' editions are not in question.
-            if not isinstance(error, SystemExit):
-                self._tell("Utgavene ble ikke bygget", error, trace=True)
+        except SystemExit as end:
+            if not end.code:
+                raise  # this process is asked to end
+            # A refused edition is told, and leaves readers with the one before.
+        except Exception as error:
+            self._tell("Utgavene ble ikke bygget", error, trace=True)
 
     def _call(self, name: str, *arguments: str) -> None:
         call_command(name, *arguments, verbosity=self.verbosity, stdout=self.out, stderr=self.err)
@@ -94,4 +96,4 @@ class Preparation:
 
 def _is_told(error: BaseException) -> bool:
     """Whether somebody wrote the error's words for whoever reads them."""
-    return isinstance(error, CommandError | DatabaseError | SystemExit)
+    return isinstance(error, CommandError | DatabaseError)

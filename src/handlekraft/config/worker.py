@@ -100,7 +100,10 @@ class Worker:
             if not settings.SENDS_MAIL or not is_time_to_remind(now):
                 return False
             self._digests = compose_digests(now=now)
-        digests, self._digests = self._digests, None  # one that fails begins anew: composing twice makes nothing twice
+        digests, self._digests = (
+            self._digests,
+            None,
+        )  # one that fails begins anew: composing twice makes nothing twice
         for _ in digests:
             self._digests = digests
             return True
