@@ -181,8 +181,15 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Handlekraft"
 MFA_TOTP_TOLERANCE = 1  # thirty seconds either way: clocks of phones differ
-# Attempts are counted in the memory of the process and nowhere else: an address of a sender is written to no log.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Attempts and used codes are counted for all processes together. The address of a sender is written nowhere: keys are digests.
+CACHES = {
+    "default": {
+        "BACKEND": "handlekraft.accounts.counting.SharedCounts",
+        "LOCATION": "accounts_sharedcount",
+        "KEY_FUNCTION": "handlekraft.accounts.counting.hidden_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 # How many proxies of our own stand in front, for the count above to see the sender and not the proxy.
 ALLAUTH_TRUSTED_PROXY_COUNT = read_number("HANDLEKRAFT_PROXIES", default=0, least=0)
