@@ -16,6 +16,8 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from handlekraft.config.judging import judge_settings
+
 LOCAL = "127.0.0.1"
 REFUSED = 2
 CONNECTIONS = 8192  # at once, of each process; more wait until some are closed
@@ -96,6 +98,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1), help="antall prosesser")
     chosen = parser.parse_args()
+    judge_settings(readers_only=chosen.what == "readers")
     trouble = trouble_with(chosen.port, chosen.host)
     if trouble:
         sys.stderr.write(f"{trouble}\n")

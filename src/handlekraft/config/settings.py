@@ -16,10 +16,12 @@ from handlekraft.config.environment import (
     read_secret,
     read_text,
 )
+from handlekraft.config.judging import judge_settings
 from handlekraft.config.locales import register as register_locales
 from handlekraft.config.surfaces import PROJECT_DIR, Surfaces
 from handlekraft.publishing.serving.responses import NEUTRAL
 
+judge_settings()
 DEMO = read_bool("HANDLEKRAFT_DEMO", default=False)
 DEBUG = False
 SECRET_KEY = read_secret("HANDLEKRAFT_SECRET_KEY", demo=DEMO)

@@ -4,6 +4,7 @@ For a WSGI server behind a web server that waits for whole requests: here whoeve
 runs `config.rsgi`.
 """
 
+from handlekraft.config.judging import judge_settings
 from handlekraft.config.reader import reader_hosts
 from handlekraft.config.start_page import StartPage
 from handlekraft.config.surfaces import Surfaces
@@ -27,4 +28,5 @@ def every_host(surfaces: Surfaces, workspace: WorkspaceHost | None = None) -> By
     )
 
 
+judge_settings()
 application = every_host(Surfaces.from_environment())

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand
 from django.db import connections
 
@@ -18,7 +19,7 @@ from handlekraft.publishing.editions.shelf import shelves
 
 class Command(BaseCommand):
     help = "Gjør alt klart og kjører løsningen på denne maskinen."
-    requires_system_checks = ()  # they ask the database, which need not answer for readers to be served
+    requires_system_checks = (Tags.security,)  # the others ask the database, which need not answer
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)

@@ -8,6 +8,7 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand
 
 from handlekraft.config.preparing import Preparation
@@ -17,7 +18,7 @@ from handlekraft.publishing.reporting import describe
 
 
 class Command(BaseCommand):
-    requires_system_checks = ()  # they ask the database, which need not answer yet
+    requires_system_checks = (Tags.security,)  # the others ask the database, which need not answer yet
     help = "Bygger utgavene som er bestilt, følger opp frister og sender påminnelser. Går til den stoppes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
