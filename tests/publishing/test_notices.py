@@ -16,6 +16,7 @@ from handlekraft.domain.late import mark
 from handlekraft.domain.pages import Site, Urgency
 from handlekraft.domain.prose import Run
 from handlekraft.guidance.models import Notice, NoticeState
+from handlekraft.guidance.operations import end_notice
 from handlekraft.guidance.pages.notices import ShownNotice, shown_notice
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.publishing.building import Outcome, Workshop, build
@@ -220,6 +221,34 @@ def test_clock_orders_the_editions_of_an_expired_message_once(
         ("narvik", "En viktig beskjed gikk ut", True),
         ("evenes", "En viktig beskjed gikk ut", True),
     ]
+
+
+def test_message_that_a_clock_ahead_has_ended_comes_back_when_the_clock_is_right(
+    narvik: Municipality, two: tuple[User, User]
+) -> None:
+    standing, ended = in_force(*two, narvik, hours=24), in_force(*two, narvik, hours=24)
+    end_notice(notice=ended, person=two[0], now=NOW + timedelta(days=400))
+    assert take_away_expired(now=NOW + timedelta(days=400))
+    EditionOrder.objects.all().delete()
+
+    done = [take_away_expired(now=NOW + timedelta(minutes=minute)) for minute in (5, 6)]
+
+    standing.refresh_from_db()
+    ended.refresh_from_db()
+    assert done == [True, False]
+    assert (standing.state, standing.ended_at) == (NoticeState.APPROVED, None)
+    assert ended.state == NoticeState.ENDED
+    assert orders() == [("narvik", "En viktig beskjed gjelder fortsatt", True)]
+
+
+def test_message_ended_by_a_clock_that_differs_a_little_stays_ended(
+    narvik: Municipality, two: tuple[User, User]
+) -> None:
+    in_force(*two, narvik, hours=1)
+    out = NOW + timedelta(hours=1)
+    assert take_away_expired(now=out)
+
+    assert not take_away_expired(now=out - timedelta(minutes=1))
 
 
 def test_message_is_not_ended_when_the_edition_cannot_be_ordered(

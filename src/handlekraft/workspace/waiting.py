@@ -21,6 +21,7 @@ from handlekraft.guidance.queries.legacies import unclaimed_legacies
 from handlekraft.guidance.queries.translation_desks import TextState
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.workspace.alike_tasks import alike_lines, alike_proposals, alike_waits
+from handlekraft.workspace.edition_tasks import edition_waits
 from handlekraft.workspace.permissions import (
     ANSWERS_FOR_UNIT_TEXTS,
     SEES_PROPOSALS,
@@ -45,6 +46,7 @@ def waiting_for(place: Place) -> list[Waiting]:
     mine = guidance_of_mine(place)
     changes = list(_changes_of_contacts(place))
     return [
+        *edition_waits(place),
         *_notices(place),
         *(each for urgent, each in changes if urgent),
         *_proposals(place),

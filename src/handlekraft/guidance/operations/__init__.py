@@ -19,6 +19,7 @@ from handlekraft.guidance.operations.documents import record_document, retire_do
 from handlekraft.guidance.operations.new_documents import start_document
 from handlekraft.guidance.operations.notices import (
     approve_notice,
+    bring_back_notices,
     draft_of,
     end_expired_notices,
     end_notice,
@@ -58,6 +59,7 @@ __all__ = [
     "approve_proposal",
     "approve_proposals",
     "approve_translation",
+    "bring_back_notices",
     "bring_over",
     "carry_out_scheduled",
     "carry_through_deadlines",

@@ -142,6 +142,22 @@ def end_expired_notices(*, now: datetime) -> Sequence[Notice]:
     return ended
 
 
+@transaction.atomic
+def bring_back_notices(*, now: datetime) -> Sequence[Notice]:
+    """Let readers have again what a clock that was ahead took from them, and return it; the caller orders the editions.
+
+    Only what the clock ended comes back, never what a person did, and with the end that two people approved.
+    """
+    skip = connection.features.has_select_for_update_skip_locked
+    rows = Notice.objects.ended_too_early(now).select_for_update(of=("self",), skip_locked=skip)
+    back = list(rows.select_related("municipality", "service_area"))
+    for notice in back:
+        notice.state, notice.ended_at = NoticeState.APPROVED, None
+        notice.save(update_fields=["state", "ended_at"])
+        _log(notice, "tok en viktig beskjed fram igjen, som en klokke hadde avsluttet for tidlig", None, now)
+    return back
+
+
 def draft_of(notice: Notice) -> NoticeDraft:
     """Return what a message says, as somebody would write it."""
     return NoticeDraft(notice.text, notice.expires_at, notice.service_area, notice.on_public)

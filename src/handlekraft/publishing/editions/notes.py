@@ -18,6 +18,7 @@ def put_note(folder: Path, words: str) -> None:
     """Say what stands in the way. A disk that cannot be written to is told in the log by whoever met it first."""
     waiting = folder / f"{NOTE}.{os.getpid()}"
     with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
         waiting.write_text(json.dumps(words[:LONGEST]), encoding="utf-8")
         waiting.replace(folder / NOTE)
 
