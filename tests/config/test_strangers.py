@@ -170,3 +170,19 @@ def test_body_that_comes_too_slowly_is_given_up(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(bodies, limit, 0.05)
 
     assert refusal(in_pieces(b"a", b"b", b"c", pause=0.2), 3) is TOO_SLOW
+
+
+def test_second_server_on_a_port_says_so_and_ends(readers: int) -> None:
+    command = [sys.executable, "-m", "handlekraft.config.server", "readers", "--port", str(readers)]
+
+    done = subprocess.run(
+        command,
+        env=os.environ | {"HANDLEKRAFT_DEMO": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"Port {readers} er opptatt." in done.stderr

@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from handlekraft.config.loaded import mark_loaded, must_load
+from handlekraft.config.sqlite.creating import let_create
 from handlekraft.publishing.editions.notes import put_note, take_note_away
 
 NO_DATABASE = "Databasen kan ikke brukes, så ingenting nytt blir publisert"
@@ -46,6 +47,7 @@ class Preparation:
 
     def _migrate(self) -> bool:
         """Bring the database up to date; tell whether there was anything to do."""
+        let_create()
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if not pending:

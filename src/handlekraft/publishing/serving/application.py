@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from handlekraft.publishing.editions.front import FRONT, MISSING
-from handlekraft.publishing.serving.addresses import clean_path, first_folder
+from handlekraft.publishing.editions.front import BROKEN, FRONT, MISSING, RESTING
+from handlekraft.publishing.serving.addresses import clean_path, first_folder, mended
 from handlekraft.publishing.serving.headers import Surface
 from handlekraft.publishing.serving.negotiation import encodings
 from handlekraft.publishing.serving.opened import OpenEdition
@@ -26,6 +26,8 @@ StartResponse = Callable[[str, list[tuple[str, str]]], object]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 HEALTH = "/-/health"
+# Pages for when something is wrong: parts of answers, not addresses.
+FAILURES = frozenset({MISSING, BROKEN, RESTING})
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _log = logging.getLogger("handlekraft.reader")
@@ -53,14 +55,28 @@ class ReaderApplication:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return method_not_allowed(self._surface)
         accepted = encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        path = clean_path(environ.get("PATH_INFO") or "/")
-        if path is None:
-            return self._missing(None, accepted)
+        asked = environ.get("PATH_INFO") or "/"
+        path = clean_path(asked)
         if path == HEALTH:
             return self._health()
         if path == "/" and self._bound:
             return redirect(self._surface, "302 Found", f"/{self._bound}/")
-        return self._from_edition(path, accepted)
+        found = self._from_edition(path, accepted) if path else self._missing(None, accepted)
+        return found if found.status != NOT_FOUND else self._meant(asked) or found
+
+    def _meant(self, asked: str) -> Response | None:
+        """The way to the page that was meant, where an address has capitals or signs of the sentence it stood in."""
+        path = mended(asked)
+        if path == asked or clean_path(path) is None:
+            return None
+        name, rest = first_folder(path)
+        edition = self._shelves.edition(name) if _SLUG.fullmatch(name) else None
+        if edition is None:
+            return None
+        for place in (rest, rest.rstrip("/") + "/"):
+            if place and place not in FAILURES and edition.has(self._surface, place):
+                return redirect(self._surface, "301 Moved Permanently", f"/{name}{place}")
+        return None
 
     def _from_edition(self, path: str, accepted: tuple[str, ...]) -> Response:
         name, rest = first_folder(path)
@@ -69,7 +85,7 @@ class ReaderApplication:
             name, rest, edition = FRONT, path, self._shelves.edition(FRONT)
         if edition is None:
             return self._missing(None, accepted)
-        found = edition.get(self._surface, rest, accepted) if rest else None
+        found = edition.get(self._surface, rest, accepted) if rest and rest not in FAILURES else None
         if found is None and edition.damaged:
             edition = self._shelves.edition(name) or edition
             found = edition.get(self._surface, rest, accepted)

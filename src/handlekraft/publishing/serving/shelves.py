@@ -25,7 +25,7 @@ class ServedShelf:
         self._shelf = shelf
         self._link = str(shelf.folder / CURRENT)
         self._memory = memory
-        self._named = ""
+        self._named: str | None = None  # nothing looked at yet
         self._open: OpenEdition | None = None
         self._retry_at = 0.0
         self._lock = threading.Lock()
@@ -33,7 +33,7 @@ class ServedShelf:
     @property
     def behind(self) -> bool:
         """Whether readers get something else than the whole edition they should have."""
-        return bool(self._retry_at)
+        return bool(self._retry_at) and bool(self._open or self._named)
 
     def edition(self) -> OpenEdition | None:
         """Return the edition to answer from, or None when there is none at all."""

@@ -9,6 +9,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.models import Service
+from handlekraft.domain.asked import whole_number
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, Role, Unit
 from handlekraft.workspace.queries import ContactLine, DocumentLine, RoleLine
@@ -200,5 +201,5 @@ class OutboxChoice(ListChoice):
 
 def page_number(data: Mapping[str, Any]) -> int:
     """Return which page of a list an address asks for."""
-    asked = str(data.get("side", ""))
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1
+    asked = whole_number(str(data.get("side", "")))
+    return 1 if asked is None else asked

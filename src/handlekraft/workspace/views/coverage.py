@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from handlekraft.domain.asked import whole_number
 from handlekraft.guidance.faults import GuidanceError, RefusedDraftError, StaleReadingError
 from handlekraft.guidance.models import Method, UnclearText
 from handlekraft.guidance.operations import record_reading, settle_unclear
@@ -90,7 +91,7 @@ def unclear(request: HttpRequest, place: Place) -> HttpResponse:
         return show(request, place, READING, "workspace/unclear.html", lines=unclear_lines(place))
     number = request.POST.get("unclear", "")
     rows = UnclearText.objects.of(place.municipality).select_related("unit", "document", "municipality")
-    row = get_object_or_404(rows, pk=number if number.isdecimal() else 0)
+    row = get_object_or_404(rows, pk=whole_number(number) or 0)
     try:
         settle_unclear(unclear=row, person=place.user, today=place.on)
     except GuidanceError as error:

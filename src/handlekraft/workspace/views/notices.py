@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from handlekraft.domain.asked import whole_number
 from handlekraft.guidance.faults import (
     ClosedNoticeError,
     GuidanceError,
@@ -114,8 +115,8 @@ def _found(place: Place, number: int) -> Notice:
 def _acted(act: str, place: Place, notice: Notice, seen: str, now: datetime) -> str:
     match act:
         case "approve":
-            read = int(seen) if seen.isdecimal() and len(seen) < 9 else -1
-            approve_message(notice=notice, approver=place.user, seen=read, now=now)
+            read = whole_number(seen)
+            approve_message(notice=notice, approver=place.user, seen=-1 if read is None else read, now=now)
             return _("Godkjent. Sidene bygges nå, og beskjeden står øverst på dem om litt.")
         case "withdraw":
             withdraw_notice(notice=notice, person=place.user, now=now)

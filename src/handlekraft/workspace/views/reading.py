@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from handlekraft.domain.asked import whole_number
 from handlekraft.guidance.faults import GuidanceError, StaleReadingError
 from handlekraft.guidance.models import Acknowledgement, Document
 from handlekraft.guidance.operations import acknowledge, mark_unclear, take_back_acknowledgement
@@ -39,7 +40,7 @@ def reading(request: HttpRequest, place: Place) -> HttpResponse:
 def _take_back(request: HttpRequest, place: Place) -> HttpResponse:
     number = request.POST.get("recorded", "")
     rows = Acknowledgement.objects.of(place.municipality).filter(person=place.user)
-    row = get_object_or_404(rows, pk=number if number.isdecimal() else 0)
+    row = get_object_or_404(rows, pk=whole_number(number) or 0)
     take_back_acknowledgement(acknowledgement=row, person=place.user, today=place.on)
     messages.success(request, _("Registreringen er tatt tilbake. Les og bekreft selv når du er klar."))
     return redirect("workspace:reading", municipality=place.municipality.slug)
