@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from pytest_django import Settings
 
 from handlekraft.organisations.drafts import Grant
@@ -15,12 +14,6 @@ from tests.accounts.identity_provider import HONEST, running_provider
 def provider() -> Iterator[str]:
     with running_provider() as issuer:
         yield issuer
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted() -> None:
-    """Attempts to sign in are counted in memory, which tests share."""
-    cache.clear()
 
 
 def employer(issuer: str, client_id: str = HONEST, **settings: Any) -> dict[str, Any]:

@@ -1,14 +1,20 @@
 """Signing in through the employer, against a real OpenID provider that demands a nonce."""
 
+from datetime import timedelta
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from handlekraft.accounts.models import User
+from handlekraft.accounts.provider import claimed_values
+from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Role
+from handlekraft.organisations.permissions import holds_any
+from handlekraft.workspace.signing_in import RolesFromClaims
 from tests.accounts.conftest import employer
 from tests.accounts.identity_provider import (
     ADDRESSED_TO_ANOTHER,
@@ -219,3 +225,35 @@ def test_closed_account_is_not_let_in(issuer: str, client: Client) -> None:
 def test_without_a_configured_provider_there_is_no_such_address(client: Client, db: None) -> None:
     assert client.get("/logg-inn/arbeidsgiver/").status_code == 404
     assert client.get("/logg-inn/arbeidsgiver/svar/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "cut_off", [{"_claim_names": {"groups": "src1"}}, {"hasgroups": "true"}, {"hasgroups": True}]
+)
+def test_groups_that_the_provider_left_out_end_no_role(
+    cut_off: dict[str, object], settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    narvik = make_municipality()
+    settings.CLAIMED_ROLES = (("1111-aaaa", Grant(Role.REDAKTOR, "narvik")),)
+    person = User.objects.create(display_name="Demo Kari")
+    names = ["roles", "groups"]
+    RolesFromClaims().signed_in(person, claimed_values({"groups": ["1111-aaaa"]}, names))
+
+    RolesFromClaims().signed_in(person, claimed_values(cut_off, names))
+
+    assert holds_any(person, {Role.REDAKTOR}, narvik, timezone.localdate())
+    assert "beholder rollene sine" in caplog.text
+    RolesFromClaims().signed_in(person, claimed_values({}, names))
+    assert not holds_any(person, {Role.REDAKTOR}, narvik, timezone.localdate() + timedelta(days=1))
+
+
+@pytest.mark.parametrize("name", ["K" * 300, "Kari\0 Nordmann", "\0", "  "])
+def test_name_that_does_not_fit_is_made_to_fit(name: str, issuer: str, client: Client) -> None:
+    let_provider_know(issuer, "kari-9", name=name)
+
+    client.get(way_back(way_to_provider(client), "kari-9"))
+
+    assert signed_in(client)
+    shown = User.objects.get().display_name
+    assert 0 < len(shown) <= 120
+    assert shown.isprintable()

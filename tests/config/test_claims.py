@@ -45,3 +45,14 @@ def test_line_that_cannot_be_read_stops_the_start(line: str, monkeypatch: pytest
 
     with pytest.raises(MisconfiguredError, match="cannot be read"):
         read_claimed_roles(NAME)
+
+
+@pytest.mark.parametrize("first", ["", "# gruppene\n"])
+def test_byte_order_mark_in_the_file_does_not_count(
+    first: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "roles"
+    file.write_text(f"{first}hk=redaktor@narvik\n", encoding="utf-8-sig")
+    monkeypatch.setenv(f"{NAME}_FILE", str(file))
+
+    assert read_claimed_roles(NAME) == (("hk", Grant("redaktor", "narvik")),)

@@ -25,8 +25,8 @@ from tests.serving.asking import ask
 pytestmark = pytest.mark.slow
 
 BROKEN = """
-import os
-os.environ["HANDLEKRAFT_DATABASE_URL"] = "mysql://nei"
+import os, sys
+sys.modules["allauth"] = None  # as if the package were not there
 os.environ["HANDLEKRAFT_EDITIONS"] = {editions!r}
 os.environ["DJANGO_SETTINGS_MODULE"] = "handlekraft.config.settings"
 from handlekraft.config.wsgi import application

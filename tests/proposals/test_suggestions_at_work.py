@@ -174,6 +174,7 @@ def test_suggestion_of_another_place_or_section_is_not_found_by_the_writing_page
 
     assert editor.get(f"{SECTION}?inn={number}").status_code == 404
     assert editor.get(f"{SECTION}?enhet=oppvekst&inn=x").status_code == 404
+    assert editor.get(f"{SECTION}?enhet=oppvekst&inn={'9' * 5000}").status_code == 404
     assert editor.get(f"{SECTION}?enhet=oppvekst&inn={number}").status_code == 200
 
 

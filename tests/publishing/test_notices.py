@@ -18,7 +18,7 @@ from handlekraft.domain.prose import Run
 from handlekraft.editions.shelf.manifest import EditionManifest, FileRecord, read_manifest
 from handlekraft.editions.shelf.twins import BROTLI
 from handlekraft.notices.models import Notice, NoticeState
-from handlekraft.notices.operations import end_expired_notices
+from handlekraft.notices.operations import bring_back_notices, end_expired_notices, end_notice
 from handlekraft.notices.pages import ShownNotice, shown_notice
 from handlekraft.orders.models import DailyRun, EditionOrder
 from handlekraft.orders.operations import order_all_editions, order_edition
@@ -221,6 +221,34 @@ def test_clock_orders_the_editions_of_an_expired_message_once(
         ("narvik", "En viktig beskjed gikk ut", True),
         ("evenes", "En viktig beskjed gikk ut", True),
     ]
+
+
+def test_message_that_a_clock_ahead_has_ended_comes_back_when_the_clock_is_right(
+    narvik: Municipality, two: tuple[User, User]
+) -> None:
+    standing, ended = in_force(*two, narvik, hours=24), in_force(*two, narvik, hours=24)
+    end_notice(notice=ended, person=two[0], now=NOW + timedelta(days=400))
+    assert end_expired_notices(now=NOW + timedelta(days=400))
+    EditionOrder.objects.all().delete()
+
+    done = [bool(bring_back_notices(now=NOW + timedelta(minutes=minute))) for minute in (5, 6)]
+
+    standing.refresh_from_db()
+    ended.refresh_from_db()
+    assert done == [True, False]
+    assert (standing.state, standing.ended_at) == (NoticeState.APPROVED, None)
+    assert ended.state == NoticeState.ENDED
+    assert orders() == [("narvik", "En viktig beskjed gjelder fortsatt", True)]
+
+
+def test_message_ended_by_a_clock_that_differs_a_little_stays_ended(
+    narvik: Municipality, two: tuple[User, User]
+) -> None:
+    in_force(*two, narvik, hours=1)
+    out = NOW + timedelta(hours=1)
+    assert end_expired_notices(now=out)
+
+    assert not bring_back_notices(now=out - timedelta(minutes=1))
 
 
 def test_message_is_not_ended_when_the_edition_cannot_be_ordered(

@@ -1,5 +1,6 @@
 """Orders for editions: joined while they wait, taken by one, carried out or refused in words, and never lost."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.test import override_settings
 from handlekraft.directory.models import AllowedHost
 from handlekraft.domain.faults import NotAllowedError
 from handlekraft.editions.shelf.front import FRONT
+from handlekraft.editions.shelf.notes import note_of
 from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.editions.shelf.switching import exclusive
 from handlekraft.exchange.loading import load
@@ -18,7 +20,9 @@ from handlekraft.orders.models import EditionOrder
 from handlekraft.orders.operations import order_all_editions, order_edition, publish_now
 from handlekraft.orders.queries import SILENCE, next_order
 from handlekraft.organisations.models import LogEntry, Municipality, Role
-from handlekraft.publishing.carrying_out import GIVEN_UP, OURS, carry_out
+from handlekraft.publishing import carrying_out
+from handlekraft.publishing.carrying_out import GIVEN_UP, _Signs, carry_out
+from handlekraft.publishing.failures import OURS
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.small_content import small_content
 
@@ -115,7 +119,70 @@ def test_order_of_a_worker_that_died_is_taken_again_and_one_that_lives_is_not() 
 
 
 @pytest.mark.django_db
-def test_order_that_is_left_behind_time_after_time_is_given_up_in_words() -> None:
+@pytest.mark.parametrize("ahead", [timedelta(days=400), timedelta(hours=1)])
+def test_order_taken_while_the_clock_was_ahead_is_taken_again_when_it_is_right(ahead: timedelta) -> None:
+    narvik = make_municipality()
+    order_edition(narvik, because="Noe ble godkjent", now=NOW)
+    order = next_order(now=NOW + ahead)
+
+    assert next_order(now=NOW) == order
+
+
+@pytest.mark.django_db
+def test_order_of_a_worker_whose_clock_is_a_little_ahead_is_left_to_it() -> None:
+    order_edition(make_municipality(), because="Noe ble godkjent", now=NOW)
+    assert next_order(now=NOW + timedelta(seconds=30))
+
+    assert next_order(now=NOW) is None
+
+
+def test_worker_that_has_lost_its_order_gives_no_signs_in_another_s_name_and_puts_nothing_back(
+    lavangen: Municipality, root: Path
+) -> None:
+    first = taken(lavangen)
+    second = next_order(now=NOW + SILENCE * 2)
+    assert second == first
+    before = EditionOrder.objects.values("touched_at", "state", "attempts", "pages_done").get()
+
+    _Signs(first).tell(5, 10)
+    with exclusive(Shelf(root, "lavangen")):
+        carry_out(first)
+
+    assert EditionOrder.objects.values("touched_at", "state", "attempts", "pages_done").get() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signs_of_life_are_given_while_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carrying_out, "BESIDE", 0.01)
+    signed = threading.Event()
+    signs = _Signs(taken(make_municipality()))
+    monkeypatch.setattr(signs, "_write", signed.set)
+
+    with signs.given_meanwhile():
+        assert signed.wait(10)
+
+    assert not [thread for thread in threading.enumerate() if thread.name == carrying_out.SIGNS]
+
+
+def test_urgent_order_is_tried_again_after_three_deaths_and_people_are_told(
+    lavangen: Municipality, root: Path
+) -> None:
+    order_edition(lavangen, because="Det haster", now=NOW, urgent=True)
+    later = NOW
+    for _ in range(4):
+        order = next_order(now=later)
+        later += SILENCE * 2
+    assert order is not None
+    assert order.attempts == 4
+
+    assert carry_out(order) is not None
+
+    assert states() == ["done"]
+    assert note_of(Shelf(root, "lavangen").folder) == ""  # told while it was tried, over when it went
+
+
+@pytest.mark.django_db
+def test_order_that_is_left_behind_time_after_time_is_given_up_in_words(root: Path) -> None:
     taken(make_municipality())
     later = NOW
     for _ in range(3):
@@ -127,6 +194,7 @@ def test_order_that_is_left_behind_time_after_time_is_given_up_in_words() -> Non
 
     order.refresh_from_db()
     assert (order.state, order.message) == (State.REFUSED, GIVEN_UP)
+    assert note_of(Shelf(root, order.municipality.slug).folder) == GIVEN_UP
     assert next_order(now=later + SILENCE * 2) is None
 
 

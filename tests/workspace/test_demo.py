@@ -8,7 +8,6 @@ from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from handlekraft.accounts.checks import demo_stays_on_this_machine, provider_is_reached_over_tls
 from handlekraft.accounts.models import User
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Role
@@ -57,7 +56,7 @@ def test_demo_person_is_signed_in_with_one_click(client: Client) -> None:
     assert "Enhetsleder, Eksempel a" in page
 
 
-@pytest.mark.parametrize("value", ["", "x", "999999", "1; DROP"])
+@pytest.mark.parametrize("value", ["", "x", "999999", "1; DROP", "9" * 5000, "²"])
 def test_somebody_who_is_no_demo_person_cannot_be_chosen(value: str, client: Client) -> None:
     real = make_person("Ekte Person")
 
@@ -96,36 +95,6 @@ def test_sign_in_page_costs_the_same_however_many_demo_people(
         page = client.get("/logg-inn/").content.decode()
 
     assert page.count('name="person"') == people
-
-
-def test_demo_that_others_could_reach_does_not_start(settings: Settings) -> None:
-    settings.DEMO = True
-    settings.ALLOWED_HOSTS = ["arbeid.localhost", "127.0.0.1", "[::1]"]
-    here = demo_stays_on_this_machine(None)
-
-    settings.ALLOWED_HOSTS = ["arbeid.localhost", "arbeid.example.no"]
-    reachable = demo_stays_on_this_machine(None)
-    settings.DEMO = False
-    no_demo = demo_stays_on_this_machine(None)
-
-    assert here == no_demo == []
-    assert [error.id for error in reachable] == ["accounts.E001"]
-    assert "arbeid.example.no" in reachable[0].msg
-
-
-@pytest.mark.parametrize(
-    ("issuer", "wrong"),
-    [
-        ("", []),
-        ("https://login.example/abc", []),
-        ("http://localhost:9", []),
-        ("http://login.example", ["accounts.E002"]),
-    ],
-)
-def test_provider_without_tls_does_not_start(issuer: str, wrong: list[str], settings: Settings) -> None:
-    settings.OIDC_ISSUER = issuer
-
-    assert [error.id for error in provider_is_reached_over_tls(None)] == wrong
 
 
 def test_mapping_to_a_role_that_does_not_exist_does_not_start(settings: Settings) -> None:

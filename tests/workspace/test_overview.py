@@ -1,14 +1,17 @@
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.directory.files import ContactDraft, CoverageDraft
 from handlekraft.directory.models import ContactPoint
 from handlekraft.directory.operations.contacts import record_contacts
+from handlekraft.editions.shelf.notes import put_note
+from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.organisations.models import Municipality, Role
 from tests.guidance.builders import make_document, override, say, section
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
@@ -154,6 +157,22 @@ def test_those_who_answer_for_numbers_see_how_many_of_their_own_must_be_called()
     assert waiting(at_work(Role.REDAKTOR, narvik)) == []
     assert waiting(at_work(Role.NUMMERANSVARLIG, evenes), "/evenes/") == []
     assert ContactPoint.objects.count() == 4
+
+
+def test_older_edition_than_readers_should_have_is_told_to_those_who_publish(tmp_path: Path) -> None:
+    narvik = make_municipality()
+    put_note(tmp_path, "Databasen")
+    put_note(Shelf(tmp_path, "narvik").folder, "Siste publisering ble stanset.")
+
+    with override_settings(EDITIONS_DIR=tmp_path):
+        told = [text for text, _href in waiting(at_work(Role.REDAKTOR, narvik))]
+        others = [text for text, _href in waiting(at_work(Role.NUMMERANSVARLIG, narvik))]
+
+    assert told[:2] == [
+        "Innholdsfilene er ikke lest inn. Be den som drifter løsningen se i loggen.",
+        "Siste publisering ble stanset.",
+    ]
+    assert not set(told[:2]) & set(others)
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -122,7 +122,7 @@ print(json.dumps([getattr(settings, name) for name in {names!r}] + settings.CSRF
     environment = {
         **os.environ,
         "HANDLEKRAFT_DEMO": "0",
-        "HANDLEKRAFT_SECRET_KEY": "x" * 50,
+        "HANDLEKRAFT_SECRET_KEY": "0123456789abcdef" * 3,
         "HANDLEKRAFT_WORKSPACE_HOST": "arbeid.example.no",
     }
 

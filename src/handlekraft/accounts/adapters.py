@@ -48,7 +48,9 @@ class EmployeeAdapter(DefaultSocialAccountAdapter):
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, str]) -> User:
         """Give a new account the name that the provider states."""
         user = _user_of(sociallogin)
-        user.display_name = data.get("name") or str(_("Ansatt uten oppgitt navn"))
+        longest = User._meta.get_field("display_name").max_length
+        written = "".join(letter for letter in data.get("name") or "" if letter.isprintable())
+        user.display_name = " ".join(written.split())[:longest] or str(_("Ansatt uten oppgitt navn"))
         return user
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
@@ -62,8 +64,8 @@ class EmployeeAdapter(DefaultSocialAccountAdapter):
         self.signed_in(user, sociallogin.provider.claimed)
         return user
 
-    def signed_in(self, user: User, claimed: frozenset[str]) -> None:
-        """Somebody has proved who they are; `claimed` are the values of the provider's role claims.
+    def signed_in(self, user: User, claimed: frozenset[str] | None) -> None:
+        """Somebody has proved who they are; `claimed` are the values of the provider's role claims, None when it left some out.
 
         The app that knows what a role is overrides this.
         """

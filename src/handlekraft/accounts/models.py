@@ -47,3 +47,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.display_name
+
+
+class SharedCount(models.Model):
+    """A line of what is counted for signing in; Django's database cache reads and writes it by these names.
+
+    `cache_key` is a digest, `value` says how often or that, and `expires` when the line means nothing any more.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -72,7 +72,7 @@ class EmployerProvider(OpenIDConnectProvider):
     id = "employer"
     name = "employer"
     oauth2_adapter_class = EmployerAdapter
-    claimed: frozenset[str] = frozenset()
+    claimed: frozenset[str] | None = frozenset()
 
     def get_pkce_params(self) -> dict[str, str]:
         """Return the code challenge, always, and the nonce that belongs to it."""
@@ -124,8 +124,18 @@ def nonce_of(code_verifier: str) -> str:
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
-def claimed_values(claims: Claims, names: list[str]) -> frozenset[str]:
-    """Return every value of the named claims; a claim may be one text or a list of texts."""
+def claimed_values(claims: Claims, names: list[str]) -> frozenset[str] | None:
+    """Return every value of the named claims; a claim may be one text or a list of texts.
+
+    None when the provider says that it left some out: Entra ID does where somebody is in more than 200 groups, and names
+    the claim in `_claim_names` or says `hasgroups` (OpenID Connect Core 5.6.2, Microsoft "groups overage claim").
+    """
+    elsewhere = claims.get("_claim_names")
+    left_out = set(elsewhere) if isinstance(elsewhere, Mapping) else set()
+    if str(claims.get("hasgroups", "")).lower() == "true":
+        left_out.add("groups")
+    if left_out & set(names):
+        return None
     found: set[str] = set()
     for name in names:
         value = claims.get(name) or []

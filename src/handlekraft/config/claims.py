@@ -1,9 +1,8 @@
 """Which roles the identity provider's claims give, as the installation states it."""
 
 import re
-from pathlib import Path
 
-from handlekraft.config.environment import MisconfiguredError, read_list, read_text
+from handlekraft.config.environment import MisconfiguredError, read_file, read_list, read_text
 from handlekraft.domain.languages import read_languages
 from handlekraft.organisations.drafts import Grant
 
@@ -20,7 +19,7 @@ def read_claimed_roles(name: str) -> tuple[tuple[str, Grant], ...]:
     Empty lines and lines that begin with # are left out. Raises MisconfiguredError for a line that cannot be read.
     """
     file = read_text(f"{name}_FILE", default="")
-    lines = Path(file).read_text(encoding="utf-8").splitlines() if file else read_list(name, default=[])
+    lines = read_file(f"{name}_FILE").splitlines() if file else read_list(name, default=[])
     wanted = (line.strip() for line in lines)
     return tuple(_pair(name, line) for line in wanted if line and not line.startswith("#"))
 

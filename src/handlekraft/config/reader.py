@@ -3,6 +3,7 @@
 A process that runs this has neither Django nor a database driver in memory.
 """
 
+from handlekraft.config.judging import judge_settings
 from handlekraft.config.surfaces import Surfaces
 from handlekraft.editions.serving.application import Application, ReaderApplication
 from handlekraft.editions.serving.headers import Surface
@@ -19,6 +20,7 @@ def reader_hosts(surfaces: Surfaces, shelves: Shelves) -> dict[str, Application]
 
 
 def _application() -> ByHost:
+    judge_settings(readers_only=True)
     surfaces = Surfaces.from_environment()
     return ByHost(reader_hosts(surfaces, Shelves(surfaces.editions)))
 

@@ -15,11 +15,13 @@ from handlekraft.config.environment import (
     read_secret,
     read_text,
 )
+from handlekraft.config.judging import judge_settings
 from handlekraft.config.locales import register as register_locales
 from handlekraft.config.locations import LOCALE, content_dir, var_dir
 from handlekraft.config.surfaces import Surfaces
 from handlekraft.editions.serving.responses import NEUTRAL
 
+judge_settings()
 DEMO = read_bool("HANDLEKRAFT_DEMO", default=False)
 DEBUG = False
 SECRET_KEY = read_secret("HANDLEKRAFT_SECRET_KEY", demo=DEMO)
@@ -188,8 +190,15 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Handlekraft"
 MFA_TOTP_TOLERANCE = 1  # thirty seconds either way: clocks of phones differ
-# Attempts are counted in the memory of the process and nowhere else: an address of a sender is written to no log.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Attempts and used codes are counted for all processes together. The address of a sender is written nowhere: keys are digests.
+CACHES = {
+    "default": {
+        "BACKEND": "handlekraft.accounts.counting.SharedCounts",
+        "LOCATION": "accounts_sharedcount",
+        "KEY_FUNCTION": "handlekraft.accounts.counting.hidden_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 # How many proxies of our own stand in front, for the count above to see the sender and not the proxy.
 ALLAUTH_TRUSTED_PROXY_COUNT = read_number("HANDLEKRAFT_PROXIES", default=0, least=0)
@@ -200,7 +209,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"away": {"()": "handlekraft.config.logs.OneLineWhileAway"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["away"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # What is changed is logged, by whom and when; in the demo it would drown what the commands say.

@@ -1,6 +1,7 @@
 """What `localhost` answers: one page that leads to the surfaces, for trying the installation out on one machine."""
 
 from collections.abc import Iterable
+from html import escape
 
 from handlekraft.editions.serving.application import Environ, StartResponse, send
 from handlekraft.editions.serving.headers import Surface, headers
@@ -15,6 +16,11 @@ from handlekraft.editions.serving.responses import (
 )
 from handlekraft.editions.serving.shelves import Shelves
 from handlekraft.editions.shelf.front import FRONT, PORT, START_PAGE
+
+
+def _told(name: str, words: str) -> str:
+    """A sentence about what stands in the way of a newer edition: whoever looks here runs the installation."""
+    return f"<p><strong>{escape(name)}{': ' if name else ''}{escape(words)}</strong></p>"
 
 
 class StartPage:
@@ -40,5 +46,7 @@ class StartPage:
             )
         written = port(environ)
         body = page.replace(PORT.encode(), f":{written}".encode() if written else b"")
+        told = "".join(_told(name, words) for name, words in self._shelves.notes().items())
+        body = body.replace(b"</h1>", b"</h1>" + told.encode(), 1)
         always = tuple(headers(Surface.PUBLIC, (edition.style(Surface.PUBLIC),)))
         return file_response(OK, "/" + START_PAGE, "identity", body, always)

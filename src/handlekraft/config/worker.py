@@ -1,8 +1,8 @@
 """The worker: looks about every second for what people have asked for and for what the clock asks for.
 
 One step at a time, the most pressing first: messages whose time is out, which orders editions, then an ordered edition before
-anything else. What fails is logged and tried
-again; the worker goes on.
+anything else. A step that fails is logged and rests for a while; those after it are not held up. While the database is away
+nothing can be done, and one line says so.
 """
 
 import logging
@@ -13,10 +13,10 @@ from datetime import datetime
 from datetime import time as clock_time
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
-from handlekraft.notices.operations import end_expired_notices
+from handlekraft.notices.operations import bring_back_notices, end_expired_notices
 from handlekraft.orders.models import DailyRun
 from handlekraft.orders.queries import next_order
 from handlekraft.publishing.building import BuildOutcome
@@ -27,6 +27,7 @@ from handlekraft.workspace.outbox import compose_digests, send_next
 
 PAUSE = 1.0  # seconds between two looks while there is nothing to do
 PAUSE_AFTER_FAULT = 5.0
+REST = 60.0  # seconds before a step that failed is tried again
 REMINDS_AT = clock_time(7)
 FRIDAY = 4
 
@@ -39,11 +40,16 @@ class Worker:
 
     tell: Callable[[BuildOutcome], None] = field(default=lambda outcome: None)
     _digests: Iterator[Message | None] | None = None
+    _resting: dict[str, float] = field(default_factory=dict)
+    _fault: BaseException | None = None
+    _database_away: bool = False
 
     def work_until_done(self) -> None:
-        """Do everything that waits, and stop. Raises whatever goes wrong outside an order."""
+        """Do everything that waits, and stop. Then raises what went wrong outside an order, if anything did."""
         while self._step(timezone.now()):
             pass
+        if self._fault:
+            raise self._fault
 
     def work(self, goes_on: Callable[[], bool]) -> None:
         """Work until `goes_on` says no, which is asked between two steps."""
@@ -54,21 +60,40 @@ class Worker:
         """Take a step, and return how long to wait before the next."""
         close_old_connections()
         try:
-            return 0.0 if self._step(timezone.now()) else PAUSE
-        except Exception as error:
-            _log.exception("Arbeideren fikk ikke gjort noe den skulle: %s", type(error).__name__)
+            done = self._step(timezone.now())
+        except (OperationalError, InterfaceError) as error:
+            if not self._database_away:
+                _log.error("Databasen svarer ikke: %s. Arbeideren prøver igjen.", error)
+            self._database_away = True
             return PAUSE_AFTER_FAULT
+        if self._database_away:
+            _log.warning("Databasen svarer igjen.")
+            self._database_away = False
+        return 0.0 if done else PAUSE
 
     def _step(self, now: datetime) -> bool:
-        """Do the most pressing thing; tell whether there was any."""
-        return (
-            bool(end_expired_notices(now=now))
-            or self._order(now)
-            or pass_deadlines(now=now)
-            or work_the_night(now=now)
-            or send_next(now=now) is not None
-            or self._remind(now)
-        )
+        """Do the most pressing thing; tell whether there was any. Raises OperationalError or InterfaceError alone."""
+        steps: dict[str, Callable[[], bool]] = {
+            "beskjeder som går ut": lambda: _messages(now),
+            "bestilte utgaver": lambda: self._order(now),
+            "frister": lambda: pass_deadlines(now=now),
+            "nattens gjennomgang": lambda: work_the_night(now=now),
+            "meldinger": lambda: send_next(now=now) is not None,
+            "påminnelser": lambda: self._remind(now),
+        }
+        return any(self._tried(name, step) for name, step in steps.items())
+
+    def _tried(self, name: str, step: Callable[[], bool]) -> bool:
+        if time.monotonic() < self._resting.get(name, 0.0):
+            return False
+        try:
+            return step()
+        except (OperationalError, InterfaceError, KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # a library in another language may panic, which is no Exception
+            _log.error("Arbeideren fikk ikke gjort ferdig %s: %s", name, type(error).__name__, exc_info=error)
+            self._resting[name], self._fault = time.monotonic() + REST, error
+            return False
 
     def _remind(self, now: datetime) -> bool:
         """Compose the next reminder of the morning; one at a time, since an edition may be ordered meanwhile."""
@@ -76,9 +101,13 @@ class Worker:
             if not settings.SENDS_MAIL or not is_time_to_remind(now):
                 return False
             self._digests = compose_digests(now=now)
-        for _ in self._digests:
+        digests, self._digests = (
+            self._digests,
+            None,
+        )  # one that fails begins anew: composing twice makes nothing twice
+        for _ in digests:
+            self._digests = digests
             return True
-        self._digests = None
         return once_a_day(DailyRun.Task.REMINDERS, now, lambda: None)
 
     def _order(self, now: datetime) -> bool:
@@ -89,6 +118,12 @@ class Worker:
         if outcome:
             self.tell(outcome)
         return True
+
+
+def _messages(now: datetime) -> bool:
+    """End messages whose time is out, and bring back those that a wrong clock ended."""
+    ended, back = end_expired_notices(now=now), bring_back_notices(now=now)
+    return bool(ended or back)
 
 
 def is_time_to_remind(now: datetime) -> bool:

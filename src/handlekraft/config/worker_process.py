@@ -11,8 +11,11 @@ LONGEST_END = 10.0  # seconds the worker has to put its order back
 
 
 @contextmanager
-def worker_beside(verbosity: int) -> Iterator[None]:
-    """Keep a worker going as long as the block lasts. If this process is killed the worker notices and ends."""
+def worker_beside(verbosity: int, *, prepares: bool) -> Iterator[None]:
+    """Keep a worker going as long as the block lasts. If this process is killed the worker notices and ends.
+
+    `prepares` lets it bring database, content and editions up to date first.
+    """
     command = [
         sys.executable,
         "-c",
@@ -22,6 +25,7 @@ def worker_beside(verbosity: int) -> Iterator[None]:
         str(os.getpid()),
         "--verbosity",
         str(verbosity),
+        *(["--prepare"] if prepares else []),
     ]
     worker = subprocess.Popen(command)  # noqa: S603 (our own program, no words of anybody else)
     try:

@@ -8,12 +8,14 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from handlekraft.config.bodies import MOST_OF_ANYBODY, TOO_LARGE, RefusedBodyError, declared_length
 from handlekraft.config.static_files import StaticFiles
 from handlekraft.editions.serving.application import Application, Environ, StartResponse, send
 from handlekraft.editions.serving.headers import NO_STORE, Header, Surface, headers
 from handlekraft.editions.serving.responses import unavailable
 
 SETTINGS = "handlekraft.config.settings"
+SENDERS = "handlekraft.config.senders"  # imported when Django is loaded
 PACKAGE = Path(__file__).resolve().parents[1]
 TRY_AGAIN = 5.0  # seconds before loading is tried again after it failed
 
@@ -43,7 +45,20 @@ class WorkspaceHost:
         django = self._load()
         if django is None:
             return send(unavailable(Surface.WORKSPACE), environ, start_response)
+        try:
+            length = declared_length(environ)
+        except RefusedBodyError as refusal:
+            return send(refusal.answer, environ, start_response)
+        if length is not None and length > MOST_OF_ANYBODY and not self.knows_sender(environ):
+            return send(TOO_LARGE, environ, start_response)
         return django(environ, _with_headers(start_response))
+
+    def knows_sender(self, environ: Environ) -> bool:
+        """Tell whether a request comes from somebody signed in, without reading more of it than its cookies."""
+        if self._load() is None:
+            return False
+        known: bool = importlib.import_module(SENDERS).is_signed_in(str(environ.get("HTTP_COOKIE") or ""))
+        return known
 
     def _load(self) -> Application | None:
         with self._lock:

@@ -1,5 +1,10 @@
-"""`handlekraft.config.wsgi:application`: all surfaces in one process, told apart by host name."""
+"""`handlekraft.config.wsgi:application`: all surfaces in one process, told apart by host name.
 
+For a WSGI server behind a web server that waits for whole requests: here whoever sends slowly holds a thread. Our own server
+runs `config.rsgi`.
+"""
+
+from handlekraft.config.judging import judge_settings
 from handlekraft.config.reader import reader_hosts
 from handlekraft.config.start_page import StartPage
 from handlekraft.config.surfaces import Surfaces
@@ -10,7 +15,7 @@ from handlekraft.editions.serving.shelves import Shelves
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
-def every_host(surfaces: Surfaces) -> ByHost:
+def every_host(surfaces: Surfaces, workspace: WorkspaceHost | None = None) -> ByHost:
     """Return the application for all hosts of an installation, and the start page on the machine's own name."""
     shelves = Shelves(surfaces.editions)
     start = StartPage(shelves)
@@ -18,9 +23,10 @@ def every_host(surfaces: Surfaces) -> ByHost:
         {
             **dict.fromkeys(LOCAL, start),
             **reader_hosts(surfaces, shelves),
-            surfaces.workspace: WorkspaceHost(),
+            surfaces.workspace: workspace or WorkspaceHost(),
         }
     )
 
 
+judge_settings()
 application = every_host(Surfaces.from_environment())

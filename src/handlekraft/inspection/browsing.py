@@ -46,7 +46,7 @@ def look(browser: Browser, site: Site, pages: Iterable[Document], rules: Iterabl
     looking = [rule for rule in rules if rule.look]
     for page in pages:
         exit_address = page.absolute(page.exits[0].get("href")) if page.exits else ""
-        tab = Tab(browser, site.start, page.address, exit_address, site.own)
+        tab = Tab(browser, site.start, page.address, exit_address, site.own, site.leading_away)
         for rule in looking:
             yield from _carry_out(rule, tab)
         tab.close()

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from handlekraft.inspection.addresses import location
 from handlekraft.inspection.documents import Document
 from handlekraft.inspection.fetching import Answer, CannotReachError, Fetcher
 from handlekraft.inspection.sites import Site
@@ -25,7 +26,8 @@ def crawl(
     most_seconds: float = SECONDS,
 ) -> Site:
     """Return the site. Raises CannotReachError when its first address gives no answer or no page."""
-    crawler = _Crawler(start, fetcher, most_pages, time.monotonic() + most_seconds)
+    fetcher.until = time.monotonic() + most_seconds
+    crawler = _Crawler(start, fetcher, most_pages, fetcher.until)
     crawler.walk()
     if not crawler.pages:
         raise CannotReachError(f"{start} gir ingen side å lese. Se om adressen er riktig.")
@@ -37,6 +39,7 @@ def crawl(
         tuple(crawler.others),
         _probe(start, fetcher),
         crawler.cut_short,
+        tuple(crawler.unreadable),
     )
 
 
@@ -51,6 +54,7 @@ class _Crawler:
         self.pages: list[Document] = []
         self.files: list[Answer] = []
         self.others: list[Answer] = []
+        self.unreadable: list[tuple[str, str]] = []
         self.cut_short = False
         self._expect([start])
 
@@ -65,21 +69,33 @@ class _Crawler:
             except CannotReachError:
                 if not self.pages:
                     raise
+                if time.monotonic() > self._until:
+                    self.cut_short = True
+                    return
                 self.others.append(Answer(address, 0, (), b"", 0.0))
 
     def _sort(self, answer: Answer) -> None:
         if 300 <= answer.status < 400:
             self.others.append(answer)
-            self._expect([urljoin(answer.address, answer.header("Location"))])
+            written = answer.header("Location")
+            self._expect([self._read(answer.address, written, location(answer.address, written))])
         elif answer.status != 200:
             self.others.append(answer)
         elif answer.is_html:
             page = Document(answer)
             self.pages.append(page)
-            self._expect(page.absolute(link.get("href")) for link in page.links)
+            for link in page.links:
+                written = link.get("href")
+                self._expect([self._read(page.address, written, page.absolute(written))])
             self._expect(address for _element, address in page.loaded())
         else:
             self.files.append(answer)
+
+    def _read(self, place: str, written: str, address: str) -> str:
+        """Return the address, and note where it stands if it cannot be read."""
+        if written and not address:
+            self.unreadable.append((place, written))
+        return address
 
     def _expect(self, addresses: Iterable[str]) -> None:
         for address in addresses:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from handlekraft.inspection.addresses import asked_for
 from handlekraft.inspection.fetching import Answer
 
 LOADING = ("src", "srcset", "poster", "data", "background", "imagesrcset", "xlink:href")
@@ -83,10 +84,7 @@ class Document:
 
     def absolute(self, address: str) -> str:
         """Return an address of the page in full; one that cannot be read leads nowhere."""
-        try:
-            return urljoin(self.address, address.strip())
-        except ValueError:
-            return ""
+        return asked_for(self.address, address)
 
     def leads_out(self, link: Element) -> bool:
         """Tell whether a link leads to another host over HTTP."""

@@ -1,12 +1,17 @@
 """Asks a server for an address and keeps the whole answer. Follows nothing, stores nothing, sends no cookie back."""
 
 import http.client
+import socket
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 AGENT = "handlekraft-inspect"
-PATIENCE = 10.0  # seconds for one answer
+PATIENCE = 10.0  # seconds without a byte
+LONGEST = 30.0  # seconds for one whole answer, however it trickles
 LARGEST = 5 * 1024 * 1024  # bytes of a body that are read
 
 
@@ -46,6 +51,7 @@ class Fetcher:
     """Fetches over one connection per host, kept open while the server allows it."""
 
     def __init__(self) -> None:
+        self.until = float("inf")  # nothing is waited for after this, by the monotonic clock
         self._open: dict[str, http.client.HTTPConnection] = {}
 
     def get(self, address: str, *, method: str = "GET") -> Answer:
@@ -74,9 +80,11 @@ class Fetcher:
         connection = self._open.setdefault(_origin(parts), _connection(parts))
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "identity"}
-        connection.request(method, target, headers=headers)
-        response = connection.getresponse()
-        body = response.read(LARGEST)
+        with _cut_off(connection, min(LONGEST, self.until - time.monotonic())) as held:
+            connection.request(method, target, headers=headers)
+            held.append(connection.sock)  # a connection forgets its socket when the server will close it
+            response = connection.getresponse()
+            body = response.read(LARGEST)
         if not response.isclosed():
             self._forget(parts)  # the rest of a body that is too long is left where it is
         return Answer(
@@ -87,6 +95,32 @@ class Fetcher:
         connection = self._open.pop(_origin(parts), None)
         if connection is not None:
             connection.close()
+
+
+@contextmanager
+def _cut_off(connection: http.client.HTTPConnection, seconds: float) -> Iterator[list[socket.socket]]:
+    """Let the block last so long at most: the sockets it puts in the list are shut then. Raises TimeoutError when it took
+    longer, or when there is no time left."""
+    if seconds <= 0:
+        raise TimeoutError("Tiden er ute")
+    over, held = threading.Event(), list[socket.socket]()
+
+    def cut() -> None:
+        over.set()
+        for each in held:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    watch = threading.Timer(seconds, cut)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield held
+    finally:
+        watch.cancel()
+        if over.is_set():
+            connection.close()
+            raise TimeoutError("Svaret tok for lang tid")
 
 
 def _origin(parts: SplitResult) -> str:

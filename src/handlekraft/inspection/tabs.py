@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, ViewportSize
@@ -41,7 +41,8 @@ class Reply(Enum):
 
 @dataclass
 class Tab:
-    """A page in the browser. `exit_address` is where its way out leads, empty when it has none; `start` the site's first.
+    """A page in the browser. `exit_address` is where its way out leads, empty when it has none; `start` the site's first, and
+    `away` own addresses that redirect to other hosts, which are answered here like those.
 
     A rule may leave the page in any state: the next one opens it anew. `asked` is what the page asked for since it was opened, `answered` what of it went to
     other hosts and was answered here, as `reply` says.
@@ -52,6 +53,7 @@ class Tab:
     address: str
     exit_address: str
     own: frozenset[str]
+    away: frozenset[str] = frozenset()
     asked: list[Asked] = field(default_factory=list)
     answered: list[Asked] = field(default_factory=list)
     reply: Reply = Reply.NOTHING
@@ -81,7 +83,10 @@ class Tab:
 
     def _new_context(self, scripts: bool) -> BrowserContext:
         context = self.browser.new_context(viewport=PHONE, java_script_enabled=scripts)
-        context.route(lambda address: not self.is_own(address), self._answer_others)
+        context.route(
+            lambda address: not self.is_own(address) or urldefrag(address).url in self.away,
+            self._answer_others,
+        )
         self._contexts[scripts] = context
         return context
 

@@ -1,6 +1,6 @@
 """Important messages: a line that stands first on readers' pages for some hours or days, when words must change at once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handlekraft.organisations.models import Municipality, ServiceArea, TenantQuerySet
 
 LONGEST_NOTICE = 200
+CLOCKS_DIFFER = timedelta(minutes=2)  # at most, of machines whose clocks are right
 
 
 class NoticeState(models.TextChoices):
@@ -43,6 +44,11 @@ class NoticeQuerySet(TenantQuerySet["Notice"]):
     def run_out(self, now: datetime) -> Self:
         """Those whose time is out and that nobody has ended yet: the editions that show them must be made again."""
         return self.filter(state=NoticeState.APPROVED, expires_at__lte=now).order_by("pk")
+
+    def ended_too_early(self, now: datetime) -> Self:
+        """Those that a clock which was ahead has ended, though their time is not out: their end is yet to come."""
+        by_the_clock = self.filter(state=NoticeState.ENDED, ender__isnull=True)
+        return by_the_clock.filter(ended_at__gt=now + CLOCKS_DIFFER, expires_at__gt=now).order_by("pk")
 
 
 class Notice(models.Model):

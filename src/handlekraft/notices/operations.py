@@ -23,6 +23,7 @@ from handlekraft.organisations.models import Municipality
 NEW_NOTICE = "En viktig beskjed er godkjent"
 ENDED_NOTICE = "En viktig beskjed er avsluttet"
 RUN_OUT = "En viktig beskjed gikk ut"
+BACK = "En viktig beskjed gjelder fortsatt"
 STALE = "Noen har endret beskjeden siden du leste den. Les den på nytt før du gjør noe."
 MISSING_ROLE = (
     "Du har ikke en rolle som gjør dette med beskjeder her. Spør nummeransvarlig eller koordinatoren."
@@ -143,9 +144,32 @@ def end_expired_notices(*, now: datetime) -> Sequence[Notice]:
         notice.state, notice.ended_at = NoticeState.ENDED, now
         notice.save(update_fields=["state", "ended_at"])
         _log(notice, "tok bort en viktig beskjed som gikk ut", None, now)
-    for municipality in {notice.municipality for notice in ended}:
-        order_edition(municipality, because=RUN_OUT, now=now, urgent=True)
+    _order(ended, RUN_OUT, now)
     return ended
+
+
+@transaction.atomic
+def bring_back_notices(*, now: datetime) -> Sequence[Notice]:
+    """Let readers have again what a clock that was ahead took from them, order those editions, and return it.
+
+    Only what the clock ended comes back, never what a person did, and with the end that two people approved.
+    """
+    if not Notice.objects.ended_too_early(now).exists():
+        return []
+    skip = connection.features.has_select_for_update_skip_locked
+    rows = Notice.objects.ended_too_early(now).select_for_update(of=("self",), skip_locked=skip)
+    back = list(rows.select_related("municipality", "service_area"))
+    for notice in back:
+        notice.state, notice.ended_at = NoticeState.APPROVED, None
+        notice.save(update_fields=["state", "ended_at"])
+        _log(notice, "tok en viktig beskjed fram igjen, som en klokke hadde avsluttet for tidlig", None, now)
+    _order(back, BACK, now)
+    return back
+
+
+def _order(changed: Sequence[Notice], because: str, now: datetime) -> None:
+    for municipality in {notice.municipality for notice in changed}:
+        order_edition(municipality, because=because, now=now, urgent=True)
 
 
 def draft_of(notice: Notice) -> NoticeDraft:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import ClosedError, RefusalError, RefusedError, StaleError
 from handlekraft.notices.desk import NoticeTable, Stage, notice_lists, notice_table, reach_in, stage_of
 from handlekraft.notices.forms import NoticeForm, as_a_field, empty_notice
@@ -107,8 +108,8 @@ def _found(place: Workplace, number: int) -> Notice:
 def _acted(act: str, place: Workplace, notice: Notice, seen: str, now: datetime) -> str:
     match act:
         case "approve":
-            read = int(seen) if seen.isdecimal() and len(seen) < 9 else -1
-            approve_notice(notice=notice, approver=place.user, seen=read, now=now)
+            read = whole_number(seen)
+            approve_notice(notice=notice, approver=place.user, seen=-1 if read is None else read, now=now)
             return _("Godkjent. Sidene bygges nå, og beskjeden står øverst på dem om litt.")
         case "withdraw":
             withdraw_notice(notice=notice, person=place.user, now=now)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from handlekraft.orders.models import EditionOrder
 
 SILENCE = timedelta(minutes=2)
-"""A worker that has not been heard of for so long is taken to be dead, and its order is taken by another."""
+"""A worker that has not been heard of for so long is taken to be dead, and its order is taken by another. So is one whose
+last sign is to come in more than this: a clock was wrong then or is now, and a worker that lives will give a sign at once."""
 
 
 def next_order(*, now: datetime | None = None) -> EditionOrder | None:
@@ -45,7 +46,8 @@ def _taken(now: datetime) -> EditionOrder | None:
 
 
 def _free(now: datetime) -> QuerySet[EditionOrder]:
-    left = Q(state=EditionOrder.State.BUILDING, touched_at__lt=now - SILENCE)
-    under_way = EditionOrder.objects.filter(state=EditionOrder.State.BUILDING, touched_at__gte=now - SILENCE)
-    free = EditionOrder.objects.filter(Q(state=EditionOrder.State.WAITING) | left)
+    alive = Q(touched_at__range=(now - SILENCE, now + SILENCE))
+    building = Q(state=EditionOrder.State.BUILDING)
+    under_way = EditionOrder.objects.filter(building & alive)
+    free = EditionOrder.objects.filter(Q(state=EditionOrder.State.WAITING) | (building & ~alive))
     return free.exclude(municipality__in=under_way.values("municipality")).order_by("-urgent", "pk")

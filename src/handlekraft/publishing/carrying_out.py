@@ -1,26 +1,32 @@
 """Carrying out an order: publish, tell how far it has come, and say how it went."""
 
-import logging
+import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-from django.db import OperationalError, transaction
+from django.conf import settings
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
+from handlekraft.editions.shelf.notes import put_note
+from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.editions.shelf.switching import ShelfBusyError
 from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.log import remember
 from handlekraft.publishing.building import BuildOutcome
-from handlekraft.publishing.failures import FAILURES, message_of
+from handlekraft.publishing.failures import reason_of
 from handlekraft.publishing.operations import publish, publish_front
 
 MOST_ATTEMPTS = 3
+SIGNS = "signs-of-life"
+BESIDE = 30.0  # seconds between two signs while there is no progress to tell of
 BETWEEN_SIGNS = 0.5  # seconds at least between two writings of progress
 LONGEST_MESSAGE = 4000
-OURS = "Noe gikk galt hos oss, og leserne har utgaven de hadde. Be den som drifter løsningen se i loggen."
-GIVEN_UP = "Publiseringen stanset flere ganger uten å bli ferdig. Be den som drifter løsningen se på det."
-
-_log = logging.getLogger("handlekraft.publishing")
+GIVEN_UP = (
+    "Publiseringen stanset flere ganger uten å bli ferdig, så leserne har en eldre utgave. "
+    "Be den som drifter løsningen se på det."
+)
 
 
 def carry_out(order: EditionOrder) -> BuildOutcome | None:
@@ -28,23 +34,24 @@ def carry_out(order: EditionOrder) -> BuildOutcome | None:
 
     Returns the outcome, or None when it was refused, when somebody else is publishing there just now (the order waits
     again) or when it has been tried too often. Whatever happens readers have a whole edition. An interruption puts the
-    order back and goes on up.
+    order back and goes on up. An urgent order is tried again for as long as it takes.
     """
     if order.attempts > MOST_ATTEMPTS:
-        _finish(order, EditionOrder.State.REFUSED, message=GIVEN_UP)
-        return None
+        put_note(Shelf(settings.EDITIONS_DIR, order.municipality.slug).folder, GIVEN_UP)
+        if not order.urgent:
+            _finish(order, EditionOrder.State.REFUSED, message=GIVEN_UP)
+            return None
     try:
-        outcome = publish(order.municipality.slug, progress=_Signs(order).tell)
+        signs = _Signs(order)
+        with signs.given_meanwhile():
+            outcome = publish(order.municipality.slug, progress=signs.tell)
     except ShelfBusyError:
         _put_back(order)
-    except FAILURES as error:
-        _finish(order, EditionOrder.State.REFUSED, message=message_of(error))
-    except Exception as error:
-        _log.exception("Utgaven for %s ble ikke bygget: %s", order.municipality.slug, type(error).__name__)
-        _finish(order, EditionOrder.State.REFUSED, message=OURS)
-    except BaseException:
+    except (KeyboardInterrupt, SystemExit):
         _put_back(order)
         raise
+    except BaseException as error:  # a library in another language may panic, which is no Exception
+        _finish(order, EditionOrder.State.REFUSED, message=reason_of(error, order.municipality.slug))
     else:
         _finish(order, EditionOrder.State.DONE, outcome=outcome, message=_front_message())
         return outcome
@@ -64,10 +71,32 @@ class _Signs:
         if now - self._last < BETWEEN_SIGNS:
             return
         self._last = now
-        with suppress(OperationalError):
-            EditionOrder.objects.filter(pk=self._order.pk).update(
-                pages_done=done, pages_total=total, touched_at=timezone.now()
-            )
+        self._write(pages_done=done, pages_total=total)
+
+    @contextmanager
+    def given_meanwhile(self) -> Iterator[None]:
+        """Give signs from beside for as long as the block lasts: reading what shall stand in an edition takes its time too."""
+        over = threading.Event()
+        beside = threading.Thread(target=self._give_until, args=(over,), name=SIGNS, daemon=True)
+        beside.start()
+        try:
+            yield
+        finally:
+            over.set()
+            beside.join()
+
+    def _give_until(self, over: threading.Event) -> None:
+        while not over.wait(BESIDE):
+            self._write()
+            connection.close()  # this thread's own
+
+    def _write(self, **values: int) -> None:
+        """Write a sign, unless another worker has taken the order meanwhile and gives its own."""
+        ours = EditionOrder.objects.filter(
+            pk=self._order.pk, attempts=self._order.attempts, state=EditionOrder.State.BUILDING
+        )
+        with suppress(Error):
+            ours.update(touched_at=timezone.now(), **values)
 
 
 def _front_message() -> str:
@@ -76,8 +105,8 @@ def _front_message() -> str:
         publish_front()
     except ShelfBusyError:
         return ""  # whoever holds it is making the same list
-    except FAILURES as error:
-        return message_of(error)
+    except BaseException as error:
+        return reason_of(error, "forsiden")
     return ""
 
 
@@ -106,13 +135,21 @@ def _finish(
 
 @transaction.atomic
 def _put_back(order: EditionOrder) -> None:
-    """Let the order wait again as if nobody had taken it; one that waits beside it already stands for both."""
+    """Let the order wait again as if nobody had taken it; one that waits beside it already stands for both.
+
+    One that another worker has taken meanwhile is that worker's.
+    """
+    ours = EditionOrder.objects.filter(
+        pk=order.pk, attempts=order.attempts, state=EditionOrder.State.BUILDING
+    )
+    if not ours.exists():
+        return
     waiting = EditionOrder.objects.of(order.municipality).filter(state=EditionOrder.State.WAITING)
     if waiting.select_for_update().exists():
         if order.urgent:
             waiting.update(urgent=True)
-        EditionOrder.objects.filter(pk=order.pk).delete()
+        ours.delete()
         return
-    EditionOrder.objects.filter(pk=order.pk).update(
+    ours.update(
         state=EditionOrder.State.WAITING, started_at=None, touched_at=None, attempts=order.attempts - 1
     )

@@ -1,4 +1,6 @@
-"""What can stop a publishing and has words of its own: for the command line and for orders alike."""
+"""What can stop a publishing, in words: for the command line and for orders alike."""
+
+import logging
 
 from handlekraft.design.assets import AssetsMissingError
 from handlekraft.directory.references import UnboundReferenceError
@@ -22,6 +24,22 @@ FAILURES = (
     UnboundReferenceError,
     UnknownMunicipalityError,
 )
+OURS = "Noe gikk galt hos oss, og leserne har utgaven de hadde. Be den som drifter løsningen se i loggen."
+
+_log = logging.getLogger("handlekraft.publishing")
+
+
+def reason_of(error: BaseException, slug: str) -> str:
+    """Return why a municipality was not published. What has no words of its own is written in the log as a fault of ours.
+
+    Goes on up with what asks this process to end: that is no fault.
+    """
+    if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+        raise error
+    if isinstance(error, FAILURES):
+        return message_of(error)
+    _log.error("Utgaven for %s ble ikke bygget: %s: %s", slug, type(error).__name__, error, exc_info=error)
+    return OURS
 
 
 def message_of(error: Exception) -> str:

@@ -3,6 +3,8 @@
 They are carried out by whoever runs the installation; that content may be published at all is decided by approval.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import jinja2
@@ -11,13 +13,18 @@ from django.utils import timezone
 
 from handlekraft.design.templating import environment
 from handlekraft.directory.references import references_for
+from handlekraft.editions.shelf.notes import put_note, take_note_away
 from handlekraft.editions.shelf.pruning import prune
 from handlekraft.editions.shelf.shelf import NoSuchEditionError, Shelf
-from handlekraft.editions.shelf.switching import exclusive, switch
+from handlekraft.editions.shelf.switching import ShelfBusyError, exclusive, switch
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.building import BuildOutcome, Workshop, build
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.collecting import front_inputs, municipality_inputs
+
+STOPPED = (
+    "Siste publisering ble stanset, så leserne har en eldre utgave. Grunnen står under «Utgaver» og i loggen."
+)
 
 
 class UnknownMunicipalityError(LookupError):
@@ -43,14 +50,29 @@ def publish(
             f"Det finnes ingen kommune «{municipality}». Kjente kommuner: {known}."
         )
     drafts, now = allow_drafts or settings.PUBLISH_DRAFTS, timezone.now()
-    return build(
-        municipality_inputs(chosen, timezone.localdate(now), now=now, drafts=drafts),
-        _workshop(),
-        now=now,
-        allow_drafts=drafts,
-        full=full,
-        progress=progress,
-    )
+    with _noted(municipality):
+        return build(
+            municipality_inputs(chosen, timezone.localdate(now), now=now, drafts=drafts),
+            _workshop(),
+            now=now,
+            allow_drafts=drafts,
+            full=full,
+            progress=progress,
+        )
+
+
+@contextmanager
+def _noted(name: str) -> Iterator[None]:
+    """Leave a note on the shelf while its readers do not get what is in force, for those who look at what is served."""
+    shelf = Shelf(settings.EDITIONS_DIR, name)
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, ShelfBusyError):
+        raise
+    except BaseException:
+        put_note(shelf.folder, STOPPED)
+        raise
+    take_note_away(shelf.folder)
 
 
 def publish_front(*, full: bool = False) -> BuildOutcome | None:

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from handlekraft.domain.asked import whole_number
+
 
 class ListChoice(forms.Form):
     """A form that is sent with GET and has no wrong answers."""
@@ -23,5 +25,5 @@ class ListChoice(forms.Form):
 
 def page_number(data: Mapping[str, Any]) -> int:
     """Return which page of a list an address asks for."""
-    asked = str(data.get("side", ""))
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1
+    asked = whole_number(str(data.get("side", "")))
+    return 1 if asked is None else asked

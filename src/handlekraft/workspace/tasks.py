@@ -16,6 +16,7 @@ from handlekraft.proposals.tasks import (
     proposals_to_decide,
     suggestions_to_answer,
 )
+from handlekraft.publishing.tasks import editions_that_wait
 from handlekraft.shell.tasks import Task, list_address
 from handlekraft.shell.workplace import Workplace
 from handlekraft.translation.tasks import translations_to_look_at
@@ -42,6 +43,7 @@ def vacant_roles(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
 
 # The most pressing first.
 IN_ORDER: Sequence[Callable[[Workplace, GuidanceOfMine], Iterator[Task]]] = (
+    editions_that_wait,
     notices_to_approve,
     urgent_changes,
     proposals_to_decide,

@@ -157,7 +157,7 @@ def sheet(narvik: Municipality, cells: Mapping[str, str]) -> list[RowReport]:
     return list(report.rows)
 
 
-@pytest.mark.parametrize("table", (PEOPLE, UNITS), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [PEOPLE, UNITS], ids=lambda table: table.name)
 def test_t40_every_column_of_a_sheet_refuses(narvik: Municipality, table: SheetFormat) -> None:
     right = RIGHT[table.name]
     assert tuple(right) == table.columns

@@ -153,6 +153,14 @@ def test_t30_number_that_is_not_registered_is_refused_however_it_is_written(body
         '<a href="javascript:x()">Ut</a>',
         '<a href="//annet.example/" rel="noreferrer">Ut</a>',
         '<a href="https://[feil/">Ut</a>',
+        # As browsers read them: a backslash is a slash, and tabs and line breaks are not there.
+        '<a href="/\\annet.example" rel="noreferrer">Ut</a>',
+        '<a href="/\t/annet.example" rel="noreferrer">Ut</a>',
+        '<a href="\x01//annet.example" rel="noreferrer">Ut</a>',
+        '<a href="\\\\annet.example" rel="noreferrer">Ut</a>',
+        '<a href="https://annet.example\\@plikt.no" rel="noreferrer">Ut</a>',
+        '<a href="https:\\annet.example" rel="noreferrer">Ut</a>',
+        '<a href="https://noen@plikt.no/" rel="noreferrer">Ut</a>',
     ],
 )
 def test_t35_way_out_to_a_host_that_is_not_on_the_list_is_refused(body: str) -> None:

@@ -22,6 +22,7 @@ from handlekraft.acknowledgement.navigation import READING
 from handlekraft.acknowledgement.operations.acknowledging import record_reading
 from handlekraft.acknowledgement.operations.unclear import settle_unclear
 from handlekraft.acknowledgement.permissions import FOLLOWS_READING, SEES_UNCLEAR
+from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import RefusalError, RefusedError, StaleError
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import open_units
@@ -91,7 +92,7 @@ def unclear(request: HttpRequest, place: Workplace) -> HttpResponse:
         return show(request, place, READING, "acknowledgement/unclear.html", lines=unclear_lines(place))
     number = request.POST.get("unclear", "")
     rows = UnclearText.objects.of(place.municipality).select_related("unit", "document", "municipality")
-    row = get_object_or_404(rows, pk=number if number.isdecimal() else 0)
+    row = get_object_or_404(rows, pk=whole_number(number) or 0)
     try:
         settle_unclear(unclear=row, person=place.user, today=place.on)
     except RefusalError as error:

@@ -13,6 +13,7 @@ from handlekraft.acknowledgement.navigation import READING
 from handlekraft.acknowledgement.operations.acknowledging import acknowledge, take_back_acknowledgement
 from handlekraft.acknowledgement.operations.unclear import mark_unclear
 from handlekraft.acknowledgement.permissions import FOLLOWS_READING, SEES_UNCLEAR
+from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import RefusalError, StaleError
 from handlekraft.guidance.addressed import toolbox_of
 from handlekraft.guidance.models import Document
@@ -41,7 +42,7 @@ def reading(request: HttpRequest, place: Workplace) -> HttpResponse:
 def _take_back(request: HttpRequest, place: Workplace) -> HttpResponse:
     number = request.POST.get("recorded", "")
     rows = Acknowledgement.objects.of(place.municipality).filter(person=place.user)
-    row = get_object_or_404(rows, pk=number if number.isdecimal() else 0)
+    row = get_object_or_404(rows, pk=whole_number(number) or 0)
     take_back_acknowledgement(acknowledgement=row, person=place.user, today=place.on)
     messages.success(request, _("Registreringen er tatt tilbake. Les og bekreft selv når du er klar."))
     return redirect("workspace:reading", municipality=place.municipality.slug)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from handlekraft.editions.serving.addresses import clean_path, first_folder
+from handlekraft.editions.serving.addresses import clean_path, first_folder, mended
 from handlekraft.editions.serving.headers import Surface
 from handlekraft.editions.serving.negotiation import encodings
 from handlekraft.editions.serving.opened import OpenEdition
@@ -19,13 +19,15 @@ from handlekraft.editions.serving.responses import (
     server_error,
 )
 from handlekraft.editions.serving.shelves import Shelves
-from handlekraft.editions.shelf.front import FRONT, MISSING
+from handlekraft.editions.shelf.front import BROKEN, FRONT, MISSING, RESTING
 
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 HEALTH = "/-/health"
+# Pages for when something is wrong: parts of answers, not addresses.
+FAILURES = frozenset({MISSING, BROKEN, RESTING})
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _log = logging.getLogger("handlekraft.reader")
@@ -53,14 +55,28 @@ class ReaderApplication:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return method_not_allowed(self._surface)
         accepted = encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        path = clean_path(environ.get("PATH_INFO") or "/")
-        if path is None:
-            return self._missing(None, accepted)
+        asked = environ.get("PATH_INFO") or "/"
+        path = clean_path(asked)
         if path == HEALTH:
             return self._health()
         if path == "/" and self._bound:
             return redirect(self._surface, "302 Found", f"/{self._bound}/")
-        return self._from_edition(path, accepted)
+        found = self._from_edition(path, accepted) if path else self._missing(None, accepted)
+        return found if found.status != NOT_FOUND else self._meant(asked) or found
+
+    def _meant(self, asked: str) -> Response | None:
+        """The way to the page that was meant, where an address has capitals or signs of the sentence it stood in."""
+        path = mended(asked)
+        if path == asked or clean_path(path) is None:
+            return None
+        name, rest = first_folder(path)
+        edition = self._shelves.edition(name) if _SLUG.fullmatch(name) else None
+        if edition is None:
+            return None
+        for place in (rest, rest.rstrip("/") + "/"):
+            if place and place not in FAILURES and edition.has(self._surface, place):
+                return redirect(self._surface, "301 Moved Permanently", f"/{name}{place}")
+        return None
 
     def _from_edition(self, path: str, accepted: tuple[str, ...]) -> Response:
         name, rest = first_folder(path)
@@ -69,7 +85,7 @@ class ReaderApplication:
             name, rest, edition = FRONT, path, self._shelves.edition(FRONT)
         if edition is None:
             return self._missing(None, accepted)
-        found = edition.get(self._surface, rest, accepted) if rest else None
+        found = edition.get(self._surface, rest, accepted) if rest and rest not in FAILURES else None
         if found is None and edition.damaged:
             edition = self._shelves.edition(name) or edition
             found = edition.get(self._surface, rest, accepted)
@@ -81,7 +97,8 @@ class ReaderApplication:
 
     def _health(self) -> Response:
         there = self._shelves.edition(self._bound or FRONT) is not None
-        return health(self._surface, there, self._shelves.behind())
+        there = there or (not self._bound and self._shelves.any_there())
+        return health(self._surface, there, self._shelves.behind(), sorted(self._shelves.notes()))
 
     def _missing(self, edition: OpenEdition | None, accepted: tuple[str, ...]) -> Response:
         """The municipality's own page for it, else the front's, else one that needs no file."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from handlekraft.editions.serving.opened import HalfEditionError, OpenEdition
 from handlekraft.editions.shelf.manifest import DamagedManifestError
-from handlekraft.editions.shelf.shelf import CURRENT, ID, Shelf
+from handlekraft.editions.shelf.notes import notes
+from handlekraft.editions.shelf.shelf import CURRENT, ID, Shelf, shelves
 
 MEMORY = 64 * 1024 * 1024  # bytes of bodies kept per municipality
 TRY_AGAIN = 2.0  # seconds before an edition that was not whole is looked at again
@@ -24,7 +25,7 @@ class ServedShelf:
         self._shelf = shelf
         self._link = str(shelf.folder / CURRENT)
         self._memory = memory
-        self._named = ""
+        self._named: str | None = None  # nothing looked at yet
         self._open: OpenEdition | None = None
         self._retry_at = 0.0
         self._lock = threading.Lock()
@@ -32,7 +33,7 @@ class ServedShelf:
     @property
     def behind(self) -> bool:
         """Whether readers get something else than the whole edition they should have."""
-        return bool(self._retry_at)
+        return bool(self._retry_at) and bool(self._open or self._named)
 
     def edition(self) -> OpenEdition | None:
         """Return the edition to answer from, or None when there is none at all."""
@@ -102,3 +103,14 @@ class Shelves:
     def behind(self) -> list[str]:
         """Return the shelves, of those asked for so far, whose readers do not get the edition they should have."""
         return sorted(name for name, served in self._served.items() if served.behind)
+
+    def notes(self) -> dict[str, str]:
+        """Return what stands in the way of newer editions, by shelf; under "" what concerns all of them."""
+        return notes(self._root)
+
+    def any_there(self) -> bool:
+        """Tell whether there is an edition of anything to give."""
+        try:
+            return any(self.edition(shelf.name) is not None for shelf in shelves(self._root))
+        except OSError:
+            return False

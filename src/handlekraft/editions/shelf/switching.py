@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from handlekraft.editions.shelf.shelf import BUILDING, CURRENT, REMOVING, Shelf
@@ -50,12 +51,18 @@ def settle(folder: Path, shelf: Shelf, edition: str) -> None:
 
 
 def switch(shelf: Shelf, edition: str) -> None:
-    """Give readers this edition from now on. Raises NoSuchEditionError for one that is not there."""
+    """Give readers this edition from now on. Raises NoSuchEditionError for one that is not there.
+
+    A copy that followed links has made a folder of `current`: it is moved out of the way, and the link is one again.
+    """
     shelf.require(edition)
+    current = shelf.folder / CURRENT
+    if current.is_dir() and not current.is_symlink():
+        current.rename(shelf.folder / f"{REMOVING}{shelf.next_id(datetime.now(UTC))}")
     waiting = shelf.folder / f"{BUILDING}{CURRENT}"
     waiting.unlink(missing_ok=True)
     waiting.symlink_to(edition)
-    waiting.replace(shelf.folder / CURRENT)
+    waiting.replace(current)
     _sync_folder(shelf.folder)
 
 

@@ -3,6 +3,8 @@
 Contacts are not among them: they are late values, filled in last and compared on their own.
 """
 
+import json
+
 from handlekraft.directory.references import References
 from handlekraft.guidance.queries.effective import EffectiveGuidance
 
@@ -14,7 +16,8 @@ def made_of(effective: EffectiveGuidance, references: References) -> tuple[str, 
     """Return everything the page's content is worked out from: head, blocks, versions, place and what texts may name."""
     document, unit = effective.document, effective.unit
     return (
-        *(repr(getattr(document, field)) for field in HEAD),
+        # With keys in order: PostgreSQL gives them back in its own.
+        *(json.dumps(getattr(document, field), ensure_ascii=False, sort_keys=True) for field in HEAD),
         effective.blocks_digest,
         *(f"{source.whence} {source.number} {source.approved} {source.on}" for source in effective.sources),
         f"{unit.slug} {unit.name} {unit.is_example}" if unit else "",

@@ -52,9 +52,9 @@ def _traces(page: Document) -> Iterator[tuple[str, str]]:
 def _of_element(element: Element, page: Document) -> Iterator[tuple[str, str]]:
     for name in FILES:
         if element.get(name):
-            yield "Filnavnet", _readable(urlsplit(element.get(name)).path)
+            yield "Filnavnet", _readable(urlsplit(page.absolute(element.get(name))).path)
     if element.tag == "a" and element.get("href") and not page.leads_out(element):
-        fragment = urlsplit(element.get("href")).fragment
+        fragment = urlsplit(page.absolute(element.get("href"))).fragment
         if fragment:
             yield "Adressen i lenken", _readable(fragment)
 

@@ -15,6 +15,8 @@ def read(site: Site) -> Iterator[Fault]:
             yield Fault(answer.address, "Adressen gir ikke svar.")
         elif answer.status >= 400:
             yield Fault(answer.address, f"En lenke leder hit, og svaret er {answer.status}.")
+    for place, written in dict.fromkeys(site.unreadable):
+        yield Fault(place, f"En lenke kan ikke leses og leder ingen steder: «{written[:80]}».")
     for answer in site.answers():
         if answer.seconds > SLOW:
             yield Fault(answer.address, f"Svaret lot vente på seg i mer enn {SLOW:.0f} sekunder.")

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import RefusalError
 from handlekraft.guidance.addressed import chosen_document, chosen_unit, require_writer
 from handlekraft.guidance.navigation import DOCUMENTS
@@ -41,8 +42,8 @@ def history(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
 
 
 def _restore(request: HttpRequest, place: Workplace, table: WritingTable) -> HttpResponse:
-    number = request.POST.get("version", "")
-    if not number.isdecimal() or not 0 < int(number) <= len(table.desk.versions):
+    number = whole_number(request.POST.get("version", "")) or 0
+    if not 0 < number <= len(table.desk.versions):
         raise Http404
     desk = table.desk
     proposal = start_proposal(
@@ -53,7 +54,7 @@ def _restore(request: HttpRequest, place: Workplace, table: WritingTable) -> Htt
         today=place.on,
     )
     refused = []
-    for change in changes_back_to(table, int(number)):
+    for change in changes_back_to(table, number):
         try:
             proposal = save_change(
                 proposal=proposal, change=change, writer=place.user, seen=proposal.revision, today=place.on

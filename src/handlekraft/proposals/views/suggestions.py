@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import RefusalError, RefusedError, StaleError
 from handlekraft.guidance.addressed import writes_there
 from handlekraft.guidance.models import Document
@@ -114,8 +115,6 @@ def suggestion_asked_for(
     number = (request.POST if sent else request.GET).get("inn", "")
     if not number:
         return None
-    if not number.isdecimal():
-        raise Http404
     rows = Suggestion.objects.of(municipality).filter(document=document, to_unit=unit, section=section)
-    found = get_object_or_404(rows.select_related("from_unit"), pk=number)
+    found = get_object_or_404(rows.select_related("from_unit"), pk=whole_number(number) or 0)
     return found if sent or found.waits else None

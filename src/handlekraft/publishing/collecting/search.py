@@ -29,11 +29,14 @@ def with_search(
 
     `contacts` are those that texts may name, `home` is the municipality's folder ("/narvik/").
     """
-    named = tuple((contact.key, contact.name, *short_numbers(contact)) for contact in contacts)
+    named = sorted((contact.key, contact.name, *short_numbers(contact)) for contact in contacts)
     files: dict[str, ExtraFile] = {}
     scripts: dict[tuple[Site, str], tuple[str, ...]] = {}
     for site, language in dict.fromkeys((page.site, page.language) for page in pages if page.has_search):
         there = [page for page in pages if (page.site, page.language) == (site, language)]
+        there.sort(
+            key=lambda page: page.path
+        )  # pages come in the order of letters of whichever database they stood in
         made = [_index(site, language, there, synonyms, named), *_script(site)]
         scripts[site, language] = tuple(file.path.replace(f"{site}/", home, 1) for file in made)
         files |= {file.path: file for file in made}

@@ -7,6 +7,10 @@ from handlekraft.publishing.guard.parsed_page import PageElement, Reading
 
 DIALLING = frozenset({"tel", "sms", "callto"})  # held against the register in `numbers`
 
+_SURROUNDING = "".join(map(chr, range(33)))
+_LEFT_OUT = dict.fromkeys(map(ord, "\t\n\r"))
+_WITH_SLASHES = frozenset({"", "http", "https", "ftp", "ws", "wss", "file"})
+
 
 def leads_to_known_places(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """Every link of the page (T-15, T-16, T-35)."""
@@ -27,7 +31,7 @@ def _same_tab(link: PageElement) -> Iterator[tuple[str, str, str]]:
 
 
 def _place(link: PageElement, reading: Reading) -> Iterator[tuple[str, str, str]]:
-    href = link.get("href")
+    href = _as_read(link.get("href"))
     try:
         parts = urlsplit(href)
         host = parts.hostname or ""
@@ -37,13 +41,24 @@ def _place(link: PageElement, reading: Reading) -> Iterator[tuple[str, str, str]
     scheme = parts.scheme.lower()
     if scheme in DIALLING:
         return
+    if parts.username is not None:
+        yield "ukjent-vert", "Adressen i lenken har et navn foran verten. Ta bort alt foran «@».", str(link)
     if scheme == "mailto":
         if reading.public:
             yield "e-post", "Lenken skriver e-post, som legger igjen spor. Vis adressen som tekst.", str(link)
-    elif scheme or href.startswith(("//", "\\")):
+    elif scheme or href.startswith("//"):
         yield from _outside(link, scheme, host, reading)
     else:
         yield from _inside(href, reading)
+
+
+def _as_read(href: str) -> str:
+    """The address as a browser reads it (WHATWG URL, 4.4): without what surrounds it and without line breaks and tabs, and
+    with every backslash before the query as a slash."""
+    read = href.strip(_SURROUNDING).translate(_LEFT_OUT)
+    place, mark, rest = read.partition("?")
+    scheme = place.partition(":")[0].lower() if ":" in place else ""
+    return (place.replace("\\", "/") if scheme in _WITH_SLASHES else place) + mark + rest
 
 
 def _outside(link: PageElement, scheme: str, host: str, reading: Reading) -> Iterator[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from handlekraft.accounts.models import User
 from handlekraft.accounts.sessions import record_demo
+from handlekraft.domain.asked import whole_number
 from handlekraft.shell.gate import signed_in
 from handlekraft.shell.workplace import places_of
 from handlekraft.workspace.queries.people import coordinators, demo_people
@@ -39,7 +40,7 @@ def sign_in_demo(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     person = request.POST.get("person", "")
-    user = get_object_or_404(User, pk=person if person.isdecimal() else 0, is_demo=True, is_active=True)
+    user = get_object_or_404(User, pk=whole_number(person) or 0, is_demo=True, is_active=True)
     get_adapter().login(request, user)
     record_demo(request, user)
     return redirect("workspace:start")

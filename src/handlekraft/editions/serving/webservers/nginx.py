@@ -56,6 +56,12 @@ server {
     error_log /dev/null crit;
     server_tokens off;
 
+    # Readers send nothing but a few lines; who says nothing is not waited for.
+    client_header_timeout 10s;
+    client_body_timeout 10s;
+    client_max_body_size 1k;
+    keepalive_timeout 10s;
+
 %(headers)s
     add_header Cache-Control $handlekraft_cache always;
     add_header Last-Modified "";

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.core.management.base import BaseCommand
 
+from handlekraft.inspection.addresses import asked_for
 from handlekraft.inspection.crawling import PAGES, SECONDS
 from handlekraft.inspection.fetching import CannotReachError
 from handlekraft.inspection.inspecting import IN_BROWSER, Bounds, inspect, looker_if_any
@@ -36,8 +37,10 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         addresses = options["addresses"]
         for address in addresses:
-            if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+            parts = urlsplit(asked_for("", address))
+            if parts.scheme not in {"http", "https"} or not parts.hostname:
                 self._stop(f"«{address}» er ikke en adresse. Skriv den slik: https://trygg.kommune.no/")
+        addresses = [asked_for("", address) for address in addresses]
         bounds = Bounds(options["pages"], options["seconds"], options["in_browser"])
         try:
             with looker_if_any() as look:

@@ -2,13 +2,14 @@
 
 import sys
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
 
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.building import BuildOutcome
-from handlekraft.publishing.failures import FAILURES, message_of
+from handlekraft.publishing.failures import reason_of
 from handlekraft.publishing.operations import publish, publish_front
 from handlekraft.publishing.reporting import describe, progress_line
 
@@ -28,13 +29,18 @@ class Command(BaseCommand):
         parser.add_argument("--full", action="store_true", help="lag alle sider på nytt")
 
     def handle(self, **options: Any) -> None:
-        slugs = options["municipality"] or list(Municipality.objects.values_list("slug", flat=True))
+        slugs = options["municipality"] or self._every_slug()
         if not slugs:
             self._refuse("Ingen kommuner er lagt inn. Kjør «handlekraft load» først.")
         refused = [slug for slug in slugs if not self._publish(slug, options)]
-        self._publish_front(options)
-        if refused:
+        if not self._publish_front(options) or refused:
             sys.exit(REFUSED)
+
+    def _every_slug(self) -> list[str]:
+        try:
+            return list(Municipality.objects.values_list("slug", flat=True))
+        except DatabaseError as error:
+            self._refuse(f"Databasen kan ikke leses ({error}). Leserne har det de hadde.")
 
     def _publish(self, slug: str, options: dict[str, Any]) -> bool:
         """Publish one municipality; one that is refused does not hold up the others."""
@@ -43,25 +49,31 @@ class Command(BaseCommand):
             outcome = publish(
                 slug, allow_drafts=options["allow_drafts"], full=options["full"], progress=line.update
             )
-        except FAILURES as error:
+        except BaseException as error:  # whatever it is, it is no fault of the municipalities after this one
             line.clear()
-            self.stderr.write(message_of(error))
+            self._tell(error, slug)
             return False
         line.clear()
         self._say(outcome)
         return True
 
-    def _publish_front(self, options: dict[str, Any]) -> None:
+    def _publish_front(self, options: dict[str, Any]) -> bool:
         try:
             outcome = publish_front(full=options["full"])
-        except FAILURES as error:
-            self._refuse(message_of(error))
+        except BaseException as error:
+            self._tell(error, "forsiden")
+            return False
         if outcome is not None:
             self._say(outcome)
+        return True
+
+    def _tell(self, error: BaseException, slug: str) -> None:
+        self.stderr.write(f"{slug}: {reason_of(error, slug)}")
+        close_old_connections()  # one that broke is opened again for the next
 
     def _say(self, outcome: BuildOutcome) -> None:
         self.stdout.write(describe(outcome))
 
-    def _refuse(self, reason: str) -> None:
+    def _refuse(self, reason: str) -> NoReturn:
         self.stderr.write(reason)
         sys.exit(REFUSED)

@@ -1,0 +1,26 @@
+"""That readers have an older edition than they should, told to those who can do something about it."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from handlekraft.editions.shelf.notes import note_of
+from handlekraft.editions.shelf.shelf import Shelf
+from handlekraft.guidance.desk.mine import GuidanceOfMine
+from handlekraft.orders.operations import PUBLISHERS
+from handlekraft.shell.tasks import Task, address_in
+from handlekraft.shell.workplace import Workplace
+
+
+def editions_that_wait(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+    """A sentence when something stands in the way of newer editions here. No query: the note stands with the editions."""
+    if not place.holds_for_all(PUBLISHERS):
+        return
+    href = address_in(place, "editions")
+    if note_of(settings.EDITIONS_DIR):
+        text = _("Innholdsfilene er ikke lest inn. Be den som drifter løsningen se i loggen.")
+        yield Task(text=text, act=_("Se utgavene"), href=href)
+    words = note_of(Shelf(settings.EDITIONS_DIR, place.municipality.slug).folder)
+    if words:
+        yield Task(text=words, act=_("Se utgavene"), href=href)
