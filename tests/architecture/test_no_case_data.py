@@ -30,6 +30,7 @@ ALLOWED: dict[str, str] = {
     "directory.Synonym.leads_to": KEYS,
     "directory.Synonym.means": WORDS,
     "directory.Synonym.words": WORDS,
+    "exchange.LoadedFolder.told": "counts, keys, and advice about lines of files, as the command prints it",
     "guidance.Acknowledgement.texts": KEYS,
     "guidance.AdaptationVersion.manifest": KEYS,
     "guidance.Document.not_when": PUBLISHED,

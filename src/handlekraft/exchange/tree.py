@@ -1,10 +1,11 @@
 """Reads a tree of content files (content/README.md) into drafts, file by file, whatever is wrong with some of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from handlekraft.exchange.content import (
+    LIBRARY,
     Content,
     FiledAdaptation,
     FiledDocument,
@@ -42,7 +43,6 @@ from handlekraft.exchange.schemas.references import (
 from handlekraft.exchange.schemas.search import SEARCH, synonym_drafts
 from handlekraft.exchange.schemas.translations import TRANSLATION, translation_draft
 
-LIBRARY = "library"
 TRANSLATIONS = "translations"
 _COMMON_FILES = {"contacts.yaml", "resources.yaml", "search.yaml"}
 _LIBRARY_FILES = {*_COMMON_FILES, "laws.yaml", "glossary.yaml", "links.yaml"}
@@ -51,9 +51,10 @@ _MUNICIPALITY_FILES = {*_COMMON_FILES, "municipality.yaml", "units.yaml", "plan.
 Draft = TypeVar("Draft")
 
 
-def read_tree(root: Path) -> Content:
-    """Read every file below `root`. What is wrong is in the result's `gathered.problems`; nothing raises."""
-    return _Reading(root, Gathered()).content()
+def read_tree(root: Path, folders: Collection[str] | None = None) -> Content:
+    """Read every file below `root`, or of the named folders alone. What is wrong is in the result's `gathered.problems`;
+    nothing raises."""
+    return _Reading(root, Gathered()).content(folders)
 
 
 class _Reading:
@@ -63,7 +64,7 @@ class _Reading:
         self.root = root
         self.gathered = gathered
 
-    def content(self) -> Content:
+    def content(self, folders: Collection[str] | None) -> Content:
         library = Library(owner="", path=self._name(self.root / LIBRARY))
         municipalities: dict[str, MunicipalityFolder] = {}
         if not self.root.is_dir():
@@ -72,6 +73,8 @@ class _Reading:
         for path in _visible(self.root):
             if path.is_file():
                 self._refuse_stray(path, allowed={"README.md"})
+            elif folders is not None and path.name not in folders:
+                continue
             elif path.name == LIBRARY:
                 self._read_library(path, library)
             else:
