@@ -13,11 +13,11 @@ FIRST_NUMBER = 6000
 _COVERS = re.compile(r"^( *covers: )\[.*\]$", re.MULTILINE)
 
 
-def grow_units(content: Path, units: int) -> None:
-    """Give Narvik so many more units, each with cards it has adapted."""
+def grow_units(content: Path, *, first: int, last: int) -> None:
+    """Give Narvik more units, numbered from the first to the one before the last, each with cards it has adapted."""
     path = content / "narvik" / "units.yaml"
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for number in range(units):
+    for number in range(first, last):
         slug = f"benk-enhet-{number}"
         data["units"].append(
             {

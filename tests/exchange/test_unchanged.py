@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -319,8 +320,46 @@ def test_chosen_municipality_cannot_take_from_others_what_they_build_on(tmp_path
         load(content, municipalities=["narvik"])
 
 
+def test_chosen_municipality_is_read_again_when_the_library_it_did_not_wait_for_is_loaded(
+    tmp_path: Path,
+) -> None:
+    content = write_tree(tmp_path)
+    load(content)
+    edit(content, OURS, "Ring {kontakt:kommune}", "Se {ressurs:plikt-no}. Ring {kontakt:kommune}")
+    edit(content, "library/resources.yaml", "key: plikt-no", "key: plikt")
+    edit(content, "library/cards/fare-na.yaml", "ressurs:plikt-no", "ressurs:plikt")
+
+    load(content, municipalities=["narvik"])  # stands on the library as it was loaded
+
+    with pytest.raises(ContentError, match="Ressurs «plikt-no» finnes ikke"):
+        load(content)
+
+
 def test_chosen_municipality_without_a_folder_is_told(tmp_path: Path) -> None:
     content = write_tree(tmp_path)
 
     with pytest.raises(ContentError, match="content/borte:1: Mappen finnes ikke"):
         load(content, municipalities=["borte"])
+
+
+def test_reading_everything_asks_the_same_however_many_units_have_texts_of_their_own(tmp_path: Path) -> None:
+    costs = []
+    for number in (2, 12):
+        with transaction.atomic():
+            content = write_tree(tmp_path / str(number), units_with_texts(number))
+            load(content)
+            with CaptureQueriesContext(connection) as captured:
+                assert load(content, everything=True).touched == []
+            costs.append(sum("SAVEPOINT" not in query["sql"] for query in captured.captured_queries))
+            transaction.set_rollback(True)
+
+    assert costs[0] == costs[1]
+
+
+def units_with_texts(number: int) -> dict[str, str | None]:
+    names = [f"enhet-{n}" for n in range(number)]
+    more = "".join(f"  - {{slug: {name}, name: {name}, example: true, from: 2026-01-01}}\n" for name in names)
+    return {
+        "narvik/units.yaml": dedent(FILES["narvik/units.yaml"]).lstrip("\n") + more,
+        **{f"narvik/units/{name}/fare-na.yaml": FILES[UNIT] for name in names},
+    }

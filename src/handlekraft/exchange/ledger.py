@@ -46,13 +46,13 @@ class Ledger:
         if self._must_look_at_dates():
             return set(self.files)
         states = read_states(self.today)
-        around = self._around({})
+        around = self._around({}, self.files.get(LIBRARY))
         changed = {name for name in self.files if not self._is_as_it_was(name, around, states)}
         return changed | self._members_of(changed)
 
     def others_must_be_read(self, content: Content) -> bool:
         """Whether folders that were read show something else than before, on which others may stand."""
-        return self._around(_shown(content)) != self._around({})
+        return self._around(_shown(content), None) != self._around({}, None)
 
     def tell_again(self, names: Iterable[str], summary: Summary) -> None:
         """Say of folders that were not read what was said when they were."""
@@ -70,7 +70,9 @@ class Ledger:
         meanwhile = set(
             LogEntry.objects.filter(pk__gt=self.last_change).values_list("municipality", flat=True)
         )
-        shown, around = _shown(content), self._around(_shown(content))
+        shown = _shown(content)
+        # A library that was not loaded with them is not what they stand on, whatever its files say by now.
+        around = self._around(shown, self.files[LIBRARY] if LIBRARY in names else None)
         LoadedFolder.objects.bulk_create(
             [
                 LoadedFolder(
@@ -109,18 +111,14 @@ class Ledger:
         members = Municipality.objects.filter(host__slug__in=names).values_list("slug", flat=True)
         return {name for name in members if name in self.files}
 
-    def _around(self, shown: dict[str, str]) -> str:
-        """Return a digest of what every folder stands in. `shown`: what folders that were just read show now."""
-        library = self.loaded.get(LIBRARY)
-        of_library = self.files.get(LIBRARY) or (library.files if library else "")
+    def _around(self, shown: dict[str, str], library: str | None) -> str:
+        """Return a digest of what every folder stands in. `shown` is what folders that were just read show now, `library` the
+        digest of the library's files, without one of those that were loaded last."""
+        loaded = self.loaded.get(LIBRARY)
+        of_library = library or (loaded.files if loaded else "")
         before = {name: row.shows for name, row in self.loaded.items() if name != LIBRARY}
-        return joined(
-            [
-                program_digest(),
-                of_library,
-                *(f"{name} {shows}" for name, shows in sorted((before | shown).items())),
-            ]
-        )
+        folders = sorted((before | shown).items())
+        return joined([program_digest(), of_library, *(f"{name} {shows}" for name, shows in folders)])
 
 
 def _last_change() -> int:
