@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -11,7 +12,9 @@ from bench.installation import Installation
 from bench.rows import Row, alternating, cpu_seconds
 from handlekraft.exchange.loading import load
 from handlekraft.publishing.building import Outcome
+from handlekraft.publishing.editions.shelf import Shelf
 from handlekraft.publishing.operations import prune_editions, publish
+from handlekraft.publishing.serving.opened import Care, OpenEdition
 
 NUMBERS = ("90984500", "90984501")  # Narvik's duty phone as the plan has it, and one that differs in a digit
 SENTENCES = ("Ta vare på deg selv etterpå.", "Ta vare på deg selv, også i morgen.")
@@ -77,7 +80,26 @@ def _measure(place: Installation, label: str, *, rounds: int) -> list[Row]:
         ),
         _against(full, spent["one card"], f"one card changed ({made['one card']} pages), {pages}"),
         Row(f"nothing changed, {pages}", f"1 : {full / spent['nothing']:.1f} of a full build"),
+        _opening(place, pages),
     ]
+
+
+def _opening(place: Installation, pages: str) -> Row:
+    """What the first reader after a start or a switch waits for, against what reading every byte would cost."""
+    shelf = Shelf(place.editions, "narvik")
+    folder = shelf.path(shelf.current() or "")
+    spent = alternating(
+        5,
+        {
+            care.name: partial(cpu_seconds, partial(OpenEdition.open, folder, 0, care))
+            for care in (Care.EVERY_BYTE, Care.GLANCE)
+        },
+    )
+    every, glance = spent[Care.EVERY_BYTE.name], spent[Care.GLANCE.name]
+    return Row(
+        f"opening the edition in the server, {pages}, warm",
+        f"{glance:.3f} s of processor, 1 : {every / glance:.1f} of reading every byte",
+    )
 
 
 def _against(full: float, spent: float, what: str) -> Row:

@@ -25,7 +25,7 @@ from handlekraft.organisations.models import Municipality, Role, Unit
 CARDS = 14
 ADAPTED = 4
 """So many cards each unit adapts; the first card is among them in every unit."""
-STAFF = 5
+STAFF = 30
 SECTIONS = 8
 
 

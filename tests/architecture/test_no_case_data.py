@@ -23,7 +23,8 @@ WITHOUT_WORDS: dict[str, dict[str, set[str]]] = {
         "directory.LawReference": {"key"},
         "directory.Resource": {"key", "audience"},
         "directory.Synonym": {"key"},
-        "guidance.Acknowledgement": {"texts"},
+        "exchange.LoadedFolder": {"around", "files", "folder", "shows", "state"},
+        "guidance.Acknowledgement": {"sealed", "texts"},
         "guidance.Document": {"key", "slug", "service_areas"},
         "guidance.DocumentVersion": {"head_digest", "manifest"},
         "guidance.HeadTranslation": {"digest", "writers"},
@@ -55,6 +56,7 @@ WITHOUT_WORDS: dict[str, dict[str, set[str]]] = {
         "guidance.DocumentVersion": {"reason"},
     },
     OURS: {
+        "exchange.LoadedFolder": {"told"},
         "organisations.LogEntry": {"verb"},
         "publishing.EditionOrder": {"because", "edition", "message"},
     },

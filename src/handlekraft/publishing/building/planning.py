@@ -7,7 +7,7 @@ from pathlib import Path
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
 from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, cast_path
-from handlekraft.publishing.editions.reading import is_whole
+from handlekraft.publishing.editions.reading import is_whole, was_touched_before
 from handlekraft.publishing.editions.twins import SUFFIXES
 from handlekraft.publishing.editions.writing import family, lacks_twin
 from handlekraft.publishing.rendering import Renderer
@@ -29,10 +29,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The edition readers have while the next one is built."""
+    """The edition readers have while the next one is built. What was not touched since `vouched_until` is known to be whole."""
 
     folder: Path
     manifest: Manifest
+    vouched_until: int = 0
+
+    def is_whole(self, record: FileRecord) -> bool:
+        """Tell whether a file is there exactly as it was made; it is read only when it may be another."""
+        return was_touched_before(self.vouched_until, self.folder, record) or is_whole(self.folder, record)
 
 
 @dataclass(slots=True)
@@ -64,7 +69,7 @@ class SameAddressError(ValueError):
 
 
 def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, full: bool) -> Plan:
-    """Compare the inputs with the edition before, and the files of that edition with their hashes.
+    """Compare the inputs with the edition before, and the files of that edition with what is known of them.
 
     `full` shares nothing, whatever has changed.
     Raises SameAddressError for two pages with one address.
@@ -94,7 +99,7 @@ def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
         made.make.append(job)
     elif cast and _has_new_values(job, cast, before, renderer):
         made.make.append(replace(job, cast=cast))
-    elif all(is_whole(before.folder, record) for record in shared):
+    elif all(map(before.is_whole, shared)):
         made.share[job] = shared
         if lacks_twin(records):
             made.unpacked.append(job.path)

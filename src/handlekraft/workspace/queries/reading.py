@@ -21,7 +21,6 @@ from handlekraft.guidance.queries import (
     EffectiveBlock,
     EffectiveGuidance,
     Unclear,
-    UnitCoverage,
     UnitReader,
     UnreadDocument,
     UnreadText,
@@ -31,6 +30,7 @@ from handlekraft.guidance.queries import (
     unread_documents,
     words_by_digest,
 )
+from handlekraft.guidance.queries.coverage_counts import UnitCount, coverage_counts
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.organisations.queries import unit_paths
 from handlekraft.workspace.naming import Names, names_in
@@ -190,9 +190,9 @@ def sees_all(place: Place) -> bool:
 
 
 def units_followed(place: Place) -> list[UnitLine]:
-    """The units whose reading the person leads, or all of them in numbers. Eleven queries, whatever the numbers."""
+    """The units whose reading the person leads, or all of them in numbers. Thirteen queries, whatever the numbers."""
     led = led_units(place)
-    found = coverage(place.municipality, place.on, None if sees_all(place) else led)
+    found = coverage_counts(place.municipality, place.on, None if sees_all(place) else led)
     return [_unit_line(each, led=each.unit.pk in led) for each in found]
 
 
@@ -208,11 +208,11 @@ def unit_followed(place: Place, unit: Unit) -> UnitInPlace | None:
     documents = (
         DocumentLine(each, _share(len(each.confirmed), people, led=led)) for each in covered.documents
     )
-    return UnitInPlace(unit, tuple(documents), _unit_line(covered, led=led).share, led)
+    return UnitInPlace(unit, tuple(documents), _share(covered.complete, people, led=led), led)
 
 
-def _unit_line(covered: UnitCoverage, *, led: bool) -> UnitLine:
-    return UnitLine(covered.unit, _share(covered.complete, len(covered.readers), led=led), led)
+def _unit_line(counted: UnitCount, *, led: bool) -> UnitLine:
+    return UnitLine(counted.unit, _share(counted.complete, counted.people, led=led), led)
 
 
 def _share(done: int, people: int, *, led: bool) -> Share:

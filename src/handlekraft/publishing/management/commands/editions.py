@@ -12,6 +12,7 @@ from handlekraft.publishing.editions.manifest import DamagedManifestError, read_
 from handlekraft.publishing.editions.shelf import NoSuchEditionError, Shelf, shelves
 from handlekraft.publishing.editions.switching import ShelfBusyError
 from handlekraft.publishing.editions.verifying import verify
+from handlekraft.publishing.editions.vouching import withdraw
 from handlekraft.publishing.operations import prune_editions, roll_back
 from handlekraft.publishing.reporting import count
 
@@ -112,7 +113,9 @@ class Command(BaseCommand):
             found = [str(error)]
         for line in found:
             self.stderr.write(f"{shelf.name} {edition}: {line}")
-        if not found:
+        if found:
+            withdraw(shelf)
+        else:
             self.stdout.write(f"{shelf.name} {edition}: hel.")
         return bool(found)
 
