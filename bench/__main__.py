@@ -8,7 +8,7 @@ from importlib import import_module
 from bench.installation import installation
 from bench.rows import Row, table
 
-PARTS = ("serving", "rivals", "publishing", "propagation", "workspace", "lighthouse")
+PARTS = ("serving", "rivals", "publishing", "propagation", "workspace", "lighthouse", "loading")
 
 
 def main() -> None:

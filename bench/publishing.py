@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -9,6 +10,8 @@ from django.db import connection
 
 from bench.installation import Installation
 from bench.rows import Row, alternating, cpu_seconds
+from handlekraft.editions.serving.opened import Care, OpenEdition
+from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.exchange.loading import load
 from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.operations import prune_editions, publish
@@ -77,7 +80,26 @@ def _measure(place: Installation, label: str, *, rounds: int) -> list[Row]:
         ),
         _against(full, spent["one card"], f"one card changed ({made['one card']} pages), {pages}"),
         Row(f"nothing changed, {pages}", f"1 : {full / spent['nothing']:.1f} of a full build"),
+        _opening(place, pages),
     ]
+
+
+def _opening(place: Installation, pages: str) -> Row:
+    """What the first reader after a start or a switch waits for, against what reading every byte would cost."""
+    shelf = Shelf(place.editions, "narvik")
+    folder = shelf.path(shelf.current() or "")
+    spent = alternating(
+        5,
+        {
+            care.name: partial(cpu_seconds, partial(OpenEdition.open, folder, 0, care))
+            for care in (Care.EVERY_BYTE, Care.GLANCE)
+        },
+    )
+    every, glance = spent[Care.EVERY_BYTE.name], spent[Care.GLANCE.name]
+    return Row(
+        f"opening the edition in the server, {pages}, warm",
+        f"{glance:.3f} s of processor, 1 : {every / glance:.1f} of reading every byte",
+    )
 
 
 def _against(full: float, spent: float, what: str) -> Row:

@@ -27,7 +27,7 @@ from handlekraft.proposals.operations.proposals import save_change, start_propos
 CARDS = 14
 ADAPTED = 4
 """So many cards each unit adapts; the first card is among them in every unit."""
-STAFF = 5
+STAFF = 30
 SECTIONS = 8
 
 

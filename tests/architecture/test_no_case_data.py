@@ -23,7 +23,8 @@ WITHOUT_WORDS: dict[str, dict[str, set[str]]] = {
         "directory.LawReference": {"key"},
         "directory.Resource": {"key", "audience"},
         "directory.Synonym": {"key"},
-        "acknowledgement.Acknowledgement": {"texts"},
+        "acknowledgement.Acknowledgement": {"sealed", "texts"},
+        "exchange.LoadedFolder": {"around", "files", "folder", "shows", "state"},
         "guidance.Document": {"key", "slug", "service_areas"},
         "guidance.DocumentVersion": {"head_digest", "manifest"},
         "translation.HeadTranslation": {"digest", "writers"},
@@ -55,6 +56,7 @@ WITHOUT_WORDS: dict[str, dict[str, set[str]]] = {
         "guidance.DocumentVersion": {"reason"},
     },
     OURS: {
+        "exchange.LoadedFolder": {"told"},
         "organisations.LogEntry": {"verb"},
         "orders.EditionOrder": {"because", "edition", "message"},
     },

@@ -31,13 +31,37 @@ def run_refused(*words: str | Path) -> tuple[str, str, int]:
 def test_load_tells_what_is_new_and_then_that_nothing_is(tmp_path: Path) -> None:
     content = write_tree(tmp_path)
 
-    first, second = run("load", content), run("load", content)
+    first, second = run("load", content), run("load", "--all", content)
 
     assert "  ny: kommuner narvik\n" in first
     assert "2 ny" in first
     assert first.endswith("Alt er lastet inn, som utkast.\n")
     assert " ny" not in second
     assert "2 uendret" in second
+
+
+def test_load_tells_what_was_not_read_again_and_counts_it_all_the_same(tmp_path: Path) -> None:
+    content = write_tree(tmp_path)
+    run("load", content)
+
+    everything, again = (run("load", *words, content).splitlines() for words in (["--all"], []))
+
+    unread = "Uendret siden sist, og ikke lest på nytt: evenes, library, narvik."
+    assert [line for line in again if line not in everything] == [unread]
+    assert {line for line in everything if line not in again} == {
+        line for line in everything if line.startswith("Legger inn ")
+    }
+
+
+def test_load_of_one_municipality_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    run("load", write_tree(tmp_path / "a"))
+    edited = changed("evenes/municipality.yaml", "name: Evenes", "name: Evenes kommune")
+    edited |= changed("narvik/municipality.yaml", "name: Narvik\n", "name: Narvik kommune\n")
+
+    told = run("load", write_tree(tmp_path / "b", edited), "--municipality", "evenes")
+
+    assert "  endret: kommuner evenes\n" in told
+    assert set(Municipality.objects.values_list("name", flat=True)) == {"Narvik", "Evenes kommune"}
 
 
 def test_load_tells_what_was_changed_and_removed(tmp_path: Path) -> None:
@@ -120,7 +144,7 @@ def test_what_is_exported_loads_without_changing_anything(tmp_path: Path) -> Non
     run("export", tmp_path / "ut" / "content")
     before = ContactPoint.objects.get(key="barnevern")
 
-    told = run("load", tmp_path / "ut" / "content")
+    told = run("load", "--all", tmp_path / "ut" / "content")
 
     assert " ny" not in told
     assert "endret:" not in told

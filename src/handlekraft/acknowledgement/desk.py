@@ -7,7 +7,8 @@ from typing import Any
 
 from handlekraft.acknowledgement.models import Acknowledgement, Method
 from handlekraft.acknowledgement.permissions import LEADS_READING, SEES_COVERAGE
-from handlekraft.acknowledgement.queries.coverage import DocumentCoverage, UnitCoverage, UnitReader, coverage
+from handlekraft.acknowledgement.queries.coverage import DocumentCoverage, UnitReader, coverage
+from handlekraft.acknowledgement.queries.coverage_counts import UnitCount, coverage_counts
 from handlekraft.acknowledgement.queries.unclear import Unclear, unclear_texts
 from handlekraft.acknowledgement.queries.unread import (
     UnreadDocument,
@@ -186,9 +187,9 @@ def sees_all(place: Workplace) -> bool:
 
 
 def units_followed(place: Workplace) -> list[UnitLine]:
-    """The units whose reading the person leads, or all of them in numbers. Eleven queries, whatever the numbers."""
+    """The units whose reading the person leads, or all of them in numbers. Thirteen queries, whatever the numbers."""
     led = led_units(place)
-    found = coverage(place.municipality, place.on, None if sees_all(place) else led)
+    found = coverage_counts(place.municipality, place.on, None if sees_all(place) else led)
     return [_unit_line(each, led=each.unit.pk in led) for each in found]
 
 
@@ -204,11 +205,11 @@ def unit_followed(place: Workplace, unit: Unit) -> UnitInPlace | None:
     documents = (
         CoverageLine(each, _share(len(each.confirmed), people, led=led)) for each in covered.documents
     )
-    return UnitInPlace(unit, tuple(documents), _unit_line(covered, led=led).share, led)
+    return UnitInPlace(unit, tuple(documents), _share(covered.complete, people, led=led), led)
 
 
-def _unit_line(covered: UnitCoverage, *, led: bool) -> UnitLine:
-    return UnitLine(covered.unit, _share(covered.complete, len(covered.readers), led=led), led)
+def _unit_line(counted: UnitCount, *, led: bool) -> UnitLine:
+    return UnitLine(counted.unit, _share(counted.complete, counted.people, led=led), led)
 
 
 def _share(done: int, people: int, *, led: bool) -> Share:

@@ -1,5 +1,6 @@
 """Everything a tree of content files says, as drafts. A part whose file is missing is None and is left alone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from handlekraft.directory.files import ContactDraft, LawDraft, ResourceDraft, SynonymDraft, TermDraft
@@ -7,6 +8,9 @@ from handlekraft.formats.gathering import Gathered
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, TranslationDraft
 from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
 from handlekraft.plans.drafts import PlanDraft
+
+LIBRARY = "library"
+"""The name of the common library's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,9 @@ class Content:
     library: Library
     municipalities: dict[str, MunicipalityFolder]
     gathered: Gathered
+
+    def of(self, folders: Collection[str]) -> "Content":
+        """Return what some of the folders say, and what reading the whole tree came upon."""
+        chosen = {slug: folder for slug, folder in self.municipalities.items() if slug in folders}
+        empty = Library(owner="", path=self.library.path)
+        return Content(self.library if LIBRARY in folders else empty, chosen, self.gathered)

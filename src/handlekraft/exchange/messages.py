@@ -9,7 +9,13 @@ from handlekraft.formats.problems import ContentProblem, ProblemSeverity
 from handlekraft.organisations.upserts import RowOutcome
 
 MOST_NEW_NAMES = 40
+MOST_UNREAD_NAMES = 10
 _TOLD = (RowOutcome.CHANGED, RowOutcome.REMOVED, RowOutcome.WAITING, RowOutcome.KEPT)
+# From the ground up, whether a folder was read or counts as it did the last time.
+_KINDS = (
+    "kommuner", "tjenesteområder", "enheter", "roller", "kontakter", "ressurser", "søkeord", "lovhenvisninger",
+    "begreper", "verter for lenker", "plan", "dokumenter", "lokale tilpasninger", "oversettelser",
+)  # fmt: skip
 _ORDER = (RowOutcome.NEW, *_TOLD, RowOutcome.UNCHANGED)
 
 
@@ -42,9 +48,17 @@ def summary_lines(summary: Summary, *, all_names: bool = False) -> Iterator[str]
         named = [*new, *named]
     yield from named
     width = max((len(kind) for kind in summary.counts), default=0)
-    for kind, counts in summary.counts.items():
+    for kind, counts in sorted(summary.counts.items(), key=lambda item: _KINDS.index(item[0])):
         told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in _ORDER if counts[outcome])
         yield f"{kind.ljust(width)}  {told or 'ingen'}"
+
+
+def unread_lines(summary: Summary) -> Iterator[str]:
+    """Which folders say what they said the last time, by name as long as there are few."""
+    if summary.unread:
+        few = len(summary.unread) <= MOST_UNREAD_NAMES
+        which = ", ".join(summary.unread) if few else f"{len(summary.unread)} mapper"
+        yield f"Uendret siden sist, og ikke lest på nytt: {which}."
 
 
 def _named(summary: Summary, outcome: RowOutcome) -> Iterator[str]:

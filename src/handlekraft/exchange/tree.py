@@ -1,6 +1,6 @@
 """Reads a tree of content files (content/README.md) into drafts, file by file, whatever is wrong with some of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from handlekraft.directory.files import (
@@ -12,6 +12,7 @@ from handlekraft.directory.files import (
     SearchFile,
 )
 from handlekraft.exchange.content import (
+    LIBRARY,
     Content,
     FiledAdaptation,
     FiledDocument,
@@ -29,16 +30,16 @@ from handlekraft.guidance.files.translations import TranslationFile
 from handlekraft.organisations.files import MunicipalityFile, UnitsFile, role_drafts
 from handlekraft.plans.files import PlanFile
 
-LIBRARY = "library"
 TRANSLATIONS = "translations"
 _COMMON_FILES = {"contacts.yaml", "resources.yaml", "search.yaml"}
 _LIBRARY_FILES = {*_COMMON_FILES, "laws.yaml", "glossary.yaml", "links.yaml"}
 _MUNICIPALITY_FILES = {*_COMMON_FILES, "municipality.yaml", "units.yaml", "plan.yaml"}
 
 
-def read_tree(root: Path) -> Content:
-    """Read every file below `root`. What is wrong is in the result's `gathered.problems`; nothing raises."""
-    return _Reading(root, Gathered()).content()
+def read_tree(root: Path, folders: Collection[str] | None = None) -> Content:
+    """Read every file below `root`, or of the named folders alone. What is wrong is in the result's `gathered.problems`;
+    nothing raises."""
+    return _Reading(root, Gathered()).content(folders)
 
 
 class _Reading:
@@ -48,7 +49,7 @@ class _Reading:
         self.root = root
         self.gathered = gathered
 
-    def content(self) -> Content:
+    def content(self, folders: Collection[str] | None) -> Content:
         library = Library(owner="", path=self._name(self.root / LIBRARY))
         municipalities: dict[str, MunicipalityFolder] = {}
         if not self.root.is_dir():
@@ -57,11 +58,13 @@ class _Reading:
         for path in _visible(self.root):
             if path.is_file():
                 self._refuse_stray(path, allowed={"README.md"})
+            elif folders is not None and path.name not in folders:
+                continue
             elif path.name == LIBRARY:
                 self._read_library(path, library)
             else:
                 municipalities[path.name] = self._municipality(path)
-        if not (self.root / LIBRARY).is_dir() and not municipalities and not self.gathered.problems:
+        if not any(path.is_dir() for path in _visible(self.root)) and not self.gathered.problems:
             self._refuse(self.root, "Mappen har verken «library» eller en kommune. Er det riktig mappe?")
         return Content(library, municipalities, self.gathered)
 

@@ -3,7 +3,7 @@
 A member of a host municipality's co-operation has the host's layer above its own. A municipality's own document stays its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -126,14 +126,19 @@ class Lineage:
         return self._layers[id(version)]
 
 
-def load_families(documents: Sequence[Document], today: date) -> dict[int, Lineage]:
+def load_families(
+    documents: Sequence[Document], today: date, within: Collection[int] | None = None
+) -> dict[int, Lineage]:
     """Return the families by document id. Five queries, however many documents, layers and units.
+
+    `within` are municipalities by id: no other's layers are read than theirs and those of their hosts.
 
     Every version is read of layers that have others below them, since what stood there is what those were written against; of
     a unit with nothing below, the newest.
     """
     newest = Q(number=F("adaptation__latest"))
-    layers = list(_versions_of_layers(documents).filter(_with_others_below() | newest))
+    rows = _versions_of_layers(documents).filter(_with_others_below() | newest)
+    layers = list(rows if within is None else rows.filter(adaptation__municipality__in=with_hosts(within)))
     municipalities = {layer.adaptation.municipality_id for layer in layers}
     return _families(documents, layers, load_tree(municipalities, today), today)
 
@@ -141,13 +146,26 @@ def load_families(documents: Sequence[Document], today: date) -> dict[int, Linea
 def load_lineage(document: Document, municipality: Municipality, today: date) -> Lineage:
     """Return a document with the layers that stand above somebody in the municipality. Five queries, and no row of a unit
     with nothing below it: enough to write one layer against what stands above it."""
-    layers = _versions_of_layers([document]).filter(
+    return load_lineages([document], municipality, today)[document.pk]
+
+
+def load_lineages(
+    documents: Sequence[Document], municipality: Municipality, today: date
+) -> dict[int, Lineage]:
+    """Return the same of many documents, by document id. Five queries as well."""
+    layers = _versions_of_layers(documents).filter(
         _with_others_below(), adaptation__municipality__in=municipality.owners
     )
     tree = load_tree([municipality.pk], today)
-    return _families([document], [layer for layer in layers if _in_tree(layer, tree)], tree, today)[
-        document.pk
-    ]
+    return _families(documents, [layer for layer in layers if _in_tree(layer, tree)], tree, today)
+
+
+def with_hosts(municipalities: Collection[int]) -> set[int]:
+    """Return municipalities by id with the hosts of those that have one."""
+    hosts = (
+        Municipality.objects.filter(pk__in=municipalities).exclude(host=None).values_list("host", flat=True)
+    )
+    return {*municipalities, *(host for host in hosts if host)}
 
 
 def _in_tree(layer: AdaptationVersion, tree: Tree) -> bool:

@@ -98,6 +98,12 @@ class Manifest:
     sections: tuple[SectionEntry, ...] = ()
     overrides: tuple[OverrideEntry, ...] = ()
 
+    @property
+    def digests(self) -> set[str]:
+        """Every text it stands on."""
+        digests = {entry.digest for entry in self.sections} | {entry.digest for entry in self.overrides}
+        return digests - {""}
+
     def as_layer(self, name: str) -> Layer:
         return Layer(
             name,

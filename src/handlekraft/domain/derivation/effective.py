@@ -97,6 +97,11 @@ class EffectiveSection:
         return alone and self.is_unfilled and self.texts[0].text.kind == SLOT
 
     @property
+    def digests(self) -> frozenset[str]:
+        """Every text that stands in it."""
+        return frozenset(block.text.digest for block in self.blocks)
+
+    @property
     def is_unfilled(self) -> bool:
         return self.fill is None and all(block.origin == self.origin for block in self.texts)
 

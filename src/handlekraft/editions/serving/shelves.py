@@ -5,7 +5,7 @@ import threading
 import time
 from pathlib import Path
 
-from handlekraft.editions.serving.opened import HalfEditionError, OpenEdition
+from handlekraft.editions.serving.opened import Care, HalfEditionError, OpenEdition
 from handlekraft.editions.shelf.manifest import DamagedManifestError
 from handlekraft.editions.shelf.notes import notes
 from handlekraft.editions.shelf.shelf import CURRENT, ID, Shelf, shelves
@@ -19,6 +19,9 @@ class ServedShelf:
 
     When the edition that `current` names is missing, half there or tampered with, the last whole one goes on being
     served, and `behind` tells so. With no whole one left, what is whole of the named one is better than nothing.
+
+    An edition is opened at a glance. Once a file of one was found changed when it was to be given, every byte of those
+    that could take its place is read, until the edition that `current` names is whole again.
     """
 
     def __init__(self, shelf: Shelf, memory: int) -> None:
@@ -28,6 +31,8 @@ class ServedShelf:
         self._named: str | None = None  # nothing looked at yet
         self._open: OpenEdition | None = None
         self._retry_at = 0.0
+        self._care = Care.GLANCE
+        self._doubted: set[str] = set()
         self._lock = threading.Lock()
 
     @property
@@ -39,8 +44,8 @@ class ServedShelf:
         """Return the edition to answer from, or None when there is none at all."""
         named = self._current()
         stale = named != self._named or self._is_due()
-        # Every byte of a new edition is read: meanwhile other requests are answered from the one before.
-        if stale and self._lock.acquire(blocking=self._open is None or self._open.damaged):
+        # One request waits while the new edition is opened: meanwhile others are answered from the one before.
+        if stale and self._lock.acquire(blocking=self._open is None or bool(self._open.damaged)):
             try:
                 self._follow(named)
             finally:
@@ -48,9 +53,8 @@ class ServedShelf:
         return self._open
 
     def _is_due(self) -> bool:
-        if self._retry_at:
-            return time.monotonic() >= self._retry_at
-        return self._open is not None and self._open.damaged
+        found_at_last = self._open is not None and self._open.damaged and self._care is not Care.EVERY_BYTE
+        return bool(found_at_last or (self._retry_at and time.monotonic() >= self._retry_at))
 
     def _current(self) -> str:
         try:
@@ -61,25 +65,32 @@ class ServedShelf:
     def _follow(self, named: str) -> None:
         if named == self._named and not self._is_due():
             return  # another thread has just done it
-        opened = self._try(named)
+        if self._open is not None and self._open.damaged:
+            self._care = Care.EVERY_BYTE
+            self._doubted.add(self._open.damaged)
+        opened = self._try(named, self._care)
         if opened is not None:
-            self._open, self._retry_at = opened, 0.0
+            self._open, self._retry_at, self._care = opened, 0.0, Care.GLANCE
+            self._doubted.clear()
         else:
             if self._open is None or self._open.damaged:
-                self._open = self._newest_whole() or self._open or self._try(named, lenient=True)
+                self._open = self._newest_whole() or self._open or self._try(named, Care.SIZES)
             self._retry_at = time.monotonic() + TRY_AGAIN
         self._named = named
 
-    def _try(self, name: str, *, lenient: bool = False) -> OpenEdition | None:
+    def _try(self, name: str, care: Care) -> OpenEdition | None:
         if not ID.fullmatch(name):
             return None
         try:
-            return OpenEdition.open(self._shelf.path(name), self._memory, lenient=lenient)
-        except (DamagedManifestError, HalfEditionError):
-            return None
+            return OpenEdition.open(self._shelf.path(name), self._memory, care, self._doubted)
+        except HalfEditionError as error:
+            self._doubted.add(error.path)
+        except DamagedManifestError:
+            pass
+        return None
 
     def _newest_whole(self) -> OpenEdition | None:
-        found = (self._try(name) for name in reversed(self._shelf.editions()))
+        found = (self._try(name, self._care) for name in reversed(self._shelf.editions()))
         return next((edition for edition in found if edition is not None), None)
 
 

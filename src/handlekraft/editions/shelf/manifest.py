@@ -121,6 +121,17 @@ def read_manifest(folder: Path) -> EditionManifest:
         raise DamagedManifestError(f"{folder.name}: {MANIFEST} mangler eller kan ikke leses.") from error
 
 
+def written_at(folder: Path) -> int:
+    """Return when the manifest was written, in nanoseconds by the disk's clock: everything else was written before.
+
+    Raises DamagedManifestError when it is not there.
+    """
+    try:
+        return (folder / MANIFEST).stat().st_mtime_ns
+    except OSError as error:
+        raise DamagedManifestError(f"{folder.name}: {MANIFEST} mangler.") from error
+
+
 def _record(path: str, size: int, sha256: str, fingerprint: str, *marks: str) -> FileRecord:
     return FileRecord(path, size, sha256, fingerprint, marks)
 

@@ -55,7 +55,10 @@ class FoundationRecording:
     def _municipalities(self) -> None:
         drafts = [folder.municipality for folder in self.folders if folder.municipality]
         where = self.folders[0].path if self.folders else ""
-        self._one("kommuner", f"{where}/municipality.yaml", "", lambda: record_municipalities(drafts=drafts))
+        file = f"{where}/municipality.yaml"
+        outcomes = self._recorded(file, lambda: record_municipalities(drafts=drafts))
+        for slug, outcome in outcomes.items():
+            self.summary.add("kommuner", {slug: outcome}, folder=slug)
         self.owners = {municipality.slug: municipality for municipality in Municipality.objects.all()}
 
     def _organisation(self, folder: MunicipalityFolder) -> None:
@@ -99,9 +102,11 @@ class FoundationRecording:
             self._one("plan", file, folder.owner, lambda: record_plan(municipality=municipality, draft=plan))
 
     def _one(self, kind: str, file: str, owner: str, record: Record) -> None:
+        self.summary.add(kind, self._recorded(file, record), owner)
+
+    def _recorded(self, file: str, record: Record) -> Mapping[str, RowOutcome]:
         """Record one kind of thing. The files were checked alone; what the database adds may still make it refuse."""
         try:
-            outcomes = record()
+            return record()
         except RefusalError as error:
             raise ContentError([ContentProblem(Location(file, 1), str(error))]) from error
-        self.summary.add(kind, outcomes, owner)

@@ -19,6 +19,7 @@ from handlekraft.formats.problems import ContentProblem
 from handlekraft.guidance.operations.adaptations import record_adaptation
 from handlekraft.guidance.operations.documents import record_document
 from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.guidance.operations.standing_layers import StandingLayers
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import unit_paths
 from handlekraft.organisations.upserts import RowOutcome
@@ -44,13 +45,19 @@ class GuidanceRecording:
         for folder in (self.content.library, *folders):
             self._documents(folder)
         self._stop_if_refused()
-        for layer in (self._municipality_layer, self._unit_layers):
-            for folder in folders:
-                layer(folder)
+        for folder in folders:
+            self._adaptations(folder)
         for folder in (self.content.library, *folders):
             self._translations(folder)
         self._stop_if_refused()
-        propagate(today=self.today)
+        propagate(within=self._reached(), today=self.today)
+
+    def _reached(self) -> list[int] | None:
+        """Whose readers meet what was recorded: all, or without the library the municipalities and members of theirs."""
+        if self.content.library.documents:
+            return None
+        recorded = {self.owners[slug].pk for slug in self.content.municipalities}
+        return [owner.pk for owner in self.owners.values() if {owner.pk, owner.host_id} & recorded]
 
     def _is_member(self, folder: MunicipalityFolder) -> bool:
         return self.owners[folder.owner].host_id is not None
@@ -79,36 +86,36 @@ class GuidanceRecording:
                 partial(record_translations, owner=owner, draft=filed.draft),
             )
 
-    def _municipality_layer(self, folder: MunicipalityFolder) -> None:
-        for filed in folder.adaptations:
-            if not filed.unit:
-                self._adapt(folder, filed, None)
-
-    def _unit_layers(self, folder: MunicipalityFolder) -> None:
-        """Sectors before the units below them: a text is written against what stands above it."""
-        units = {unit.slug: unit for unit in Unit.objects.of(self.owners[folder.owner])}
-        depth = self._depths(folder)
+    def _adaptations(self, folder: MunicipalityFolder) -> None:
+        """The municipality's own, then sectors' before the units below them: a text is written against what stands above it."""
+        if not folder.adaptations:
+            return
+        owner = self.owners[folder.owner]
+        units = {unit.slug: unit for unit in Unit.objects.of(owner)}
+        depth = self._depths(owner, units)
+        among = StandingLayers.read(owner, self.today)
         for filed in sorted(folder.adaptations, key=lambda filed: depth.get(filed.unit, 0)):
-            if filed.unit:
-                self._adapt(folder, filed, units[filed.unit])
+            unit = units[filed.unit] if filed.unit else None
+            self._one(
+                "lokale tilpasninger", folder.owner, filed, partial(self._adapt, owner, unit, filed, among)
+            )
 
-    def _depths(self, folder: MunicipalityFolder) -> Mapping[str, int]:
-        municipality = self.owners[folder.owner]
-        slugs = dict(Unit.objects.of(municipality).values_list("pk", "slug"))
-        return {slugs[pk]: len(path) for pk, path in unit_paths(municipality, self.today).items()}
+    def _depths(self, owner: Municipality, units: Mapping[str, Unit]) -> Mapping[str, int]:
+        """How far down a unit stands, by slug; the municipality's own layer, without a slug, stands above all."""
+        slugs = {unit.pk: unit.slug for unit in units.values()}
+        depths = {slugs[pk]: len(path) for pk, path in unit_paths(owner, self.today).items()}
+        return {**dict.fromkeys(units, 0), **depths, "": -1}
 
-    def _adapt(self, folder: MunicipalityFolder, filed: FiledAdaptation, unit: Unit | None) -> None:
-        self._one(
-            "lokale tilpasninger",
-            folder.owner,
-            filed,
-            lambda: record_adaptation(
-                municipality=self.owners[folder.owner],
-                unit=unit,
-                draft=filed.draft,
-                today=self.today,
-                then_propagate=False,
-            ),
+    def _adapt(
+        self, owner: Municipality, unit: Unit | None, filed: FiledAdaptation, among: StandingLayers
+    ) -> RowOutcome:
+        return record_adaptation(
+            municipality=owner,
+            unit=unit,
+            draft=filed.draft,
+            today=self.today,
+            then_propagate=False,
+            among=among,
         )
 
     def _one(

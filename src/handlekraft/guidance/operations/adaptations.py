@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
 
-from handlekraft.domain.faults import Fault, RefusedError
+from handlekraft.domain.faults import RefusedError
 from handlekraft.guidance.composing import Composed, composed_adaptation
 from handlekraft.guidance.draft_checks import adaptation_faults
 from handlekraft.guidance.drafts import AdaptationDraft
 from handlekraft.guidance.layers import LayerPlace, place_of
 from handlekraft.guidance.lineage import Lineage, load_lineage
 from handlekraft.guidance.manifests import Manifest
-from handlekraft.guidance.models import Adaptation, AdaptationVersion, Document
+from handlekraft.guidance.models import Adaptation, AdaptationVersion
 from handlekraft.guidance.operations.occasions import Occasion, record_texts
+from handlekraft.guidance.operations.standing_layers import (
+    Standing,
+    StandingLayers,
+    adaptable,
+    standing_layer,
+)
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.upserts import RowOutcome
 
@@ -28,65 +33,63 @@ def record_adaptation(
     draft: AdaptationDraft,
     today: date,
     then_propagate: bool = True,
+    among: StandingLayers | None = None,
 ) -> RowOutcome:
     """Bring what a municipality or a unit says about a document to what a file says; the same rules as `record_document`.
 
     An override without a base keeps the one it had while it is unchanged, else it takes what stands above now. What was said before
     is not refused for a change above. A unit that is closed keeps what it said, and what was last written in the workspace is kept.
+    `among` is what the municipality's layers say, when many of its files are recorded.
     Raises RefusedError with every fault.
     """
-    newest = AdaptationVersion.objects.filter(
-        adaptation__document__key=draft.document,
-        adaptation__municipality=municipality,
-        adaptation__unit=unit,
-        number=F("adaptation__latest"),
+    standing = (
+        among.standing(unit, draft.document) if among else standing_layer(municipality, unit, draft.document)
     )
-    if newest.filter(author__isnull=False).exists():
+    if standing.is_somebody_s:
         return RowOutcome.KEPT
-    return write_adaptation(municipality, unit, draft, Occasion(today, then_propagate=then_propagate))
+    occasion = Occasion(today, then_propagate=then_propagate)
+    if among is None:
+        return write_adaptation(municipality, unit, draft, occasion)
+    family = among.family(unit, draft)
+    outcome = _write(family, standing, municipality, unit, draft, occasion)
+    if outcome is not RowOutcome.UNCHANGED:
+        among.was_written(unit, family.document)
+    return outcome
 
 
 def write_adaptation(
     municipality: Municipality, unit: Unit | None, draft: AdaptationDraft, occasion: Occasion
 ) -> RowOutcome:
     """Write the next version of a layer, if it says anything new. Raises RefusedError with every fault."""
-    document = _adaptable(municipality, unit, draft)
+    document = adaptable(municipality, unit, draft)
     family = load_lineage(document, municipality, occasion.today)
+    standing = standing_layer(municipality, unit, draft.document)
+    return _write(family, standing, municipality, unit, draft, occasion)
+
+
+def _write(
+    family: Lineage,
+    standing: Standing,
+    municipality: Municipality,
+    unit: Unit | None,
+    draft: AdaptationDraft,
+    occasion: Occasion,
+) -> RowOutcome:
     place = place_of(municipality, unit)
     if not family.tree.is_open(place):
         return RowOutcome.UNCHANGED
-    adaptation = Adaptation.objects.of(municipality).filter(document=document, unit=unit).first()
-    earlier = _manifests(adaptation) if adaptation else []
+    earlier = standing.manifests()
     composed = _composed(family, place, draft, earlier)
     if composed.manifest == (earlier[-1] if earlier else Manifest()):
         return RowOutcome.UNCHANGED
-    outcome = RowOutcome.CHANGED if adaptation else RowOutcome.NEW
-    adaptation = adaptation or Adaptation(document=document, municipality=municipality, unit=unit)
+    outcome = RowOutcome.CHANGED if standing.adaptation else RowOutcome.NEW
+    adaptation = standing.adaptation or Adaptation(
+        document=family.document, municipality=municipality, unit=unit
+    )
     adaptation.latest = len(earlier) + 1
     adaptation.save()
     _publish(family, place, adaptation, composed, occasion)
     return outcome
-
-
-def _adaptable(municipality: Municipality, unit: Unit | None, draft: AdaptationDraft) -> Document:
-    """The library's document or the municipality's own; its own word on its own document is the document itself."""
-    if unit is not None and unit.municipality_id != municipality.pk:
-        raise RefusedError([Fault("unit", f"{unit.name} hører ikke til {municipality.name}.")])
-    document = Document.objects.read_in(municipality).select_for_update().filter(key=draft.document).first()
-    if document is None:
-        message = (
-            f"Dokumentet «{draft.document}» finnes ikke. Rett «document», eller last inn dokumentet først."
-        )
-        raise RefusedError([Fault("document", message)])
-    if unit is None and document.municipality_id is not None:
-        message = "Kommunen eier dokumentet selv. Endre dokumentet i stedet for å tilpasse det."
-        raise RefusedError([Fault("document", message)])
-    return document
-
-
-def _manifests(adaptation: Adaptation) -> list[Manifest]:
-    rows = AdaptationVersion.objects.filter(adaptation=adaptation).order_by("number")
-    return [Manifest.from_json(row.manifest) for row in rows]
 
 
 def _composed(

@@ -1,10 +1,11 @@
 """Carrying a change to every document it reaches, in sets: the number of statements does not follow the number of units."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from handlekraft.guidance.layers import LayerPlace
@@ -17,8 +18,12 @@ Where = tuple[int, int | None, int | None]
 
 
 @transaction.atomic
-def propagate(*, documents: Sequence[Document] | None = None, today: date) -> int:
+def propagate(
+    *, documents: Sequence[Document] | None = None, within: Collection[int] | None = None, today: date
+) -> int:
     """Resolve the documents at every layer that says something, and write the snapshots that changed. All documents by default.
+
+    `within` are municipalities by id: what their layers and their own documents say is all that has changed.
 
     Run it when a version is written or approved, when units move or close, and every night for what a passed deadline changes
     (`Snapshot.changes_on`). Returns how many snapshots were written. Nine statements, whatever the number of units: SQLite as
@@ -30,19 +35,15 @@ def propagate(*, documents: Sequence[Document] | None = None, today: date) -> in
         else Document.objects.filter(pk__in=[d.pk for d in documents])
     )
     locked = list(wanted.select_for_update().order_by("pk"))
-    families = load_families(locked, today)
+    families = load_families(locked, today, within)
     now = timezone.now()
     found = {
         _where(family, place): (family, taken(family, place))
         for family in families.values()
         for place in family.speaking()
+        if within is None or _where(family, place)[1] in within
     }
-    standing = {
-        (row.document_id, row.municipality_id, row.unit_id): row
-        for row in Snapshot.objects.current()
-        .filter(document__in=locked)
-        .only("pk", "document", "municipality", "unit", "fingerprint")
-    }
+    standing = {(row.document_id, row.municipality_id, row.unit_id): row for row in _standing(locked, within)}
     changed = {where: pair for where, pair in found.items() if _differs(standing.get(where), pair[1])}
     _close(standing, [*changed, *(where for where in standing if where not in found)], now)
     Snapshot.objects.bulk_create(
@@ -51,6 +52,13 @@ def propagate(*, documents: Sequence[Document] | None = None, today: date) -> in
     if changed:
         changes.info("guidance: %d of %d snapshots written", len(changed), len(found))
     return len(changed)
+
+
+def _standing(documents: Sequence[Document], within: Collection[int] | None) -> QuerySet[Snapshot]:
+    rows = Snapshot.objects.current().filter(document__in=documents)
+    if within is not None:
+        rows = rows.filter(municipality__in=within)
+    return rows.only("pk", "document", "municipality", "unit", "fingerprint")
 
 
 def _where(family: Lineage, place: LayerPlace) -> Where:

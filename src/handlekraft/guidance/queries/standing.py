@@ -1,7 +1,10 @@
 """What documents and layers say today, as drafts: what a file or a form starts from."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from handlekraft.domain.derivation import EffectiveDocument
 from handlekraft.guidance.drafts import (
@@ -15,26 +18,76 @@ from handlekraft.guidance.layers import THE_DOCUMENT, LayerPlace
 from handlekraft.guidance.lineage import Lineage
 from handlekraft.guidance.manifests import Manifest, OverrideEntry, SectionEntry
 from handlekraft.guidance.models import Document, SectionRevision
+from handlekraft.organisations.models import Municipality
+
+Where = tuple[int, int | None, str, str]
+"""A document, whose text it is, section and digest."""
 
 
-@dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts on record, by document, whose they are, section and digest."""
+    """Texts on record."""
 
-    by_place: Mapping[tuple[int, int | None, str, str], SectionRevision]
+    def __init__(self, rows: Iterable[SectionRevision]) -> None:
+        self._by_place: dict[Where, SectionRevision] = {}
+        self._keep(rows)
 
     def of(self, document: Document, owner: int | None, section: str, digest: str) -> SectionRevision:
         """Return the text. KeyError when it was never published there."""
-        return self.by_place[document.pk, owner, section, digest]
+        return self._by_place[document.pk, owner, section, digest]
+
+    def _keep(self, rows: Iterable[SectionRevision]) -> None:
+        for row in rows:
+            self._by_place[row.section.document_id, row.municipality_id, row.section.key, row.digest] = row
 
 
-def texts_on_record(document: Document | None = None) -> Texts:
-    """Every text that was ever published, or those of one document. One query."""
-    rows = SectionRevision.objects.select_related("section").order_by("pk")
-    chosen = rows if document is None else rows.filter(section__document=document)
-    return Texts(
-        {(row.section.document_id, row.municipality_id, row.section.key, row.digest): row for row in chosen}
-    )
+class TextsInUse(Texts):
+    """Those texts of one document that are asked for, of all that somebody has whose texts are read in a municipality.
+
+    A document keeps every text it ever had, in every municipality: what nobody asks for is not read. One query for what is
+    read together, and one for a text that is asked for alone.
+    """
+
+    def __init__(self, document: Document, municipality: Municipality) -> None:
+        self._document = document
+        self._owners = municipality.owners
+        self._asked: set[str] = set()
+        self._words: dict[str, Mapping[str, Any]] = {}
+        super().__init__(())
+
+    def of(self, document: Document, owner: int | None, section: str, digest: str) -> SectionRevision:
+        """Return the text. KeyError when it was never published there."""
+        self.read([digest])
+        return super().of(document, owner, section, digest)
+
+    def words(self, digest: str) -> Mapping[str, Any]:
+        """Return the words of a text, whoever published it: equal digests are equal words. KeyError if nobody did."""
+        self.read([digest])
+        return self._words[digest]
+
+    def read(self, digests: Iterable[str]) -> None:
+        """Read the texts that have not been asked for yet."""
+        new = set(digests) - self._asked - {""}
+        if new:
+            self._asked |= new
+            self._keep(self._rows().filter(digest__in=new).select_related("section").order_by("pk"))
+
+    def keys(self) -> set[str]:
+        """Return the keys of every section in which anything was ever published. One query."""
+        return set(self._rows().values_list("section__key", flat=True).distinct())
+
+    def _rows(self) -> QuerySet[SectionRevision]:
+        visible = Q(municipality__isnull=True) | Q(municipality__in=self._owners)
+        return SectionRevision.objects.filter(visible, section__document=self._document)
+
+    def _keep(self, rows: Iterable[SectionRevision]) -> None:
+        found = list(rows)
+        super()._keep(found)
+        self._words.update((row.digest, row.content) for row in found)
+
+
+def texts_on_record() -> Texts:
+    """Every text that was ever published. One query."""
+    return Texts(SectionRevision.objects.select_related("section").order_by("pk"))
 
 
 def document_said(family: Lineage, texts: Texts, manifest: Manifest | None = None) -> DocumentDraft:

@@ -85,7 +85,7 @@ def panes(table: WritingTable, texts: AlikeTexts) -> Review:
     return Review(
         was=was,
         becomes=now,
-        ours=table.lines(table.desk.contents[texts.digest]),
+        ours=table.lines(table.desk.texts.words(texts.digest)),
         difference=tuple(word_diff(a, b) for a, b in paired(was, now)),
         due=texts.due,
         removed=texts.removed,

@@ -35,7 +35,8 @@ class PastVersion:
 
 
 def past_versions(table: WritingTable) -> list[PastVersion]:
-    """Return the versions of the table's place, newest first. One query besides the table's own."""
+    """Return the versions of the table's place, newest first. Two queries besides the table's own."""
+    table.desk.read_versions(table.desk.versions)
     said = [table.desk.said_in(Manifest.from_json(version.manifest)) for version in table.desk.versions]
     before: list[Draft | None] = [None, *said[:-1]] if said else []
     heads = [_head_of(version) for version in table.desk.versions]

@@ -107,7 +107,8 @@ class WritingTable:
         unit = self.desk.unit
         if unit is None or (self.proposal and not self.proposal.is_writable):
             return []
-        versions = predecessors_versions(self.desk.document, unit)
+        versions = list(predecessors_versions(self.desk.document, unit))
+        self.desk.read_versions(versions)
         found = [
             (version.adaptation.unit, len(bringable(self.desk, version, self.changes)))
             for version in versions
@@ -277,7 +278,7 @@ class WritingTable:
             yield Voice(change.op or OWN, self.lines(change.content), ours=True, proposed=True)
 
     def _content(self, digest: str) -> Mapping[str, Any]:
-        return self.desk.contents[digest]
+        return self.desk.texts.words(digest)
 
     def _base(self, section: str, op: str) -> str:
         for entry in self.desk.manifest.overrides:

@@ -164,7 +164,7 @@ def _minted(table: WritingTable, content: Mapping[str, Any]) -> str:
     """Return a key that the document has never had, after the first words."""
     words = str(next((value if isinstance(value, str) else value[0] for value in content.values()), ""))
     slug = slug_of(words)
-    taken = {row.section.key for row in table.desk.texts.by_place.values()}
+    taken = table.desk.texts.keys()
     taken |= set(table.desk.above.by_key) | {change.section for change in table.changes}
     base = f"eget-{slug}" if slug else "eget"
     return next(

@@ -44,6 +44,12 @@ class AlikeTexts:
     due: date | None
 
     @property
+    def digests(self) -> frozenset[str]:
+        """Every text it is about."""
+        sections = [section for section in (self.was, self.now) if section]
+        return frozenset({self.digest}).union(*(section.digests for section in sections))
+
+    @property
     def removed(self) -> bool:
         """Whether the text above is gone."""
         return self.now is None

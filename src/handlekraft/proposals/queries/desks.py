@@ -1,10 +1,9 @@
 """The desk of one who writes in one place: what stands above, what the place says, and what is proposed. For operations and pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from handlekraft.directory.references import CardTarget, References, references_for
 from handlekraft.domain.derivation import EffectiveDocument
@@ -16,7 +15,7 @@ from handlekraft.guidance.layers import THE_DOCUMENT, LayerPlace, place_of
 from handlekraft.guidance.lineage import Lineage, load_lineage
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
-from handlekraft.guidance.queries.standing import Texts, adaptation_said, document_said, texts_on_record
+from handlekraft.guidance.queries.standing import TextsInUse, adaptation_said, document_said
 from handlekraft.guidance.text_checks import Readers
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.proposals.changes import Change, applied_to_document, applied_to_layer
@@ -44,14 +43,14 @@ class WritingDesk:
         return THE_DOCUMENT if self.owns else place_of(self.municipality, self.unit)
 
     @cached_property
-    def texts(self) -> Texts:
-        """Every text on record of the document."""
-        return texts_on_record(self.document)
+    def texts(self) -> TextsInUse:
+        """The texts on record of the document that are asked for."""
+        return TextsInUse(self.document, self.municipality)
 
-    @cached_property
-    def contents(self) -> Mapping[str, Mapping[str, Any]]:
-        """The words of every text by digest, whoever published it: equal digests are equal words."""
-        return {row.digest: row.content for row in self.texts.by_place.values()}
+    def read_versions(self, versions: Iterable[DocumentVersion | AdaptationVersion]) -> None:
+        """Read the texts of earlier versions together, before they are asked for one by one."""
+        manifests = [Manifest.from_json(version.manifest) for version in versions]
+        self.texts.read(set().union(*(manifest.digests for manifest in manifests)))
 
     @cached_property
     def references(self) -> References:
@@ -86,7 +85,11 @@ class WritingDesk:
 
     @cached_property
     def said(self) -> Draft:
-        """What the place says now, as a draft."""
+        """What the place says now, as a draft. What stands above, and what its texts were written against, is read with it."""
+        place, overrides = self.place, self.manifest.overrides
+        sections = [self.family.section_once_above(place, entry.section, entry.base) for entry in overrides]
+        sections += self.above.sections
+        self.texts.read(self.manifest.digests.union(*(section.digests for section in sections if section)))
         return self.said_in(self.manifest)
 
     def said_in(self, manifest: Manifest) -> Draft:

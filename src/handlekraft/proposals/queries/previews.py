@@ -1,5 +1,8 @@
 """What publishing a draft would do, worked out by the same code and written nowhere."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils import timezone
 
 from handlekraft.domain.derivation import Impact, impact
@@ -32,14 +35,21 @@ def previewed_blocks(*, desk: WritingDesk, draft: Draft) -> tuple[EffectiveBlock
     """Return what readers of the desk's place would see. Two queries. Raises RefusedError with every fault."""
     document = family_with(desk.family, desk, draft).document_at(desk.place)
     names = names_of_layers(desk.municipality, open_units(desk.municipality, desk.today))
-    contents = {**desk.contents, **{text.digest: text.content for text in composed(desk, draft).texts}}
+    new = {text.digest: text.content for text in composed(desk, draft).texts}
+    desk.texts.read(
+        {block.text.digest for section in document.sections for block in section.shown} - new.keys()
+    )
+
+    def words(digest: str) -> Mapping[str, Any]:
+        return new[digest] if digest in new else desk.texts.words(digest)
+
     return tuple(
         EffectiveBlock(
             section=block.section,
             role=block.role.value,
             kind=block.text.kind,
             part=block.part,
-            content=contents[block.text.digest],
+            content=words(block.text.digest),
             digest=block.text.digest,
             ack=block.text.acknowledgement,
             whence=names[block.origin],

@@ -101,6 +101,8 @@ def _show(
 ) -> HttpResponse:
     groups = alike_groups(place, [document])
     table = writing_table(document, place.municipality, None, place.on) if groups else None
+    if table:
+        table.desk.texts.read(digest for group in groups for digest in group.texts.digests)
     return show(
         request,
         place,

@@ -14,6 +14,7 @@ from handlekraft.editions.shelf.manifest import DamagedManifestError, FileRecord
 from handlekraft.editions.shelf.pruning import prune
 from handlekraft.editions.shelf.shelf import BUILDING, Shelf
 from handlekraft.editions.shelf.switching import clear_left_overs, exclusive
+from handlekraft.editions.shelf.vouching import vouch, vouched_until
 from handlekraft.publishing.building.finishing import finish
 from handlekraft.publishing.building.making import Maker
 from handlekraft.publishing.building.outcome import BuildOutcome, DraftsRefusedError, Progress
@@ -56,7 +57,7 @@ def build(
     renderer = Renderer(workshop.environment, inputs.frames, inputs.contacts, inputs.notices)
     with exclusive(shelf):
         clear_left_overs(shelf)
-        before = _before(shelf)
+        before = _before(shelf, now)
         planned = plan(inputs, renderer, before, full=full)
         with _building_folder(shelf, now) as folder:
             maker = Maker(folder, renderer, workshop.guard, _surroundings(inputs), before)
@@ -67,6 +68,7 @@ def build(
                 edition = finish(folder, shelf, inputs, planned, renderer, records, now)
         seconds = time.perf_counter() - started
         prune(shelf, workshop.keep)
+        vouch(shelf, edition, now)
     return _outcome(inputs, planned, planned.healed | maker.healed, edition, switched, seconds)
 
 
@@ -114,15 +116,16 @@ def _building_folder(shelf: Shelf, now: datetime) -> Iterator[Path]:
         rmtree(folder, ignore_errors=True)
 
 
-def _before(shelf: Shelf) -> Before | None:
+def _before(shelf: Shelf, now: datetime) -> Before | None:
     """Return the current edition if its manifest can be relied on; otherwise everything is made anew."""
     current = shelf.current()
     if current is None:
         return None
     try:
-        return Before(shelf.path(current), read_manifest(shelf.path(current)))
+        manifest = read_manifest(shelf.path(current))
     except DamagedManifestError:
         return None
+    return Before(shelf.path(current), manifest, vouched_until(shelf, current, now))
 
 
 def _gone(inputs: EditionInputs, before: Before, planned: BuildPlan) -> set[str]:

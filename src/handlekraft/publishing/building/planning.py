@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handlekraft.domain.pages import Page
 from handlekraft.editions.shelf.manifest import CASTS, EditionManifest, FileRecord, cast_path
-from handlekraft.editions.shelf.reading import is_whole
+from handlekraft.editions.shelf.reading import is_whole, was_touched_before
 from handlekraft.editions.shelf.twins import SUFFIXES
 from handlekraft.editions.shelf.writing import family, lacks_twin
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
@@ -29,10 +29,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The edition readers have while the next one is built."""
+    """The edition readers have while the next one is built. What was not touched since `vouched_until` is known to be whole."""
 
     folder: Path
     manifest: EditionManifest
+    vouched_until: int = 0
+
+    def is_whole(self, record: FileRecord) -> bool:
+        """Tell whether a file is there exactly as it was made; it is read only when it may be another."""
+        return was_touched_before(self.vouched_until, self.folder, record) or is_whole(self.folder, record)
 
 
 @dataclass(slots=True)
@@ -64,7 +69,7 @@ class SameAddressError(ValueError):
 
 
 def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, full: bool) -> BuildPlan:
-    """Compare the inputs with the edition before, and the files of that edition with their hashes.
+    """Compare the inputs with the edition before, and the files of that edition with what is known of them.
 
     `full` shares nothing, whatever has changed.
     Raises SameAddressError for two pages with one address.
@@ -94,7 +99,7 @@ def _compare(job: Job, before: Before, renderer: Renderer, made: BuildPlan) -> N
         made.make.append(job)
     elif cast and _has_new_values(job, cast, before, renderer):
         made.make.append(replace(job, cast=cast))
-    elif all(is_whole(before.folder, record) for record in shared):
+    elif all(map(before.is_whole, shared)):
         made.share[job] = shared
         if lacks_twin(records):
             made.unpacked.append(job.path)

@@ -25,7 +25,10 @@ class Command(BaseCommand):
         found: list[Findings] = []
         try:
             summary = load(
-                options["folder"], dry_run=True, look=lambda: found.append(findings(timezone.localdate()))
+                options["folder"],
+                everything=True,
+                dry_run=True,
+                look=lambda: found.append(findings(timezone.localdate())),
             )
         except ContentError as error:
             self.stderr.write("\n".join(problem_lines(error.problems)))

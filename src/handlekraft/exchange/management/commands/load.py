@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from handlekraft.exchange.loading import load
-from handlekraft.exchange.messages import problem_count, problem_lines, summary_lines
+from handlekraft.exchange.messages import problem_count, problem_lines, summary_lines, unread_lines
 from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.readiness import require_tables
 from handlekraft.organisations.models import Municipality
@@ -22,13 +22,25 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="Vis hva som ville skjedd, uten å endre noe."
         )
+        parser.add_argument(
+            "--all", action="store_true", help="Les alle filene, også det som er uendret siden sist."
+        )
+        parser.add_argument(
+            "--municipality", action="append", metavar="SLUG", help="bare denne kommunens mappe; kan gjentas"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_tables()
         dry_run: bool = options["dry_run"]
         tell = self.stdout.write if options["verbosity"] else lambda _: None
         try:
-            summary = load(options["folder"], dry_run=dry_run, tell=tell)
+            summary = load(
+                options["folder"],
+                everything=options["all"],
+                municipalities=options["municipality"] or (),
+                dry_run=dry_run,
+                tell=tell,
+            )
         except ContentError as error:
             self.stderr.write("\n".join(problem_lines(error.problems)))
             message = f"{problem_count(error.problems)}. Ingenting er lastet inn."
@@ -38,6 +50,7 @@ class Command(BaseCommand):
         for line in (
             *problem_lines(summary.advice),
             *summary_lines(summary, all_names=options["verbosity"] > 1),
+            *unread_lines(summary),
         ):
             tell(line)
         tell("Prøvekjøring: ingenting er endret." if dry_run else "Alt er lastet inn, som utkast.")

@@ -12,6 +12,7 @@ from handlekraft.editions.shelf.manifest import DamagedManifestError, read_manif
 from handlekraft.editions.shelf.shelf import NoSuchEditionError, Shelf, shelves
 from handlekraft.editions.shelf.switching import ShelfBusyError
 from handlekraft.editions.shelf.verifying import verify
+from handlekraft.editions.shelf.vouching import withdraw
 from handlekraft.publishing.operations import prune_editions, roll_back
 from handlekraft.publishing.reporting import count
 
@@ -112,7 +113,9 @@ class Command(BaseCommand):
             found = [str(error)]
         for line in found:
             self.stderr.write(f"{shelf.name} {edition}: {line}")
-        if not found:
+        if found:
+            withdraw(shelf)
+        else:
             self.stdout.write(f"{shelf.name} {edition}: hel.")
         return bool(found)
 
