@@ -56,6 +56,7 @@ WITHOUT_WORDS: dict[str, dict[str, set[str]]] = {
         "guidance.DocumentVersion": {"reason"},
     },
     OURS: {
+        "accounts.SharedCount": {"cache_key", "value"},
         "exchange.LoadedFolder": {"told"},
         "organisations.LogEntry": {"verb"},
         "orders.EditionOrder": {"because", "edition", "message"},

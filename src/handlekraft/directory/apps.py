@@ -6,10 +6,10 @@ class DirectoryAppConfig(AppConfig):
     label = "directory"
     # Where words of public pages stand: each is the beginning of a path in this folder.
     public_words = (
-        "binding.py",
         "pages/contacts.py",
         "pages/front.py",
-        "showing.py",
+        "reader_views.py",
+        "references.py",
         "templates/directory/contact",
         "templates/directory/help_now.html",
         "templates/directory/public_front.html",

@@ -41,7 +41,7 @@ def notices(request: HttpRequest, place: Workplace) -> HttpResponse:
         request,
         place,
         NOTICES,
-        "notices/notices.html",
+        "notices/at_work/notices.html",
         lists=notice_lists(place.municipality, now, page_number(request.GET)),
         table=notice_table(place.municipality, now),
         stage_of=lambda notice: stage_of(notice, now),
@@ -66,7 +66,7 @@ def new(request: HttpRequest, place: Workplace) -> HttpResponse:
     def keep(draft: NoticeDraft) -> Notice:
         return write_notice(municipality=place.municipality, draft=draft, author=place.user, now=now)
 
-    return _written(request, place, form, keep, "notices/notice_new.html")
+    return _written(request, place, form, keep, "notices/at_work/notice_new.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,7 +129,7 @@ def _rewritten(request: HttpRequest, place: Workplace, notice: Notice, now: date
         seen = form.cleaned_data["seen"] or 0
         return rewrite_notice(notice=notice, draft=draft, author=place.user, seen=seen, now=now)
 
-    return _written(request, place, form, keep, "notices/notice.html", notice)
+    return _written(request, place, form, keep, "notices/at_work/notice.html", notice)
 
 
 def _written(
@@ -229,7 +229,7 @@ def _show(
         request,
         place,
         NOTICES,
-        "notices/notice.html",
+        "notices/at_work/notice.html",
         status=status,
         notice=notice,
         stage=stage,

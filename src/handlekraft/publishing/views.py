@@ -32,7 +32,7 @@ def editions(request: HttpRequest, place: Workplace) -> HttpResponse:
             "may_publish": may_publish,
             "following": request.GET.get("folg") == "ja",
         }
-        return show(request, place, EDITIONS, "publishing/editions.html", **context)
+        return show(request, place, EDITIONS, "publishing/at_work/editions.html", **context)
     try:
         publish_now(municipality=place.municipality, person=place.user)
     except NotAllowedError as error:

@@ -51,7 +51,11 @@ async function bundleSheet(name) {
 /** One sheet for every reader page: only the rules and variables that some reader template uses. */
 async function readerSheet() {
   const [purged] = await new PurgeCSS().purge({
-    content: ["src/handlekraft/{design,guidance,directory,plans,publishing}/templates/**/*.html", join(design, "scripts/**/*.js")],
+    // Templates for people at work stand a folder deeper, or in rooms that have no others.
+    content: [
+      "src/handlekraft/{design,guidance,directory,notices,plans,publishing}/templates/*/*.html",
+      join(design, "scripts/**/*.js"),
+    ],
     css: [{ raw: await bundleSheet("reader.css") }],
     variables: true,
     keyframes: true,
