@@ -27,7 +27,7 @@ import time
 from django.db import transaction
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
-from handlekraft.publishing.orders import order_edition
+from handlekraft.orders.operations import order_edition
 for number in range(30):
     for municipality in Municipality.objects.filter(slug__in=["evenes", "lavangen"]):
         with transaction.atomic():
@@ -54,7 +54,7 @@ print(left.update(touched_at=F("touched_at") - timedelta(hours=1)))
 ORDER = """
 import django; django.setup()
 from handlekraft.organisations.models import Municipality
-from handlekraft.publishing.orders import order_edition
+from handlekraft.orders.operations import order_edition
 order_edition(Municipality.objects.get(slug="lavangen"), because="Noe ble endret")
 """
 

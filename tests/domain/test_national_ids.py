@@ -147,4 +147,4 @@ def test_find_other_digits_finds_nothing(text: str) -> None:
 def test_found_number_does_not_repeat_the_number() -> None:
     (found,) = find_national_ids("155076 00333")
 
-    assert repr(found) == "NationalId(start=0, end=12, kind=<Kind.SYNTHETIC: 'syntetisk nummer'>)"
+    assert repr(found) == "NationalId(start=0, end=12, kind=<NationalIdKind.SYNTHETIC: 'syntetisk nummer'>)"

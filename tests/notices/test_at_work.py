@@ -218,6 +218,7 @@ def test_one_ends_what_readers_have_and_the_edition_is_ordered(
     narvik: Municipality, people: tuple[User, User]
 ) -> None:
     notice = holds(*people, narvik)
+    EditionOrder.objects.all().delete()
     client = signed_in(people[0])
 
     ended = client.post(address(notice), {"act": "end"}, follow=True)

@@ -212,6 +212,7 @@ def test_clock_orders_the_editions_of_an_expired_message_once(
     make_municipality("evenes", number="1853", host=narvik)
     make_municipality("lavangen", number="5518")
     in_force(*two, narvik, hours=1)
+    EditionOrder.objects.all().delete()
     out = NOW + timedelta(hours=1)
 
     done = [bool(end_expired_notices(now=moment)) for moment in (out - timedelta(minutes=1), out, out)]
@@ -271,6 +272,7 @@ def test_worker_ends_expired_messages_before_anything_else(
     narvik: Municipality, two: tuple[User, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_force(*two, narvik, hours=1)
+    EditionOrder.objects.all().delete()
     order_edition(narvik, because="Noe annet", now=NOW)
     carried: list[str] = []
     monkeypatch.setattr("handlekraft.config.worker.carry_out", lambda order: carried.append(order.because))

@@ -35,5 +35,6 @@ def test_t59_current_that_became_a_folder_is_a_link_again_after_publishing(
     publish_pages(root, make_page("/", "<p>Tredje</p>"))
     assert "Tredje" in ask(reader, "/narvik/").body.decode()
     assert sorted(path.name for path in shelf(root).folder.iterdir() if path.name.startswith(".")) == [
-        ".lock"
+        ".lock",
+        ".vouched",
     ]
