@@ -39,7 +39,7 @@ STATES = """
 import django; django.setup()
 from collections import Counter
 from handlekraft.organisations.models import LogEntry
-from handlekraft.publishing.models import EditionOrder
+from handlekraft.orders.models import EditionOrder
 states = Counter(EditionOrder.objects.values_list("state", flat=True))
 print(states["waiting"], states["building"], states["done"], states["refused"], LogEntry.objects.filter(verb="skrev").count())
 """
@@ -47,7 +47,7 @@ LEFT = """
 import django; django.setup()
 from datetime import timedelta
 from django.db.models import F
-from handlekraft.publishing.models import EditionOrder
+from handlekraft.orders.models import EditionOrder
 left = EditionOrder.objects.filter(state="building")
 print(left.update(touched_at=F("touched_at") - timedelta(hours=1)))
 """

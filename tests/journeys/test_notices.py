@@ -26,7 +26,7 @@ WORDS = "Vakttelefonen er nede i natt. Ring"
 TIME_PASSES = """
 import django; django.setup()
 from django.utils import timezone
-from handlekraft.guidance.models import Notice
+from handlekraft.notices.models import Notice
 Notice.objects.update(expires_at=timezone.now())
 """
 
