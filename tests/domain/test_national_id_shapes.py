@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.no import fodselsnummer
 
-from handlekraft.domain.national_ids import Kind, find_national_ids, national_id_kind
+from handlekraft.domain.national_ids import NationalIdKind, find_national_ids, national_id_kind
 from tests.domain.test_national_ids import identities, numbers_born
 
 BORN = ("010107", "311299", "410107", "015076", "016607", "155076")
@@ -193,7 +193,7 @@ def test_t41_what_the_oracle_calls_an_identity_number_is_one(born: date, individ
     number = nine + first + fodselsnummer.calc_check_digit2(nine + first)
     assume(fodselsnummer.is_valid(number))
 
-    assert national_id_kind(number) is (Kind.D_NUMBER if added else Kind.FODSELSNUMMER)
+    assert national_id_kind(number) is (NationalIdKind.D_NUMBER if added else NationalIdKind.FODSELSNUMMER)
     assert len(find_national_ids(f"Gjelder {number[:6]} {number[6:]}.")) == 1
 
 

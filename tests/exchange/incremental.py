@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from handlekraft.exchange.loading import load
 from handlekraft.exchange.states import read_states
-from handlekraft.guidance.operations import propagate
-from handlekraft.organisations.recording import Outcome
+from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.organisations.upserts import RowOutcome
 
 OURS = "narvik/adaptations/fare-na.yaml"
 UNIT = "narvik/units/eksempel-barnehage/fare-na.yaml"
@@ -39,7 +39,7 @@ def is_as_if_loaded(content: Path) -> bool:
     """Whether loading all of it finds nothing to do: then nothing was left out."""
     before = read_states(timezone.localdate())
     summary = load(content, everything=True)
-    news = [each for each in summary.touched if each.outcome not in {Outcome.KEPT, Outcome.WAITING}]
+    news = [each for each in summary.touched if each.outcome not in {RowOutcome.KEPT, RowOutcome.WAITING}]
     return (
         news == []
         and read_states(timezone.localdate()) == before

@@ -11,7 +11,7 @@ from handlekraft.exchange.reading.files import read_file
 from handlekraft.formats.entries import Entry
 from handlekraft.formats.fields import Choice, Text, Truth, WholeNumber
 from handlekraft.formats.gathering import Gathered, Spot
-from handlekraft.formats.problems import Place, Severity
+from handlekraft.formats.problems import Location, ProblemSeverity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,11 +140,11 @@ def test_warning_is_no_error(tmp_path: Path) -> None:
     gathered = Gathered()
     file = tmp_path / "file.yaml"
     file.write_text("name: a")
-    place = Place("file.yaml", 1)
+    place = Location("file.yaml", 1)
     Spot(place, "", gathered).advise("Skriv kortere.")
 
     entry = read_file(file, Thing, name="file.yaml", owner="", gathered=gathered)
 
     assert entry is not None
-    assert [problem.severity for problem in gathered.problems] == [Severity.WARNING]
+    assert [problem.severity for problem in gathered.problems] == [ProblemSeverity.WARNING]
     assert not gathered.has_errors("file.yaml")

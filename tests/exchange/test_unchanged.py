@@ -18,7 +18,7 @@ from handlekraft.exchange.summary import Summary
 from handlekraft.guidance.models import AdaptationVersion, Snapshot
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 from tests.exchange.incremental import MEMBERS, OURS, UNIT, edit, is_as_if_loaded, write
 from tests.exchange.trees import FILES, changed, write_tree
 from tests.organisations.builders import make_person
@@ -276,7 +276,7 @@ def test_what_a_person_wrote_is_kept_and_told_of_also_when_it_is_not_read(tmp_pa
     first, second = load(content), load(content)
 
     assert (first.unread, second.unread) == (["library"], ALL)
-    assert [each.outcome for each in second.touched] == [Outcome.KEPT]
+    assert [each.outcome for each in second.touched] == [RowOutcome.KEPT]
     assert said(first) == said(second)
 
 

@@ -10,14 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.accounts.models import User
+from handlekraft.acknowledgement.models import Acknowledgement, Method
+from handlekraft.acknowledgement.operations.acknowledging import as_json
+from handlekraft.acknowledgement.queries.coverage import coverage
+from handlekraft.acknowledgement.queries.unread import documents_to_read, texts_of
 from handlekraft.domain.acknowledgement import VALID_FOR, ReadText
-from handlekraft.guidance.models import Acknowledgement, Method
-from handlekraft.guidance.operations.acknowledging import as_json
-from handlekraft.guidance.queries import coverage, documents_to_read, texts_of
 from handlekraft.guidance.queries.coverage_counts import coverage_counts
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
+from tests.acknowledgement.builders import confirm, employee
 from tests.guidance.builders import make_document, override, say, section
-from tests.guidance.reading import confirm, employee
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,11 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from handlekraft.guidance.models import Document, SectionRevision
-from handlekraft.guidance.operations import record_document
-from handlekraft.guidance.queries.desks import WritingDesk, writing_desk
-from handlekraft.guidance.queries.previews import previewed_blocks
+from handlekraft.guidance.operations.documents import record_document
 from handlekraft.guidance.queries.standing import adaptation_said, document_said, texts_on_record
 from handlekraft.organisations.models import Municipality, Unit
+from handlekraft.proposals.queries.desks import WritingDesk, writing_desk
+from handlekraft.proposals.queries.previews import previewed_blocks
 from tests.guidance.builders import document_draft, make_document, override, say, section
 from tests.organisations.builders import TODAY, make_municipality, make_unit
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from handlekraft.config.beside import PROGRAM
+from handlekraft.config.worker_process import PROGRAM
 from tests.fixtures.programs import environment_of
 from tests.serving.ports import fetch, free_port, wait_for
 

@@ -13,15 +13,15 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from handlekraft.accounts.models import User
-from handlekraft.directory.errors import FourEyesError
 from handlekraft.directory.models import ContactChange, ContactPoint
-from handlekraft.directory.operations import approve_contact_change
-from handlekraft.directory.queries import contacts_for
+from handlekraft.directory.operations.deciding import approve_contact_change
+from handlekraft.directory.queries.contacts import contacts_for
+from handlekraft.domain.faults import FourEyesError
+from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.exchange.loading import load
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.publishing.building import DraftsRefusedError
-from handlekraft.publishing.editions.shelf import Shelf
 from handlekraft.publishing.operations import publish
 from tests.directory.changing.people import NOW, dialled_at, guard, keeper, wish
 from tests.fixtures.prepared import prepared
@@ -143,7 +143,7 @@ def test_load_tells_which_contacts_wait(content: Path) -> None:
 
     call_command("load", str(content), stdout=out)
 
-    assert f"  {Outcome.WAITING}: kontakter barnevernvakt (narvik)" in out.getvalue().splitlines()
+    assert f"  {RowOutcome.WAITING}: kontakter barnevernvakt (narvik)" in out.getvalue().splitlines()
     assert dialled_at(duty_phone()) == [OLD]
 
 
@@ -152,7 +152,7 @@ def test_trial_load_leaves_nothing_waiting(content: Path) -> None:
 
     summary = load(content, dry_run=True)
 
-    assert [touched.outcome for touched in summary.touched] == [Outcome.WAITING]
+    assert [touched.outcome for touched in summary.touched] == [RowOutcome.WAITING]
     assert ContactChange.objects.waiting().count() == 0
 
 

@@ -8,10 +8,10 @@ import pytest
 from django.core.management import call_command
 from pytest_django import Settings
 
-from handlekraft.publishing.building import Outcome, build
-from handlekraft.publishing.editions.pruning import prune
-from handlekraft.publishing.editions.switching import exclusive, switch
-from handlekraft.publishing.editions.verifying import verify
+from handlekraft.editions.shelf.pruning import prune
+from handlekraft.editions.shelf.switching import exclusive, switch
+from handlekraft.editions.shelf.verifying import verify
+from handlekraft.publishing.building import BuildOutcome, build
 from handlekraft.publishing.editions.vouching import STAMP, vouched_until
 from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop, publish_pages, shelf
 
@@ -23,7 +23,7 @@ def current_folder(root: Path) -> Path:
     return shelf(root).path(shelf(root).current() or "")
 
 
-def publish_again(root: Path, *, days: int = 0) -> Outcome:
+def publish_again(root: Path, *, days: int = 0) -> BuildOutcome:
     return publish_pages(root, *PAGES, now=NOW + timedelta(days=days))
 
 

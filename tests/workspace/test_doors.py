@@ -7,27 +7,30 @@ from pathlib import Path
 import pytest
 
 from handlekraft.directory.contact_drafts import essentials_of
-from handlekraft.directory.errors import RefusedChangeError
 from handlekraft.directory.models import ContactPoint
-from handlekraft.directory.operations import propose_contact_change
+from handlekraft.directory.operations.changing import propose_contact_change
+from handlekraft.domain.faults import RefusedError
 from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
-from handlekraft.exchange.xliff import take_in_xliff
-from handlekraft.guidance.models import Notice, SectionRevision, SectionTranslation, Suggestion
+from handlekraft.guidance.models import SectionRevision
+from handlekraft.notices.models import Notice
 from handlekraft.organisations.models import Role, RoleHolder
-from handlekraft.organisations.operations import take_in
+from handlekraft.organisations.operations.importing.taking import take_in
+from handlekraft.proposals.models import Suggestion
+from handlekraft.translation.models import SectionTranslation
+from handlekraft.translation.xliff.taking_in import take_in_xliff
 from tests.directory.builders import contact_draft, record_contact
 from tests.directory.changing.people import NOW, keeper
-from tests.exchange.test_xliff import sent as xliff_sent
-from tests.exchange.test_xliff import translated
 from tests.exchange.trees import changed, write_tree
 from tests.guidance.builders import section
-from tests.guidance.translating import write
+from tests.notices.test_at_work import NEW, sent
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person
+from tests.proposals.test_suggestions_at_work import Branch
+from tests.translation.builders import write
+from tests.translation.test_at_work import save, translator
+from tests.translation.test_xliff import sent as xliff_sent
+from tests.translation.test_xliff import translated
 from tests.workspace.people import at_work
-from tests.workspace.test_notices import NEW, sent
-from tests.workspace.test_suggestions import Branch
-from tests.workspace.test_translating import save, translator
 
 pytestmark = pytest.mark.django_db
 Door = Callable[[str, Path], str]
@@ -83,7 +86,7 @@ def contact(text: str, _tmp: Path) -> str:
         change = propose_contact_change(
             contact=row, was=was, becomes=wanted, reason="Nytt", author=keeper(narvik), now=NOW, dialled=True
         )
-    except RefusedChangeError:
+    except RefusedError:
         return REFUSED
     return str(change.becomes["what_happens"])
 

@@ -15,11 +15,11 @@ from handlekraft.directory.models import (
 )
 from handlekraft.exchange.content import Content
 from handlekraft.formats.gathering import Definition, Thing
-from handlekraft.formats.problems import Place
+from handlekraft.formats.problems import Location
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, ServiceArea, Unit
 
-_DATABASE = Place("databasen", 0)
+_DATABASE = Location("databasen", 0)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.recording import record_content
 from handlekraft.exchange.summary import Summary
 from handlekraft.exchange.tree import read_tree
-from handlekraft.formats.problems import Place, Problem
+from handlekraft.formats.problems import ContentProblem, Location
 
 
 def load(
@@ -61,7 +61,7 @@ def load(
 def _refuse_unknown(root: Path, names: Collection[str]) -> None:
     message = "Mappen finnes ikke. Se etter skrivefeil i navnet på kommunen."
     if names:
-        raise ContentError([Problem(Place(f"{root.name}/{name}", 1), message) for name in names])
+        raise ContentError([ContentProblem(Location(f"{root.name}/{name}", 1), message) for name in names])
 
 
 def _record(

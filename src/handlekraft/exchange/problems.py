@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from handlekraft.formats.problems import Problem
+from handlekraft.formats.problems import ContentProblem
 
 
 class ContentError(Exception):
     """Files that cannot be loaded, with every problem found in them. Nothing has been changed."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[ContentProblem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(sorted(problems))

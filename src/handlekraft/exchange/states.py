@@ -23,14 +23,7 @@ from handlekraft.directory.models import (
     Resource,
     Synonym,
 )
-from handlekraft.guidance.models import (
-    Adaptation,
-    AdaptationVersion,
-    Document,
-    DocumentVersion,
-    HeadTranslation,
-    SectionTranslation,
-)
+from handlekraft.guidance.models import Adaptation, AdaptationVersion, Document, DocumentVersion
 from handlekraft.organisations.models import (
     Municipality,
     RoleHolder,
@@ -39,6 +32,7 @@ from handlekraft.organisations.models import (
     UnitPlacement,
 )
 from handlekraft.plans.models import EffortArea, FocusArea, Measure, Plan, PlanEdition
+from handlekraft.translation.models import HeadTranslation, SectionTranslation
 
 Owner = int | None
 """A municipality's id, None for the library."""

@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handlekraft.formats.problems import Place, Problem, Severity
-from handlekraft.organisations.recording import Outcome
+from handlekraft.formats.problems import ContentProblem, Location, ProblemSeverity
+from handlekraft.organisations.upserts import RowOutcome
 
-_STAYS = {Outcome.KEPT, Outcome.WAITING}
+_STAYS = {RowOutcome.KEPT, RowOutcome.WAITING}
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
     """One thing that did not stay as it was; `name` says whose it is when it is a municipality's."""
 
-    outcome: Outcome
+    outcome: RowOutcome
     kind: str
     name: str
 
@@ -27,21 +27,21 @@ class Summary:
     `unread` are the folders that say what they said the last time: they were not read again, and count as they did.
     """
 
-    counts: dict[str, Counter[Outcome]] = field(default_factory=dict)
+    counts: dict[str, Counter[RowOutcome]] = field(default_factory=dict)
     touched: list[Touched] = field(default_factory=list)
-    advice: list[Problem] = field(default_factory=list)
+    advice: list[ContentProblem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     _told: dict[str, "Told"] = field(default_factory=dict)
 
     def add(
-        self, kind: str, outcomes: Mapping[str, Outcome], owner: str = "", *, folder: str | None = None
+        self, kind: str, outcomes: Mapping[str, RowOutcome], owner: str = "", *, folder: str | None = None
     ) -> None:
         """Count what became of some things. `folder`: whose file they stood in, the owner's unless said."""
         told = self._told.setdefault(owner if folder is None else folder, Told())
         where = f" ({owner})" if owner else ""
         for key, outcome in outcomes.items():
             told.add(Touched(outcome, kind, f"{key}{where}"))
-            if outcome is not Outcome.UNCHANGED:
+            if outcome is not RowOutcome.UNCHANGED:
                 self.touched.append(Touched(outcome, kind, f"{key}{where}"))
         self.counts.setdefault(kind, Counter()).update(outcomes.values())
         told.unchanged.setdefault(kind, 0)
@@ -56,7 +56,7 @@ class Summary:
         """Count a folder that was not read as the loading counted it that read it last."""
         self.unread.append(name)
         for kind, number in told.unchanged.items():
-            self.counts.setdefault(kind, Counter())[Outcome.UNCHANGED] += number
+            self.counts.setdefault(kind, Counter())[RowOutcome.UNCHANGED] += number
         for touched in told.stays:
             self.counts.setdefault(touched.kind, Counter())[touched.outcome] += 1
         self.touched.extend(told.stays)
@@ -69,12 +69,12 @@ class Told:
 
     unchanged: dict[str, int] = field(default_factory=dict)
     stays: list[Touched] = field(default_factory=list)
-    advice: list[Problem] = field(default_factory=list)
+    advice: list[ContentProblem] = field(default_factory=list)
 
     def add(self, touched: Touched) -> None:
         if touched.outcome in _STAYS:
             self.stays.append(touched)
-        elif touched.outcome is not Outcome.REMOVED:
+        elif touched.outcome is not RowOutcome.REMOVED:
             self.unchanged[touched.kind] = self.unchanged.get(touched.kind, 0) + 1
 
     def as_json(self) -> dict[str, Any]:
@@ -88,9 +88,9 @@ class Told:
     def from_json(cls, said: Mapping[str, Any]) -> "Told":
         return cls(
             dict(said["unchanged"]),
-            [Touched(Outcome(outcome), kind, name) for outcome, kind, name in said["stays"]],
+            [Touched(RowOutcome(outcome), kind, name) for outcome, kind, name in said["stays"]],
             [
-                Problem(Place(file, line, path), message, Severity.WARNING)
+                ContentProblem(Location(file, line, path), message, ProblemSeverity.WARNING)
                 for file, line, path, message in said["advice"]
             ],
         )

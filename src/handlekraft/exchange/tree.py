@@ -23,7 +23,7 @@ from handlekraft.exchange.content import (
 )
 from handlekraft.exchange.reading.files import Format, read_file
 from handlekraft.formats.gathering import Gathered, Spot, Thing
-from handlekraft.formats.problems import Place, Problem
+from handlekraft.formats.problems import ContentProblem, Location
 from handlekraft.guidance.files.adaptations import AdaptationFile
 from handlekraft.guidance.files.documents import KIND_OF_FOLDER, DocumentFile
 from handlekraft.guidance.files.translations import TranslationFile
@@ -99,7 +99,7 @@ class _Reading:
         folder.plan = plan.draft() if plan else None
         folder.adaptations = [*self._adaptations(path / "adaptations", path.name, "")]
         for unit in _visible(path / "units"):
-            spot = Spot(Place(self._name(unit), 1), path.name, self.gathered)
+            spot = Spot(Location(self._name(unit), 1), path.name, self.gathered)
             spot.mention(Thing.UNIT, unit.name)
             folder.adaptations.extend(self._adaptations(unit, path.name, unit.name))
         return folder
@@ -153,7 +153,7 @@ class _Reading:
             self._refuse(path, f"Filen er ukjent her. Her kan det ligge: {', '.join(sorted(allowed))}.")
 
     def _refuse(self, path: Path, message: str) -> None:
-        self.gathered.problems.append(Problem(Place(self._name(path), 1), message))
+        self.gathered.problems.append(ContentProblem(Location(self._name(path), 1), message))
 
     def _name(self, path: Path) -> str:
         """What a file is called in messages: from the content folder on, so that it can be found."""

@@ -1,6 +1,6 @@
 """Which columns words can come to stand in, and through which door: each door's own test shows that these are all it reaches."""
 
-from handlekraft.organisations.sheets.reading import Kind
+from handlekraft.sheets.reading import SheetKind
 
 THROUGH_PAGES = {
     "directory.ContactChange.becomes",
@@ -87,8 +87,8 @@ THROUGH_FILES = {
     "plans.PlanEdition.vision",
 }
 THROUGH_SHEETS = {
-    Kind.PEOPLE: {"organisations.RoleHolder.holder_name", "organisations.LogEntry.subject"},
-    Kind.UNITS: {"organisations.Unit.name", "organisations.LogEntry.subject"},
+    SheetKind.PEOPLE: {"organisations.RoleHolder.holder_name", "organisations.LogEntry.subject"},
+    SheetKind.UNITS: {"organisations.Unit.name", "organisations.LogEntry.subject"},
 }
 THROUGH_BUREAUS = {
     "guidance.HeadTranslation.discreet_title",

@@ -11,11 +11,11 @@ from handlekraft.accounts.models import User
 from handlekraft.accounts.operations import AccountError, create_local_account
 from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
-from handlekraft.formats.problems import Problem
+from handlekraft.formats.problems import ContentProblem
 from handlekraft.organisations.models import Municipality, Role
-from handlekraft.organisations.operations import take_in
-from handlekraft.organisations.operations.taking_in import RowReport
-from handlekraft.organisations.sheets.reading import COLUMNS, Kind
+from handlekraft.organisations.operations.importing.reports import RowReport
+from handlekraft.organisations.operations.importing.taking import take_in
+from handlekraft.sheets.reading import COLUMNS, SheetKind
 from tests.architecture.doors.columns import (
     THROUGH_BUREAUS,
     THROUGH_COMMANDS,
@@ -34,10 +34,10 @@ from tests.architecture.doors.files import (
 )
 from tests.architecture.doors.records import columns_with, on_record
 from tests.architecture.doors.words import NEVER, SAYS_WHY, quiet
-from tests.exchange.test_xliff import sent, taken, translated
 from tests.guidance.builders import section
-from tests.guidance.translating import write
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
+from tests.translation.builders import write
+from tests.translation.test_xliff import sent, taken, translated
 
 pytestmark = pytest.mark.django_db
 TOO_LONG = "Det er plass til"
@@ -46,7 +46,7 @@ Told = dict[tuple[str, str], list[str]]
 
 def told(root: Path, files: Mapping[str, Any], asked: Mapping[str, Where]) -> Told:
     """What is said of one field of each file, there or where it begins; what its words break elsewhere is another matter."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ContentProblem, ...] = ()
     try:
         load(write_files(root, files), dry_run=True)
     except ContentError as error:
@@ -127,7 +127,7 @@ def narvik() -> Municipality:
 
 # A line that is right, whatever the file is about, for each of its columns.
 RIGHT = {
-    Kind.PEOPLE: {
+    SheetKind.PEOPLE: {
         "navn": quiet("navn"),
         "e-post": "demo@eksempel.no",
         "rolle": "ansatt",
@@ -136,7 +136,7 @@ RIGHT = {
         "fra": "1.8.2026",
         "til": "",
     },
-    Kind.UNITS: {
+    SheetKind.UNITS: {
         "enhet": quiet("enhet"),
         "type": "enhet",
         "sektor": "",
@@ -155,8 +155,8 @@ def sheet(narvik: Municipality, cells: Mapping[str, str]) -> list[RowReport]:
     return list(report.rows)
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_t40_every_column_of_a_sheet_refuses(narvik: Municipality, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", SheetKind)
+def test_t40_every_column_of_a_sheet_refuses(narvik: Municipality, kind: SheetKind) -> None:
     right = RIGHT[kind]
     assert tuple(right) == COLUMNS[kind]
     before = on_record()

@@ -4,22 +4,19 @@ from django.test import Client
 from django.utils import timezone
 
 from handlekraft.directory.files import LawDraft
-from handlekraft.directory.operations import record_laws
+from handlekraft.directory.operations.registers import record_laws
 from handlekraft.guidance.drafts import SectionDraft
-from handlekraft.guidance.models import Document, Proposal
-from handlekraft.guidance.operations import (
-    record_document,
-    save_change,
-    start_proposal,
-    submit_proposal,
-    suggest_upwards,
-)
-from handlekraft.guidance.proposing import Act, Change
+from handlekraft.guidance.models import Document
+from handlekraft.guidance.operations.documents import record_document
 from handlekraft.organisations.models import Municipality, Role, Unit
+from handlekraft.proposals.changes import Act, Change
+from handlekraft.proposals.models import Proposal
+from handlekraft.proposals.operations.proposals import save_change, start_proposal, submit_proposal
+from handlekraft.proposals.operations.suggesting import suggest_upwards
 from tests.guidance.builders import document_draft, make_document, override, say, section
-from tests.guidance.translating import translate, words, write
+from tests.notices.at_work import waits
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
-from tests.workspace.notices import waits
+from tests.translation.builders import translate, words, write
 from tests.workspace.numbers import some_change
 from tests.workspace.people import signed_in
 

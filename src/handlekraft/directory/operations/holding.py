@@ -8,14 +8,14 @@ from handlekraft.directory.contact_drafts import Json, as_json, contact_draft, e
 from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.organisations.log import remember
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 
 State = ContactChange.State
 
 
 def hold_back(
     drafts: Sequence[ContactDraft], standing: Mapping[str, ContactPoint], now: datetime
-) -> tuple[list[ContactDraft], dict[str, Outcome]]:
+) -> tuple[list[ContactDraft], dict[str, RowOutcome]]:
     """Return the drafts with every guarded contact as it stands, and what became of those the file wants otherwise.
 
     Each wish is written down once, however often the file is loaded. A file that says what the contact said before two
@@ -47,7 +47,7 @@ def _as_it_stands(draft: ContactDraft, stands: ContactDraft) -> ContactDraft:
 
 def _ask(
     row: ContactPoint, stands: ContactDraft, wanted: ContactDraft | None, now: datetime
-) -> Outcome | None:
+) -> RowOutcome | None:
     """Write down what the file wants, and take back what it no longer wants. None when it wants nothing else."""
     changes, was, becomes = list(row.changes.all()), as_json(stands), as_json(wanted)
     same = [change for change in changes if change.was == was and change.becomes == becomes]
@@ -55,16 +55,16 @@ def _ask(
     if becomes == was:
         return None
     if any(change.state == State.WAITING for change in same):
-        return Outcome.WAITING
+        return RowOutcome.WAITING
     if _is_answered(same) or _is_old(becomes, changes):
-        return Outcome.KEPT
+        return RowOutcome.KEPT
     ContactChange.objects.create(
         municipality=row.municipality, contact=row, was=was, becomes=becomes, created=now
     )
     remember(
         municipality=row.municipality, person=None, verb="fikk en endring fra fil", subject=row.name, now=now
     )
-    return Outcome.WAITING
+    return RowOutcome.WAITING
 
 
 def _take_back(changes: Iterable[ContactChange], now: datetime) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from handlekraft.domain.case_data import faults_in, messages
 from handlekraft.formats.gathering import Gathered, Passage
-from handlekraft.formats.problems import Problem
+from handlekraft.formats.problems import ContentProblem
 
 INSTEAD = "Skriv {kontakt:…} eller {nummer:…} i stedet."
 
 
-def forbidden_digits(gathered: Gathered) -> Iterator[Problem]:
+def forbidden_digits(gathered: Gathered) -> Iterator[ContentProblem]:
     """National identity numbers and what looks like phone numbers, in any text: what only editors see is no place for them either.
 
     Signs that do not show are refused as each value is read.
@@ -21,6 +21,6 @@ def forbidden_digits(gathered: Gathered) -> Iterator[Problem]:
             yield from _in(passage)
 
 
-def _in(passage: Passage) -> Iterator[Problem]:
+def _in(passage: Passage) -> Iterator[ContentProblem]:
     told = messages(faults_in(passage.text), INSTEAD if passage.shown else "Ta det bort.")
-    yield from (Problem(passage.place, message) for message in dict.fromkeys(told))
+    yield from (ContentProblem(passage.place, message) for message in dict.fromkeys(told))

@@ -12,7 +12,7 @@ from handlekraft.exchange.reading.messages import problems_in
 from handlekraft.exchange.reading.nodes import line_of, plain
 from handlekraft.formats.entries import Entry
 from handlekraft.formats.gathering import Gathered, Spot
-from handlekraft.formats.problems import Place, Problem
+from handlekraft.formats.problems import ContentProblem, Location
 
 Format = TypeVar("Format", bound=Entry)
 
@@ -38,14 +38,14 @@ def read_file(path: Path, kind: type[Format], *, name: str, owner: str, gathered
 
     Lines, problems and everything else worth keeping is put in `gathered`.
     """
-    spot = Spot(Place(name, 1), owner, gathered)
+    spot = Spot(Location(name, 1), owner, gathered)
     node = _compose(path, spot)
     if node is None:
         return None
     for repeated in _repeated_nodes(node):
-        place = Place(name, line_of(repeated))
+        place = Location(name, line_of(repeated))
         message = "YAML-anker («&» og «*») brukes ikke her. Skriv teksten der den skal stå."
-        gathered.problems.append(Problem(place, message))
+        gathered.problems.append(ContentProblem(place, message))
         return None
     try:
         reader = adapter(kind)  # type: ignore[arg-type]  # a class is hashable
@@ -78,7 +78,7 @@ def _compose(path: Path, spot: Spot) -> yaml.Node | None:
     return node
 
 
-def _malformed(error: yaml.YAMLError, name: str) -> Problem:
+def _malformed(error: yaml.YAMLError, name: str) -> ContentProblem:
     mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
     cause = next(
@@ -86,7 +86,9 @@ def _malformed(error: yaml.YAMLError, name: str) -> Problem:
     )
     line = mark.line + 1 if mark else 1
     remedy = cause or "Se etter innrykk, kolon og anførselstegn på linjen og den foran."
-    return Problem(Place(name, line), f"Filen kan ikke leses som YAML. {remedy} (Leseren sier: {said})")
+    return ContentProblem(
+        Location(name, line), f"Filen kan ikke leses som YAML. {remedy} (Leseren sier: {said})"
+    )
 
 
 def _repeated_nodes(root: yaml.Node) -> Iterator[yaml.Node]:

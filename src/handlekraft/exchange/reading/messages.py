@@ -8,12 +8,12 @@ from pydantic_core import ErrorDetails
 
 from handlekraft.formats.entries import TAG, Stray
 from handlekraft.formats.gathering import Gathered
-from handlekraft.formats.problems import Problem, RefusedEntry
+from handlekraft.formats.problems import ContentProblem, RefusedEntry
 
 Path = tuple[int | str, ...]
 
 
-def problems_in(error: ValidationError, file: str, gathered: Gathered) -> Iterator[Problem]:
+def problems_in(error: ValidationError, file: str, gathered: Gathered) -> Iterator[ContentProblem]:
     """Yield a problem for each mistake; fields that an entry lacks are told together."""
     missing: dict[Path, list[str]] = defaultdict(list)
     for details in error.errors(include_url=False):
@@ -24,12 +24,12 @@ def problems_in(error: ValidationError, file: str, gathered: Gathered) -> Iterat
         where = _field(path, file, gathered)
         if isinstance(refused, RefusedEntry):
             for field, message in refused.faults:
-                yield Problem(gathered.place_of(file, f"{where}.{field}".strip(".")), message)
+                yield ContentProblem(gathered.place_of(file, f"{where}.{field}".strip(".")), message)
         else:
-            yield Problem(gathered.place_of(file, where), str(refused or _message(details)))
+            yield ContentProblem(gathered.place_of(file, where), str(refused or _message(details)))
     for path, names in missing.items():
         place = gathered.place_of(file, _field(path, file, gathered))
-        yield Problem(place, f"mangler {_listed(names)}. Fyll ut.")
+        yield ContentProblem(place, f"mangler {_listed(names)}. Fyll ut.")
 
 
 def _message(details: ErrorDetails) -> str:

@@ -2,31 +2,30 @@
 
 from collections.abc import Callable, Mapping
 
-from handlekraft.directory.operations import (
-    DirectoryError,
+from handlekraft.directory.operations.contacts import record_contacts
+from handlekraft.directory.operations.registers import (
     record_allowed_hosts,
-    record_contacts,
     record_laws,
     record_resources,
     record_synonyms,
     record_terms,
 )
+from handlekraft.domain.faults import RefusalError
 from handlekraft.exchange.content import Content, Folder, MunicipalityFolder
 from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.summary import Summary
-from handlekraft.formats.problems import Place, Problem
+from handlekraft.formats.problems import ContentProblem, Location
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.operations import (
-    OrganisationError,
+from handlekraft.organisations.operations.files import (
     record_municipalities,
     record_roles,
     record_service_areas,
     record_units,
 )
-from handlekraft.organisations.recording import Outcome
-from handlekraft.plans.operations import PlanError, record_plan
+from handlekraft.organisations.upserts import RowOutcome
+from handlekraft.plans.operations import record_plan
 
-Record = Callable[[], Mapping[str, Outcome]]
+Record = Callable[[], Mapping[str, RowOutcome]]
 
 
 class FoundationRecording:
@@ -105,9 +104,9 @@ class FoundationRecording:
     def _one(self, kind: str, file: str, owner: str, record: Record) -> None:
         self.summary.add(kind, self._recorded(file, record), owner)
 
-    def _recorded(self, file: str, record: Record) -> Mapping[str, Outcome]:
+    def _recorded(self, file: str, record: Record) -> Mapping[str, RowOutcome]:
         """Record one kind of thing. The files were checked alone; what the database adds may still make it refuse."""
         try:
             return record()
-        except (OrganisationError, DirectoryError, PlanError) as error:
-            raise ContentError([Problem(Place(file, 1), str(error))]) from error
+        except (RefusalError, RefusalError, RefusalError) as error:
+            raise ContentError([ContentProblem(Location(file, 1), str(error))]) from error

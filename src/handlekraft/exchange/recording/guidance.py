@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
+from handlekraft.domain.faults import RefusedError
 from handlekraft.exchange.content import (
     Content,
     FiledAdaptation,
@@ -14,18 +15,15 @@ from handlekraft.exchange.content import (
 )
 from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.summary import Summary
-from handlekraft.formats.problems import Problem
-from handlekraft.guidance.faults import RefusedDraftError
-from handlekraft.guidance.operations import (
-    propagate,
-    record_adaptation,
-    record_document,
-    record_translations,
-)
+from handlekraft.formats.problems import ContentProblem
+from handlekraft.guidance.operations.adaptations import record_adaptation
+from handlekraft.guidance.operations.documents import record_document
+from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.operations.standing_layers import StandingLayers
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import unit_paths
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
+from handlekraft.translation.operations.recording import record_translations
 
 
 class GuidanceRecording:
@@ -36,7 +34,7 @@ class GuidanceRecording:
         self.summary = summary
         self.today = today
         self.owners = {municipality.slug: municipality for municipality in Municipality.objects.all()}
-        self.refusals: list[Problem] = []
+        self.refusals: list[ContentProblem] = []
 
     def record(self) -> None:
         """Record documents, then adaptations from the host down, then what readers see of them.
@@ -110,7 +108,7 @@ class GuidanceRecording:
 
     def _adapt(
         self, owner: Municipality, unit: Unit | None, filed: FiledAdaptation, among: StandingLayers
-    ) -> Outcome:
+    ) -> RowOutcome:
         return record_adaptation(
             municipality=owner,
             unit=unit,
@@ -125,14 +123,14 @@ class GuidanceRecording:
         kind: str,
         owner: str,
         filed: FiledDocument | FiledAdaptation | FiledTranslation,
-        record: Callable[[], Outcome],
+        record: Callable[[], RowOutcome],
     ) -> None:
         try:
             self.summary.add(kind, {filed.name: record()}, owner)
-        except RefusedDraftError as error:
+        except RefusedError as error:
             place_of = self.content.gathered.place_of
             self.refusals.extend(
-                Problem(place_of(filed.file, fault.field), fault.message) for fault in error.faults
+                ContentProblem(place_of(filed.file, fault.field), fault.message) for fault in error.faults
             )
 
     def _stop_if_refused(self) -> None:

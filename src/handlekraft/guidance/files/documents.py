@@ -7,10 +7,7 @@ from typing import Annotated
 from handlekraft.formats.entries import Entry, Fault, Stray
 from handlekraft.formats.fields import Address, Choice, DiscreetText, Key, Text, WholeNumber
 from handlekraft.formats.gathering import Spot, Thing
-from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
-from handlekraft.guidance.files.sections import Section, section_entry
-from handlekraft.guidance.kinds import IN_SHORT
-from handlekraft.guidance.shapes import (
+from handlekraft.guidance.document_kinds import (
     LAST_SECTION,
     LONGEST_IN_SHORT,
     ONLY_PART,
@@ -20,6 +17,9 @@ from handlekraft.guidance.shapes import (
     not_on,
     words_in_short,
 )
+from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
+from handlekraft.guidance.files.sections import Section, section_entry
+from handlekraft.guidance.section_kinds import IN_SHORT
 
 # The folder a document lies in says what kind it is.
 KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}

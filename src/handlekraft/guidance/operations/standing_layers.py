@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from handlekraft.domain.faults import Fault, RefusedError
 from handlekraft.guidance.drafts import AdaptationDraft
-from handlekraft.guidance.families import Family, load_lineage, load_lineages
-from handlekraft.guidance.faults import Fault, RefusedDraftError
+from handlekraft.guidance.lineage import Lineage, load_lineage, load_lineages
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Adaptation, AdaptationVersion, Document
 from handlekraft.organisations.models import Municipality, Unit
@@ -47,17 +47,17 @@ def adaptable(municipality: Municipality, unit: Unit | None, draft: AdaptationDr
 def require_adaptable(
     document: Document | None, municipality: Municipality, unit: Unit | None, draft: AdaptationDraft
 ) -> Document:
-    """Raises RefusedDraftError without a document; its own word on its own document is the document itself."""
+    """Raises RefusedError without a document; its own word on its own document is the document itself."""
     if unit is not None and unit.municipality_id != municipality.pk:
-        raise RefusedDraftError([Fault("unit", f"{unit.name} hører ikke til {municipality.name}.")])
+        raise RefusedError([Fault("unit", f"{unit.name} hører ikke til {municipality.name}.")])
     if document is None:
         message = (
             f"Dokumentet «{draft.document}» finnes ikke. Rett «document», eller last inn dokumentet først."
         )
-        raise RefusedDraftError([Fault("document", message)])
+        raise RefusedError([Fault("document", message)])
     if unit is None and document.municipality_id is not None:
         message = "Kommunen eier dokumentet selv. Endre dokumentet i stedet for å tilpasse det."
-        raise RefusedDraftError([Fault("document", message)])
+        raise RefusedError([Fault("document", message)])
     return document
 
 
@@ -71,7 +71,7 @@ class StandingLayers:
     municipality: Municipality
     today: date
     documents: dict[str, Document] = field(default_factory=dict)
-    families: dict[int, Family] = field(default_factory=dict)
+    families: dict[int, Lineage] = field(default_factory=dict)
     layers: dict[tuple[str, int | None], Standing] = field(default_factory=dict)
     _written: set[tuple[str, int | None]] = field(default_factory=set)
 
@@ -99,8 +99,8 @@ class StandingLayers:
             return standing_layer(self.municipality, unit, document)
         return self.layers.get(key, Standing())
 
-    def family(self, unit: Unit | None, draft: AdaptationDraft) -> Family:
-        """The document with what stands above the layer. Raises RefusedDraftError as `require_adaptable`."""
+    def family(self, unit: Unit | None, draft: AdaptationDraft) -> Lineage:
+        """The document with what stands above the layer. Raises RefusedError as `require_adaptable`."""
         document = require_adaptable(self.documents.get(draft.document), self.municipality, unit, draft)
         return self.families[document.pk]
 

@@ -14,11 +14,10 @@ from typing import Any
 from django.db.models import Aggregate, CharField, Min, TextField
 from django.db.models.functions import Cast
 
+from handlekraft.acknowledgement.models import Acknowledgement, AcknowledgementQuerySet
+from handlekraft.acknowledgement.queries.unread import READS_NOTHING, documents_to_read, texts_of
 from handlekraft.domain.acknowledgement import VALID_FOR, ReadText, tokens_of
-from handlekraft.guidance.models import Acknowledgement
-from handlekraft.guidance.models.acknowledgements import AcknowledgementQuerySet
 from handlekraft.guidance.queries.effective import EffectiveGuidance
-from handlekraft.guidance.queries.readings import READS_NOTHING, documents_to_read, texts_of
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
 
 Tokens = frozenset[str]

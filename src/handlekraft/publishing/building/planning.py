@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handlekraft.domain.pages import Page
+from handlekraft.editions.shelf.manifest import CASTS, EditionManifest, FileRecord, cast_path
+from handlekraft.editions.shelf.reading import is_whole, was_touched_before
+from handlekraft.editions.shelf.twins import SUFFIXES
+from handlekraft.editions.shelf.writing import family, lacks_twin
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
-from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, cast_path
-from handlekraft.publishing.editions.reading import is_whole, was_touched_before
-from handlekraft.publishing.editions.twins import SUFFIXES
-from handlekraft.publishing.editions.writing import family, lacks_twin
 from handlekraft.publishing.rendering import Renderer
 
 
@@ -32,7 +32,7 @@ class Before:
     """The edition readers have while the next one is built. What was not touched since `vouched_until` is known to be whole."""
 
     folder: Path
-    manifest: Manifest
+    manifest: EditionManifest
     vouched_until: int = 0
 
     def is_whole(self, record: FileRecord) -> bool:
@@ -41,7 +41,7 @@ class Before:
 
 
 @dataclass(slots=True)
-class Plan:
+class BuildPlan:
     """What is to be done: `share` with the records to link, `make` in order of urgency, `healed` paths among them.
 
     `unpacked` are shared files that lack a twin.
@@ -68,13 +68,13 @@ class SameAddressError(ValueError):
     """Two pages or files of an edition claim the same address."""
 
 
-def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, full: bool) -> Plan:
+def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, full: bool) -> BuildPlan:
     """Compare the inputs with the edition before, and the files of that edition with what is known of them.
 
     `full` shares nothing, whatever has changed.
     Raises SameAddressError for two pages with one address.
     """
-    made = Plan(before)
+    made = BuildPlan(before)
     files = dict(before.manifest.files) if before else {}
     paths: set[str] = set()
     for job in _jobs(inputs, renderer):
@@ -91,7 +91,7 @@ def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, fu
     return made
 
 
-def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
+def _compare(job: Job, before: Before, renderer: Renderer, made: BuildPlan) -> None:
     """Share the file with the edition before, fill its cast again, or make it anew; what is damaged is made anew."""
     records, cast = _unchanged(job, before.manifest.files), before.manifest.files.get(cast_path(job.path))
     shared = [*records, *([cast] if cast else [])]

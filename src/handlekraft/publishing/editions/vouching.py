@@ -7,8 +7,8 @@ disk, which leaves no trace in any date, is made anew within a day.
 from contextlib import suppress
 from datetime import datetime
 
-from handlekraft.publishing.editions.manifest import MANIFEST
-from handlekraft.publishing.editions.shelf import Shelf
+from handlekraft.editions.shelf.manifest import MANIFEST
+from handlekraft.editions.shelf.shelf import Shelf
 
 STAMP = ".vouched"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from handlekraft.domain.case_data import Fault, Kind, faults_in
-from handlekraft.publishing.guard.reading import Reading
+from handlekraft.publishing.guard.parsed_page import Reading
 from handlekraft.publishing.guard.refusals import excerpt, masked
 
 

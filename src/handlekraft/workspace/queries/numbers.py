@@ -6,7 +6,8 @@ from datetime import date
 from handlekraft.directory.contact_drafts import becomes, essentials_of, was
 from handlekraft.directory.files import ContactDraft, NumberDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
-from handlekraft.directory.queries import Contact, contacts_for, is_confirmed_by_two, waiting_changes
+from handlekraft.directory.queries.changes import is_confirmed_by_two, waiting_changes
+from handlekraft.directory.queries.contacts import Contact, contacts_for
 from handlekraft.domain.phone_numbers import EMERGENCY_NUMBERS
 from handlekraft.organisations.models import Municipality
 from handlekraft.workspace.queries.uses import Uses, uses_of
