@@ -19,6 +19,7 @@ from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.navigation import DOCUMENTS
 from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.forms.lists import DocumentChoice
+from handlekraft.workspace.held_back import held_of
 from handlekraft.workspace.operations import endorse_text
 from handlekraft.workspace.permissions import ANSWERS_FOR_MUNICIPAL_TEXTS
 
@@ -71,6 +72,7 @@ def document(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
         found=found,
         writes=writes,
         drafts=waiting,
+        held=held_of(place.municipality, found.document, choice.unit),
     )
 
 

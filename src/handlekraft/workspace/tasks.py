@@ -31,6 +31,7 @@ from handlekraft.shell.tasks import Task
 from handlekraft.shell.workplace import Workplace
 from handlekraft.translation.desk import translation_table
 from handlekraft.translation.queries.desks import TextState
+from handlekraft.workspace.held_back import held_waits
 from handlekraft.workspace.permissions import (
     ANSWERS_FOR_UNIT_TEXTS,
     SEES_PROPOSALS,
@@ -52,6 +53,7 @@ def waiting_for(place: Workplace) -> list[Task]:
     return [
         *_notices(place),
         *(each for urgent, each in changes if urgent),
+        *held_waits(place),
         *_proposals(place),
         *_suggestions(place),
         *_translations(place, mine),

@@ -8,7 +8,18 @@ from handlekraft.notices import views as notices
 from handlekraft.proposals.views import alike, heads, history, proposals, suggestions, writing
 from handlekraft.publishing import views as editions
 from handlekraft.translation.views import translations, xliff
-from handlekraft.workspace.views import changes, contacts, entrance, intake, log, outbox, overview, roles
+from handlekraft.workspace.views import (
+    addresses,
+    changes,
+    contacts,
+    entrance,
+    intake,
+    log,
+    outbox,
+    overview,
+    roles,
+    units,
+)
 
 app_name = "workspace"
 urlpatterns = [
@@ -24,6 +35,7 @@ urlpatterns = [
                 path("nytt-dokument/", heads.new, name="document_new"),
                 path("kort/<slug:key>/skriv/", writing.write, name="write"),
                 path("kort/<slug:key>/skriv/hode/", heads.head, name="head"),
+                path("kort/<slug:key>/skriv/adresse/", addresses.address, name="address"),
                 path(
                     "kort/<slug:key>/skriv/<slug:section>/<slug:op>/", writing.section, name="write_section"
                 ),
@@ -59,6 +71,8 @@ urlpatterns = [
                 path("utgaver/", editions.editions, name="editions"),
                 path("roller/", roles.roles, name="roles"),
                 path("last-inn/", intake.intake, name="intake"),
+                path("enheter/", units.units, name="units"),
+                path("enheter/<slug:unit>/", units.unit, name="unit"),
                 path("logg/", log.log, name="log"),
                 path("logg/eksport.csv", log.export, name="log_export"),
                 path("utboks/", outbox.outbox, name="outbox"),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from handlekraft.editions.serving.opened import Care, HalfEditionError, OpenEdition
 from handlekraft.editions.shelf.manifest import DamagedManifestError
-from handlekraft.editions.shelf.shelf import CURRENT, ID, Shelf
+from handlekraft.editions.shelf.shelf import CURRENT, ID, Shelf, shelves
+from handlekraft.publishing.editions.held import held_now
 
 MEMORY = 64 * 1024 * 1024  # bytes of bodies kept per municipality
 TRY_AGAIN = 2.0  # seconds before an edition that was not whole is looked at again
@@ -113,3 +114,8 @@ class Shelves:
     def behind(self) -> list[str]:
         """Return the shelves, of those asked for so far, whose readers do not get the edition they should have."""
         return sorted(name for name, served in self._served.items() if served.behind)
+
+    def held_back(self) -> list[str]:
+        """Return the municipalities whose current edition holds something back, with how much: "narvik 2"."""
+        counted = ((shelf.name, len(held_now(shelf))) for shelf in shelves(self._root))
+        return [f"{name} {number}" for name, number in counted if number]

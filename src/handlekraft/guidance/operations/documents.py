@@ -17,6 +17,7 @@ from handlekraft.guidance.models import Document, DocumentVersion
 from handlekraft.guidance.operations.occasions import Occasion, changes, record_texts
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.upserts import RowOutcome
+from handlekraft.proposals.head_checks import reserved_faults
 
 
 @transaction.atomic
@@ -106,7 +107,7 @@ def taken_faults(owner: Municipality | None, draft: DocumentDraft) -> list[Fault
     )
     if owner is not None:
         others = others.filter(Q(municipality__isnull=True) | Q(municipality=owner))
-    faults = []
+    faults = [Fault("slug", message) for message in reserved_faults(draft.kind, draft.slug)]
     for other in others:
         if other.key == draft.key:
             faults.append(Fault("key", f"Nøkkelen «{draft.key}» brukes av et annet dokument. Velg en annen."))
