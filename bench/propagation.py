@@ -10,7 +10,8 @@ from tests.organisations.builders import TODAY, make_municipality, make_unit
 
 from bench.installation import Installation
 from bench.rows import Row, say
-from handlekraft.guidance.operations import propagate, record_document
+from handlekraft.guidance.operations.documents import record_document
+from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.organisations.models import Municipality
 
 SIZES = (150, 1500)

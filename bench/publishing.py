@@ -10,7 +10,7 @@ from django.db import connection
 from bench.installation import Installation
 from bench.rows import Row, alternating, cpu_seconds
 from handlekraft.exchange.loading import load
-from handlekraft.publishing.building import Outcome
+from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.operations import prune_editions, publish
 
 NUMBERS = ("90984500", "90984501")  # Narvik's duty phone as the plan has it, and one that differs in a digit
@@ -47,7 +47,7 @@ def _measure(place: Installation, label: str, *, rounds: int) -> list[Row]:
         edit(place.content)
         load(place.content)
         prune_editions("narvik", keep=2)
-        outcomes: list[Outcome] = []
+        outcomes: list[BuildOutcome] = []
         spent = cpu_seconds(lambda: outcomes.append(publish("narvik")))
         made[name] = outcomes[0].made
         if not made[name]:

@@ -16,8 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 from bench.installation import Installation
 from bench.rows import Row, cpu_seconds, say
 from handlekraft.design.assets import reader_style
-from handlekraft.publishing.editions.manifest import read_manifest
-from handlekraft.publishing.editions.shelf import Shelf
+from handlekraft.editions.shelf.manifest import read_manifest
+from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.publishing.operations import publish
 
 HUGO_LAYOUT = "<!DOCTYPE html><html lang=nb><head><title>{{{{ .Title }}}}</title><style>{style}</style></head><body><h1>{{{{ .Title }}}}</h1>{{{{ .Content }}}}</body></html>"

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from handlekraft.publishing.editions.manifest import read_manifest
-from handlekraft.publishing.editions.shelf import Shelf
-from handlekraft.publishing.serving.headers import Surface
-from handlekraft.publishing.serving.webservers import ReaderHost, ReaderHosts, nginx
+from handlekraft.editions.serving.headers import Surface
+from handlekraft.editions.serving.webservers import ReaderHost, ReaderHosts, nginx
+from handlekraft.editions.shelf.manifest import read_manifest
+from handlekraft.editions.shelf.shelf import Shelf
 
 WORKERS = "2"
 NGINX = """

@@ -8,8 +8,8 @@ import subprocess
 from bench.installation import Installation
 from bench.rows import Row, alternating
 from bench.servers import nginx_server, our_server
-from handlekraft.publishing.editions.manifest import read_manifest
-from handlekraft.publishing.editions.shelf import Shelf
+from handlekraft.editions.shelf.manifest import read_manifest
+from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.publishing.operations import publish
 
 ROUND_TRIP = 14_600  # bytes a server may send before it has heard from the browser again

@@ -14,13 +14,15 @@ from tests.workspace.people import signed_in
 
 from bench.rows import say
 from handlekraft.accounts.models import User
+from handlekraft.acknowledgement.models import Acknowledgement
+from handlekraft.acknowledgement.operations.acknowledging import as_json
+from handlekraft.acknowledgement.queries.unread import documents_to_read, texts_of
 from handlekraft.guidance.drafts import SectionDraft
-from handlekraft.guidance.models import Acknowledgement, Document
-from handlekraft.guidance.operations import propagate, save_change, start_proposal, submit_proposal
-from handlekraft.guidance.operations.acknowledging import as_json
-from handlekraft.guidance.proposing import Act, Change
-from handlekraft.guidance.queries import documents_to_read, texts_of
+from handlekraft.guidance.models import Document
+from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.organisations.models import Municipality, Role, Unit
+from handlekraft.proposals.changes import Act, Change
+from handlekraft.proposals.operations.proposals import save_change, start_proposal, submit_proposal
 
 CARDS = 14
 ADAPTED = 4

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handlekraft.config.beside import PROGRAM
+from handlekraft.config.worker_process import PROGRAM
 from tests.serving.ports import fetch, free_port, wait_for
 from tests.small_content import small_content
 

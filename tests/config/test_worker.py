@@ -10,9 +10,9 @@ from shutil import rmtree
 
 import pytest
 
-from handlekraft.config.beside import PROGRAM
-from handlekraft.publishing.editions.shelf import BUILDING, Shelf
-from handlekraft.publishing.editions.verifying import verify
+from handlekraft.config.worker_process import PROGRAM
+from handlekraft.editions.shelf.shelf import BUILDING, Shelf
+from handlekraft.editions.shelf.verifying import verify
 from tests.small_content import small_content
 
 pytestmark = pytest.mark.xdist_group("worker")

@@ -13,12 +13,12 @@ from handlekraft.config.static_files import StaticFiles
 from handlekraft.config.surfaces import Surfaces
 from handlekraft.config.workspace_host import WorkspaceHost
 from handlekraft.config.wsgi import every_host
+from handlekraft.editions.serving.application import Application, Environ, StartResponse
+from handlekraft.editions.serving.hosts import ByHost
+from handlekraft.editions.serving.shelves import Shelves
+from handlekraft.editions.shelf.front import FRONT, PORT, START_PAGE
 from handlekraft.publishing.building import build
 from handlekraft.publishing.collecting import ExtraFile
-from handlekraft.publishing.editions.front import FRONT, PORT, START_PAGE
-from handlekraft.publishing.serving.application import Application, Environ, StartResponse
-from handlekraft.publishing.serving.hosts import ByHost
-from handlekraft.publishing.serving.shelves import Shelves
 from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop, publish_pages
 from tests.serving.asking import ask
 

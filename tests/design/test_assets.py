@@ -9,7 +9,7 @@ import pytest
 
 from handlekraft.design import assets
 from handlekraft.design.assets import AssetsMissingError
-from handlekraft.publishing.editions.twins import twins
+from handlekraft.editions.shelf.twins import twins
 
 
 def test_sheet_holds_only_variables_that_are_used_and_defined() -> None:

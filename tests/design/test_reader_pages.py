@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode as Node
 
 from handlekraft.design import assets
 from handlekraft.design.templating import PACKAGE_DIR as PACKAGE
-from handlekraft.publishing.editions.twins import twins
+from handlekraft.editions.shelf.twins import twins
 from tests.fixtures.reader_pages import EXIT_ADDRESS, all_pages
 
 # What counts against the first round trip besides the page itself: status line and the headers of safety.md 1.5.

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from handlekraft.directory.drafts import ContactDraft, CoverageDraft, NumberDraft, ResourceDraft
-from handlekraft.directory.operations import record_contacts, record_resources
+from handlekraft.directory.operations.contacts import record_contacts
+from handlekraft.directory.operations.registers import record_resources
 from handlekraft.organisations.models import Municipality
 
 

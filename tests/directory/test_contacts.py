@@ -6,9 +6,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.directory.drafts import CoverageDraft, TraceDraft
 from handlekraft.directory.models import Answer, ContactPoint
-from handlekraft.directory.operations import record_contacts
-from handlekraft.directory.queries import contacts_for, unverified_contacts
-from handlekraft.directory.showing import show_contact
+from handlekraft.directory.operations.contacts import record_contacts
+from handlekraft.directory.queries.contacts import contacts_for, unverified_contacts
+from handlekraft.directory.reader_views import show_contact
 from tests.directory.builders import contact_draft, record_contact
 from tests.organisations.builders import TODAY, make_municipality
 

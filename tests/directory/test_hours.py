@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from handlekraft.directory.queries import undefined_hours
+from handlekraft.directory.queries.hours import undefined_hours
 from handlekraft.domain.opening_hours import gaps_in_words
 from tests.directory.builders import contact_draft, record_contact
 from tests.organisations.builders import make_municipality

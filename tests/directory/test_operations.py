@@ -7,17 +7,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.directory.drafts import LawDraft, NumberDraft, TermDraft
 from handlekraft.directory.models import AllowedHost, ContactNumber, ContactPoint, GlossaryTerm, LawReference
-from handlekraft.directory.operations import (
-    DirectoryError,
+from handlekraft.directory.operations.contacts import record_contacts
+from handlekraft.directory.operations.registers import (
     record_allowed_hosts,
-    record_contacts,
     record_laws,
     record_resources,
     record_terms,
 )
+from handlekraft.domain.faults import RefusalError
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError
 from handlekraft.domain.phone_numbers import InvalidPhoneNumberError
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 from tests.directory.builders import contact_draft, resource_draft
 from tests.organisations.builders import TODAY, make_municipality
 
@@ -31,7 +31,7 @@ def test_contacts_recorded_twice_change_nothing_the_second_time() -> None:
     number = ContactNumber.objects.get()
     second = record_contacts(owner=None, drafts=[draft])
 
-    assert [first, second] == [{"barnevern": Outcome.NEW}, {"barnevern": Outcome.UNCHANGED}]
+    assert [first, second] == [{"barnevern": RowOutcome.NEW}, {"barnevern": RowOutcome.UNCHANGED}]
     assert ContactNumber.objects.get() == number
 
 
@@ -40,7 +40,7 @@ def test_contact_with_a_changed_number_is_changed() -> None:
 
     outcomes = record_contacts(owner=None, drafts=[contact_draft(number="76912000")])
 
-    assert outcomes == {"barnevern": Outcome.CHANGED}
+    assert outcomes == {"barnevern": RowOutcome.CHANGED}
     assert ContactNumber.objects.get().dial == "76912000"
 
 
@@ -51,7 +51,7 @@ def test_contact_with_other_coverage_is_changed() -> None:
 
     outcomes = record_contacts(owner=narvik, drafts=[contact_draft(covers=("evenes",))])
 
-    assert outcomes == {"barnevern": Outcome.CHANGED}
+    assert outcomes == {"barnevern": RowOutcome.CHANGED}
     assert ContactPoint.objects.get().coverage.get().municipality.slug == "evenes"
 
 
@@ -62,7 +62,7 @@ def test_contact_left_out_is_removed_from_its_owner_only() -> None:
 
     outcomes = record_contacts(owner=narvik, drafts=[contact_draft("kommune")])
 
-    assert outcomes == {"kommune": Outcome.UNCHANGED, "barnevern": Outcome.REMOVED}
+    assert outcomes == {"kommune": RowOutcome.UNCHANGED, "barnevern": RowOutcome.REMOVED}
     assert ContactPoint.objects.get(key="barnevern").municipality is None
 
 
@@ -80,19 +80,19 @@ def test_hours_that_cannot_be_read_are_never_stored() -> None:
 
 
 def test_contact_covering_an_unknown_home_is_refused() -> None:
-    with pytest.raises(DirectoryError, match="Kommunen «atlantis» finnes ikke"):
+    with pytest.raises(RefusalError, match="Kommunen «atlantis» finnes ikke"):
         record_contacts(owner=make_municipality(), drafts=[contact_draft(covers=("atlantis",))])
 
 
 def test_contacts_that_stand_in_for_one_another_in_a_ring_are_refused() -> None:
-    with pytest.raises(DirectoryError, match="Kontaktene a, b viser til hverandre i ring"):
+    with pytest.raises(RefusalError, match="Kontaktene a, b viser til hverandre i ring"):
         record_contacts(owner=None, drafts=[contact_draft("a", instead="b"), contact_draft("b", instead="a")])
 
 
 def test_old_file_cannot_put_an_old_confirmation_back() -> None:
     record_contacts(owner=None, drafts=[contact_draft(number="116111", confirmed_on=TODAY)])
 
-    with pytest.raises(DirectoryError, match="sist bekreftet 2026-11-24, men filen sier 2026-11-23"):
+    with pytest.raises(RefusalError, match="sist bekreftet 2026-11-24, men filen sier 2026-11-23"):
         record_contacts(owner=None, drafts=[contact_draft(confirmed_on=TODAY - timedelta(days=1))])
 
     assert ContactNumber.objects.get().dial == "116111"
@@ -101,7 +101,7 @@ def test_old_file_cannot_put_an_old_confirmation_back() -> None:
 def test_doubt_about_a_confirmed_number_can_always_be_recorded() -> None:
     record_contacts(owner=None, drafts=[contact_draft(confirmed_on=TODAY)])
 
-    assert record_contacts(owner=None, drafts=[contact_draft()]) == {"barnevern": Outcome.CHANGED}
+    assert record_contacts(owner=None, drafts=[contact_draft()]) == {"barnevern": RowOutcome.CHANGED}
     assert ContactPoint.objects.get().status == ContactPoint.Status.UNCONFIRMED
 
 
@@ -133,7 +133,7 @@ def test_resources_laws_terms_and_hosts_recorded_twice_change_nothing() -> None:
     law = LawDraft(key="bvl-13-2", act="Lov om barnevern", short="barnevernsloven", section="§ 13-2")
     term = TermDraft(key="bti", term="BTI", definition="Bedre tverrfaglig innsats", examples=("a", "b"))
 
-    def record() -> list[dict[str, Outcome]]:
+    def record() -> list[dict[str, RowOutcome]]:
         return [
             record_resources(owner=None, drafts=[resource_draft()]),
             record_laws(drafts=[law]),
@@ -141,8 +141,8 @@ def test_resources_laws_terms_and_hosts_recorded_twice_change_nothing() -> None:
             record_allowed_hosts(hosts=["plikt.no"]),
         ]
 
-    assert {outcome for outcomes in record() for outcome in outcomes.values()} == {Outcome.NEW}
-    assert {outcome for outcomes in record() for outcome in outcomes.values()} == {Outcome.UNCHANGED}
+    assert {outcome for outcomes in record() for outcome in outcomes.values()} == {RowOutcome.NEW}
+    assert {outcome for outcomes in record() for outcome in outcomes.values()} == {RowOutcome.UNCHANGED}
     assert str(LawReference.objects.get()) == "barnevernsloven § 13-2"
     assert GlossaryTerm.objects.get().examples == ["a", "b"]
     assert str(AllowedHost.objects.get()) == "plikt.no"

@@ -2,8 +2,13 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.directory.drafts import LawDraft, TermDraft
-from handlekraft.directory.operations import record_allowed_hosts, record_laws, record_resources, record_terms
-from handlekraft.directory.queries import allowed_hosts, laws, outdated_links, resources_for, terms
+from handlekraft.directory.operations.registers import (
+    record_allowed_hosts,
+    record_laws,
+    record_resources,
+    record_terms,
+)
+from handlekraft.directory.queries.resources import allowed_hosts, laws, outdated_links, resources_for, terms
 from tests.directory.builders import record_resource, resource_draft
 from tests.organisations.builders import make_municipality
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from handlekraft.directory.models import Answer
-from handlekraft.directory.queries import Contact, Number, Trace
-from handlekraft.directory.showing import show_contact
-from handlekraft.directory.shown import schedules
+from handlekraft.directory.queries.contacts import Contact, Number, Trace
+from handlekraft.directory.reader_values import schedules
+from handlekraft.directory.reader_views import show_contact
 
 HOURS = "Mo-Fr 08:00-15:30; PH off"
 NUMBER = Number("76913416", "76 91 34 16", "Dagtid", HOURS, "", hours_confirmed=True)

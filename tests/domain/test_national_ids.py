@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlekraft.domain.national_ids import Kind, NationalId, find_national_ids, national_id_kind
+from handlekraft.domain.national_ids import NationalId, NationalIdKind, find_national_ids, national_id_kind
 
 GAP = st.sampled_from(["", "", " ", "\u00a0", "\u202f", ".", "-", "–", " - ", "\n", "\u200b", "/"])
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -75,15 +75,15 @@ def test_find_in_any_text_points_inside_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("head", "kind"),
     [
-        ("010107", Kind.FODSELSNUMMER),
-        ("290200", Kind.FODSELSNUMMER),
-        ("311299", Kind.FODSELSNUMMER),
-        ("410107", Kind.D_NUMBER),
-        ("711299", Kind.D_NUMBER),
-        ("014107", Kind.SYNTHETIC),
-        ("016607", Kind.SYNTHETIC),
-        ("018107", Kind.SYNTHETIC),
-        ("419207", Kind.SYNTHETIC),
+        ("010107", NationalIdKind.FODSELSNUMMER),
+        ("290200", NationalIdKind.FODSELSNUMMER),
+        ("311299", NationalIdKind.FODSELSNUMMER),
+        ("410107", NationalIdKind.D_NUMBER),
+        ("711299", NationalIdKind.D_NUMBER),
+        ("014107", NationalIdKind.SYNTHETIC),
+        ("016607", NationalIdKind.SYNTHETIC),
+        ("018107", NationalIdKind.SYNTHETIC),
+        ("419207", NationalIdKind.SYNTHETIC),
         ("320107", None),
         ("400107", None),
         ("720107", None),
@@ -94,7 +94,7 @@ def test_find_in_any_text_points_inside_it(text: str) -> None:
         ("000107", None),
     ],
 )
-def test_kind_of_number_that_adds_up_depends_on_its_date(head: str, kind: Kind | None) -> None:
+def test_kind_of_number_that_adds_up_depends_on_its_date(head: str, kind: NationalIdKind | None) -> None:
     kinds = {national_id_kind(digits) for digits in numbers_born(head)}
 
     assert kinds == {kind}
@@ -121,13 +121,13 @@ def test_kind_of_other_digits_is_none(digits: str) -> None:
 def test_find_synthetic_number_in_usual_ways_of_writing_finds_one(written: str) -> None:
     found = find_national_ids(f"Hei. {written}. 24 timer")
 
-    assert found == [NationalId(start=5, end=5 + len(written), kind=Kind.SYNTHETIC)]
+    assert found == [NationalId(start=5, end=5 + len(written), kind=NationalIdKind.SYNTHETIC)]
 
 
 def test_find_number_glued_to_a_word_finds_it() -> None:
     found = find_national_ids("fnr15507600333")
 
-    assert found == [NationalId(start=3, end=14, kind=Kind.SYNTHETIC)]
+    assert found == [NationalId(start=3, end=14, kind=NationalIdKind.SYNTHETIC)]
 
 
 @pytest.mark.parametrize(

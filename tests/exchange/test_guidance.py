@@ -9,7 +9,7 @@ from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
 from handlekraft.guidance.models import Adaptation, Document, DocumentVersion, Snapshot, VersionState
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 from tests.exchange.trees import FILES, changed, write_tree
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,9 @@ def test_changed_text_is_a_new_version_and_the_rest_is_as_it_was(tmp_path: Path)
 
     summary = load(write_tree(tmp_path / "b", changed(CARD, "heading: Tegn", "heading: Tegn du kan se")))
 
-    assert [(touched.outcome, touched.name) for touched in summary.touched] == [(Outcome.CHANGED, "fare-na")]
+    assert [(touched.outcome, touched.name) for touched in summary.touched] == [
+        (RowOutcome.CHANGED, "fare-na")
+    ]
     assert DocumentVersion.objects.count() == 2
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handlekraft.exchange.problems import Severity
+from handlekraft.exchange.problems import ProblemSeverity
 from handlekraft.exchange.reading.files import read_file
 from handlekraft.exchange.reading.gathering import Gathered
 from handlekraft.exchange.reading.scalars import Choice, Text, Truth, WholeNumber
@@ -138,5 +138,5 @@ def test_warning_is_no_error(tmp_path: Path) -> None:
 
     entry.spot.advise("Skriv kortere.")
 
-    assert [problem.severity for problem in gathered.problems] == [Severity.WARNING]
+    assert [problem.severity for problem in gathered.problems] == [ProblemSeverity.WARNING]
     assert not gathered.has_errors("file.yaml")

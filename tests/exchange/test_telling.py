@@ -2,17 +2,17 @@
 
 import pytest
 
-from handlekraft.exchange.problems import Place, Problem, Severity
+from handlekraft.exchange.messages import MOST_NEW_NAMES, problem_count, problem_lines, summary_lines
+from handlekraft.exchange.problems import ContentProblem, Location, ProblemSeverity
 from handlekraft.exchange.summary import Summary
-from handlekraft.exchange.telling import MOST_NEW_NAMES, problem_count, problem_lines, summary_lines
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 
-WRONG = Problem(Place("b.yaml", 3, "key"), "mangler.")
-ADVICE = Problem(Place("a.yaml", 7, "text"), "er lang.", Severity.WARNING)
+WRONG = ContentProblem(Location("b.yaml", 3, "key"), "mangler.")
+ADVICE = ContentProblem(Location("a.yaml", 7, "text"), "er lang.", ProblemSeverity.WARNING)
 
 
 def test_problems_stand_by_file_and_line_and_advice_is_marked() -> None:
-    above = Problem(Place("b.yaml", 2), "er rart.")
+    above = ContentProblem(Location("b.yaml", 2), "er rart.")
 
     lines = list(problem_lines([WRONG, ADVICE, above]))
 
@@ -38,14 +38,14 @@ def test_problems_stand_by_file_and_line_and_advice_is_marked() -> None:
         ([WRONG, WRONG, ADVICE], "2 feil og 1 råd i 2 filer"),
     ],
 )
-def test_problems_are_counted(problems: list[Problem], counted: str) -> None:
+def test_problems_are_counted(problems: list[ContentProblem], counted: str) -> None:
     assert problem_count(problems) == counted
 
 
 def summary_of(new: int, *, changed: int = 0) -> Summary:
     summary = Summary()
-    summary.add("enheter", {f"ny-{n}": Outcome.NEW for n in range(new)}, "narvik")
-    summary.add("enheter", {f"endret-{n}": Outcome.CHANGED for n in range(changed)}, "narvik")
+    summary.add("enheter", {f"ny-{n}": RowOutcome.NEW for n in range(new)}, "narvik")
+    summary.add("enheter", {f"endret-{n}": RowOutcome.CHANGED for n in range(changed)}, "narvik")
     return summary
 
 

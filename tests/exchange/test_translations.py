@@ -12,8 +12,9 @@ from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.writing import export
 from handlekraft.guidance.heads import head_digest
-from handlekraft.guidance.models import Document, HeadTranslation, SectionTranslation
-from handlekraft.organisations.recording import Outcome
+from handlekraft.guidance.models import Document
+from handlekraft.organisations.upserts import RowOutcome
+from handlekraft.translation.models import HeadTranslation, SectionTranslation
 from tests.exchange.trees import write_tree
 from tests.organisations.builders import TODAY
 
@@ -87,7 +88,7 @@ def test_translation_loaded_twice_is_unchanged(tmp_path: Path) -> None:
 
     summary = load(write_tree(tmp_path / "b", FILES))
 
-    assert summary.counts["oversettelser"] == {Outcome.UNCHANGED: 1}
+    assert summary.counts["oversettelser"] == {RowOutcome.UNCHANGED: 1}
 
 
 def test_translation_exported_and_loaded_again_changes_nothing(tmp_path: Path) -> None:

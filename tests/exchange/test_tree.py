@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handlekraft.exchange.loading import load
-from handlekraft.exchange.problems import ContentError, Severity
+from handlekraft.exchange.problems import ContentError, ProblemSeverity
 from handlekraft.organisations.models import Municipality
 from tests.exchange.trees import FILES, changed, write_tree
 
@@ -134,7 +134,7 @@ def test_advice_does_not_stop_the_loading(tmp_path: Path) -> None:
         write_tree(tmp_path, changed(CARD, "text: Ring {nummer:politi-nod}.", f"text: {long_step}"))
     )
 
-    assert {problem.severity for problem in summary.advice} == {Severity.WARNING}
+    assert {problem.severity for problem in summary.advice} == {ProblemSeverity.WARNING}
     assert {problem.place.field for problem in summary.advice} == {"sections[0].text"}
     assert Municipality.objects.exists()
 

@@ -2,10 +2,11 @@
 
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
 from handlekraft.guidance.models import Document, Snapshot
-from handlekraft.guidance.operations import record_adaptation, record_document
-from handlekraft.guidance.queries import EffectiveGuidance, effective_documents
+from handlekraft.guidance.operations.adaptations import record_adaptation
+from handlekraft.guidance.operations.documents import record_document
+from handlekraft.guidance.queries.effective import EffectiveGuidance, effective_documents
 from handlekraft.organisations.models import Municipality, Unit
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 from tests.organisations.builders import TODAY
 
 
@@ -76,7 +77,7 @@ def say(
     own: tuple[SectionDraft, ...] = (),
     document: str = "barn-forteller",
     then_propagate: bool = True,
-) -> Outcome:
+) -> RowOutcome:
     """A municipality or a unit says something about a document."""
     unit = where if isinstance(where, Unit) else None
     municipality = where.municipality if isinstance(where, Unit) else where

@@ -2,13 +2,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.faults import ClosedError, FourEyesError, NotAllowedError, StaleError
 from handlekraft.guidance.drafts import AdaptationDraft
-from handlekraft.guidance.faults import (
-    AlreadyApprovedError,
-    FourEyesError,
-    NotAllowedError,
-    SupersededError,
-)
 from handlekraft.guidance.models import (
     AdaptationVersion,
     Document,
@@ -16,9 +11,9 @@ from handlekraft.guidance.models import (
     Endorsement,
     VersionState,
 )
-from handlekraft.guidance.operations import endorse_version, record_document
 from handlekraft.guidance.operations.adaptations import write_adaptation
-from handlekraft.guidance.operations.documents import write_document
+from handlekraft.guidance.operations.approving import endorse_version
+from handlekraft.guidance.operations.documents import record_document, write_document
 from handlekraft.guidance.operations.occasions import Occasion
 from handlekraft.guidance.permissions import may_adapt, may_decide_in, may_endorse
 from handlekraft.organisations.models import LogEntry, Municipality, Role, Unit
@@ -156,7 +151,7 @@ def test_approve_what_a_file_brought_takes_two_and_each_counts_once() -> None:
     assert endorse(newest(document), editor) == [True]
 
     assert newest(document).approver == approver
-    with pytest.raises(AlreadyApprovedError):
+    with pytest.raises(ClosedError):
         endorse(newest(document), approver)
 
 
@@ -211,7 +206,7 @@ def test_approve_version_that_has_a_newer_one_is_refused() -> None:
     seen = newest(document)
     write(document, author)
 
-    with pytest.raises(SupersededError):
+    with pytest.raises(StaleError):
         endorse(seen, approver)
 
 

@@ -17,16 +17,14 @@ from handlekraft.guidance.models import (
     SectionRevision,
     Snapshot,
 )
-from handlekraft.guidance.operations import propagate, record_adaptation, record_document
-from handlekraft.guidance.queries import (
-    document_states,
-    effective_documents,
-    is_relevant,
-    preview,
-    relevant,
-)
-from handlekraft.guidance.queries.desks import writing_desk
+from handlekraft.guidance.operations.adaptations import record_adaptation
+from handlekraft.guidance.operations.documents import record_document
+from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.guidance.queries.effective import effective_documents, is_relevant, relevant
+from handlekraft.guidance.queries.states import document_states
 from handlekraft.organisations.models import Municipality, ServiceArea, Unit, UnitPlacement
+from handlekraft.proposals.queries.desks import writing_desk
+from handlekraft.proposals.queries.previews import preview
 from tests.guidance.builders import (
     document_draft,
     make_document,

@@ -1,7 +1,7 @@
 import pytest
 
+from handlekraft.domain.faults import RefusedError
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft
-from handlekraft.guidance.faults import RefusedDraftError
 from handlekraft.guidance.models import (
     Adaptation,
     AdaptationVersion,
@@ -11,8 +11,9 @@ from handlekraft.guidance.models import (
     SectionRevision,
     Snapshot,
 )
-from handlekraft.guidance.operations import record_adaptation, record_document, retire_document
-from handlekraft.organisations.recording import Outcome
+from handlekraft.guidance.operations.adaptations import record_adaptation
+from handlekraft.guidance.operations.documents import record_document, retire_document
+from handlekraft.organisations.upserts import RowOutcome
 from tests.guidance.builders import document_draft, make_document, override, read, say, section, words
 from tests.organisations.builders import TODAY, make_municipality, make_unit
 
@@ -30,7 +31,7 @@ def test_record_document_new_is_a_draft_in_force_for_everybody() -> None:
     outcome = record_document(owner=None, draft=document_draft(), today=TODAY)
 
     effective = read(narvik)
-    assert outcome is Outcome.NEW
+    assert outcome is RowOutcome.NEW
     assert words(effective) == [("library", "Felles tekst.")]
     assert (effective.approved, effective.changed_on) == (False, effective.sources[0].on)
 
@@ -47,7 +48,7 @@ def test_record_document_same_content_writes_nothing() -> None:
         today=TODAY,
     )
 
-    assert (outcome, rows()) == (Outcome.UNCHANGED, before)
+    assert (outcome, rows()) == (RowOutcome.UNCHANGED, before)
 
 
 def test_record_document_changed_text_is_a_new_version_with_the_files_significance() -> None:
@@ -58,7 +59,7 @@ def test_record_document_changed_text_is_a_new_version_with_the_files_significan
     )
 
     newest = DocumentVersion.objects.filter(document=document).last()
-    assert outcome is Outcome.CHANGED
+    assert outcome is RowOutcome.CHANGED
     assert newest is not None
     assert (newest.number, newest.state) == (2, "draft")
     assert newest.manifest["sections"][0]["significance"] == "critical"
@@ -71,7 +72,7 @@ def test_record_document_changed_title_is_a_new_version_to_approve() -> None:
     outcome = record_document(owner=None, draft=document_draft(title="Barnet forteller"), today=TODAY)
 
     document.refresh_from_db()
-    assert (outcome, document.title, document.versions.count()) == (Outcome.CHANGED, "Barnet forteller", 2)
+    assert (outcome, document.title, document.versions.count()) == (RowOutcome.CHANGED, "Barnet forteller", 2)
 
 
 def test_record_document_section_gone_from_file_leaves_a_tombstone_in_its_place() -> None:
@@ -126,7 +127,7 @@ def test_record_adaptation_unchanged_override_keeps_the_base_it_had() -> None:
 
     outcome = say(narvik, mine)
 
-    assert outcome is Outcome.UNCHANGED
+    assert outcome is RowOutcome.UNCHANGED
     assert words(read(narvik)) == [("library", "Ring."), ("narvik", "Vår måte.")]
 
 
@@ -140,7 +141,7 @@ def test_record_adaptation_changed_override_takes_what_stands_above_now() -> Non
 
     outcome = say(narvik, override("skriv-ned", "replace", "Vår nye måte."))
 
-    assert outcome is Outcome.CHANGED
+    assert outcome is RowOutcome.CHANGED
     assert words(read(narvik)) == [("narvik", "Vår nye måte.")]
     assert read(narvik).own_tasks == ()
 
@@ -153,7 +154,7 @@ def test_record_adaptation_same_content_writes_nothing() -> None:
     say(narvik, *said, own=own)
     before = rows()
 
-    assert say(narvik, *said, own=own) is Outcome.UNCHANGED
+    assert say(narvik, *said, own=own) is RowOutcome.UNCHANGED
     assert rows() == before
 
 
@@ -161,7 +162,7 @@ def test_record_adaptation_that_never_said_anything_writes_nothing() -> None:
     narvik = make_municipality()
     make_document()
 
-    assert say(narvik) is Outcome.UNCHANGED
+    assert say(narvik) is RowOutcome.UNCHANGED
     assert Adaptation.objects.count() == 0
 
 
@@ -170,7 +171,7 @@ def test_record_adaptation_withdrawn_gives_back_the_common_text() -> None:
     make_document(section("skriv-ned"))
     say(narvik, override("skriv-ned", "replace", "Vår måte."))
 
-    assert say(narvik) is Outcome.CHANGED
+    assert say(narvik) is RowOutcome.CHANGED
     assert words(read(narvik)) == [("library", "Felles tekst.")]
 
 
@@ -189,12 +190,12 @@ def test_record_adaptation_of_a_closed_unit_keeps_what_it_said() -> None:
     closed = make_unit(narvik, "barnehage-a", valid_to=TODAY.replace(year=2025))
     make_document()
 
-    assert say(closed, override("skriv-ned", "append", "Vårt.")) is Outcome.UNCHANGED
+    assert say(closed, override("skriv-ned", "append", "Vårt.")) is RowOutcome.UNCHANGED
     assert Adaptation.objects.count() == 0
 
 
 def refusal(narvik_says: AdaptationDraft) -> list[tuple[str, str]]:
-    with pytest.raises(RefusedDraftError) as refused:
+    with pytest.raises(RefusedError) as refused:
         record_adaptation(municipality=make_municipality(), draft=narvik_says, today=TODAY)
     return [(fault.field, fault.message) for fault in refused.value.faults]
 
@@ -276,7 +277,7 @@ def test_record_adaptation_of_ones_own_document_is_refused() -> None:
     narvik = make_municipality()
     make_document(owner=narvik)
 
-    with pytest.raises(RefusedDraftError, match="eier dokumentet selv"):
+    with pytest.raises(RefusedError, match="eier dokumentet selv"):
         say(narvik, override("skriv-ned", "append", "Vårt."))
 
 
@@ -285,7 +286,7 @@ def test_record_adaptation_of_another_municipalitys_unit_is_refused() -> None:
     unit = make_unit(evenes, "skole-a")
     make_document()
 
-    with pytest.raises(RefusedDraftError, match="hører ikke til"):
+    with pytest.raises(RefusedError, match="hører ikke til"):
         record_adaptation(
             municipality=make_municipality(), unit=unit, draft=AdaptationDraft("barn-forteller"), today=TODAY
         )
@@ -298,7 +299,7 @@ def test_record_adaptation_locked_after_it_was_written_is_parked_and_not_refused
     say(narvik, mine)
     record_document(owner=None, draft=document_draft(section("skriv-ned", policy="locked")), today=TODAY)
 
-    assert say(narvik, mine) is Outcome.UNCHANGED
+    assert say(narvik, mine) is RowOutcome.UNCHANGED
     assert words(read(narvik)) == [("library", "Felles tekst.")]
     assert [task.kind for task in read(narvik).own_tasks] == ["policy"]
 
@@ -313,7 +314,7 @@ def test_record_adaptation_locked_after_it_was_written_is_parked_and_not_refused
     ],
 )
 def test_record_document_bad_draft_is_refused_at_its_field(draft: DocumentDraft, field: str) -> None:
-    with pytest.raises(RefusedDraftError) as refused:
+    with pytest.raises(RefusedError) as refused:
         record_document(owner=None, draft=draft, today=TODAY)
 
     assert [fault.field for fault in refused.value.faults] == [field]
@@ -323,7 +324,7 @@ def test_record_document_bad_draft_is_refused_at_its_field(draft: DocumentDraft,
 def test_record_document_address_of_another_is_refused() -> None:
     make_document(key="barn-forteller")
 
-    with pytest.raises(RefusedDraftError, match="Adressen «barn-forteller» brukes"):
+    with pytest.raises(RefusedError, match="Adressen «barn-forteller» brukes"):
         record_document(
             owner=make_municipality(), draft=document_draft(key="nytt", slug="barn-forteller"), today=TODAY
         )
@@ -335,10 +336,12 @@ def test_record_document_with_a_key_of_the_library_or_of_a_municipality_is_refus
     evenes = make_municipality("evenes", number="1853")
 
     for owner, key in ((evenes, "barn-forteller"), (None, "var-rutine")):
-        with pytest.raises(RefusedDraftError) as refused:
+        with pytest.raises(RefusedError) as refused:
             record_document(owner=owner, draft=document_draft(key=key, slug="ny-adresse"), today=TODAY)
         assert [fault.field for fault in refused.value.faults] == ["key"]
-    assert record_document(owner=evenes, draft=document_draft(key="var-rutine"), today=TODAY) is Outcome.NEW
+    assert (
+        record_document(owner=evenes, draft=document_draft(key="var-rutine"), today=TODAY) is RowOutcome.NEW
+    )
 
 
 def test_retire_document_takes_it_from_readers_and_recording_brings_it_back() -> None:
@@ -350,4 +353,4 @@ def test_retire_document_takes_it_from_readers_and_recording_brings_it_back() ->
         read(narvik)
     outcome = record_document(owner=None, draft=document_draft(), today=TODAY)
 
-    assert (outcome, words(read(narvik))) == (Outcome.CHANGED, [("library", "Felles tekst.")])
+    assert (outcome, words(read(narvik))) == (RowOutcome.CHANGED, [("library", "Felles tekst.")])

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.management import call_command
 
-from handlekraft.config.beside import PROGRAM
+from handlekraft.config.worker_process import PROGRAM
 from handlekraft.inspection.findings import Extent, Finding, Report
 from handlekraft.inspection.inspecting import looker_if_any
 from handlekraft.inspection.reporting import report_lines

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser
 
 from handlekraft.config.reader import reader_hosts
 from handlekraft.config.surfaces import Surfaces
+from handlekraft.editions.serving.hosts import ByHost
+from handlekraft.editions.serving.shelves import Shelves
 from handlekraft.inspection.browsing import look
 from handlekraft.inspection.crawling import crawl
 from handlekraft.inspection.fetching import Fetcher
@@ -22,8 +24,6 @@ from handlekraft.inspection.findings import Finding, Rule
 from handlekraft.inspection.inspecting import read
 from handlekraft.inspection.rules import RULES
 from handlekraft.inspection.sampling import kind, sample
-from handlekraft.publishing.serving.hosts import ByHost
-from handlekraft.publishing.serving.shelves import Shelves
 from tests.inspection.site_with_faults import LOOKED, READ, FaultySite, serve
 
 HOSTS = ("trygg.localhost", "kort.localhost")

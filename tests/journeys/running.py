@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from handlekraft.config.beside import PROGRAM
+from handlekraft.config.worker_process import PROGRAM
 from tests.serving.ports import fetch, free_port, wait_for
 
 COLD = 120.0  # seconds at most until it answers, on a machine that does much else

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handlekraft.config.beside import PROGRAM
+from handlekraft.config.worker_process import PROGRAM
 from handlekraft.design.build import build
 from tests.journeys.axe import faults_everywhere
 from tests.journeys.inspected import serve_readers

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from handlekraft.publishing.serving.headers import READERS
-from handlekraft.publishing.serving.webservers import ReaderHost, ReaderHosts, nginx
+from handlekraft.editions.serving.headers import READERS
+from handlekraft.editions.serving.webservers import ReaderHost, ReaderHosts, nginx
 from tests.serving.ports import free_port, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.alone]

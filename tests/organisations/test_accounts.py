@@ -6,14 +6,12 @@ import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import Grant, RoleDraft
 from handlekraft.organisations.models import Role, RoleHolder
-from handlekraft.organisations.operations import (
-    OrganisationError,
-    ensure_demo_people,
-    give_roles,
-    record_roles,
-)
+from handlekraft.organisations.operations.accounts import give_roles
+from handlekraft.organisations.operations.demo import ensure_demo_people
+from handlekraft.organisations.operations.files import record_roles
 from tests.organisations.builders import LONG_AGO, TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -140,5 +138,5 @@ def test_demo_people_are_made_once_at_a_constant_cost(
 def test_demo_people_are_not_made_outside_a_demo(settings: Settings) -> None:
     settings.DEMO = False
 
-    with pytest.raises(OrganisationError, match="Demo-personer finnes bare i en demo"):
+    with pytest.raises(RefusalError, match="Demo-personer finnes bare i en demo"):
         ensure_demo_people(municipality=make_municipality())

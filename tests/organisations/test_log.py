@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from handlekraft.domain.faults import AppendOnlyError
 from handlekraft.organisations.drafts import Grant
-from handlekraft.organisations.errors import AppendOnlyError
 from handlekraft.organisations.log import remember, remember_all
 from handlekraft.organisations.models import LogEntry
-from handlekraft.organisations.operations import give_roles
+from handlekraft.organisations.operations.accounts import give_roles
 from tests.organisations.builders import TODAY, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

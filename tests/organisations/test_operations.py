@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import (
     MunicipalityDraft,
     PlacementDraft,
@@ -12,14 +13,13 @@ from handlekraft.organisations.drafts import (
     UnitDraft,
 )
 from handlekraft.organisations.models import Municipality, RoleHolder, ServiceArea, Unit, UnitPlacement
-from handlekraft.organisations.operations import (
-    OrganisationError,
+from handlekraft.organisations.operations.files import (
     record_municipalities,
     record_roles,
     record_service_areas,
     record_units,
 )
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 from tests.organisations.builders import LONG_AGO, TODAY, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -40,19 +40,19 @@ def test_municipalities_recorded_twice_change_nothing_the_second_time() -> None:
     first = record_municipalities(drafts=[EVENES, NARVIK])
     second = record_municipalities(drafts=[EVENES, NARVIK])
 
-    assert first == {"evenes": Outcome.NEW, "narvik": Outcome.NEW}
-    assert second == {"evenes": Outcome.UNCHANGED, "narvik": Outcome.UNCHANGED}
+    assert first == {"evenes": RowOutcome.NEW, "narvik": RowOutcome.NEW}
+    assert second == {"evenes": RowOutcome.UNCHANGED, "narvik": RowOutcome.UNCHANGED}
     assert Municipality.objects.get(slug="evenes").host == Municipality.objects.get(slug="narvik")
 
 
 def test_municipality_with_a_new_host_is_changed() -> None:
     record_municipalities(drafts=[NARVIK, replace(EVENES, host="")])
 
-    assert record_municipalities(drafts=[EVENES]) == {"evenes": Outcome.CHANGED}
+    assert record_municipalities(drafts=[EVENES]) == {"evenes": RowOutcome.CHANGED}
 
 
 def test_municipality_with_an_unknown_host_is_refused_and_nothing_recorded() -> None:
-    with pytest.raises(OrganisationError, match="Vertskommunen «narvik» finnes ikke"):
+    with pytest.raises(RefusalError, match="Vertskommunen «narvik» finnes ikke"):
         record_municipalities(drafts=[EVENES])
 
     assert Municipality.objects.count() == 0
@@ -61,7 +61,7 @@ def test_municipality_with_an_unknown_host_is_refused_and_nothing_recorded() -> 
 def test_host_that_has_a_host_is_refused() -> None:
     member_of_a_member = replace(EVENES, number="5516", slug="gratangen", name="Gratangen", host="evenes")
 
-    with pytest.raises(OrganisationError, match="Evenes har selv en vertskommune"):
+    with pytest.raises(RefusalError, match="Evenes har selv en vertskommune"):
         record_municipalities(drafts=[NARVIK, EVENES, member_of_a_member])
 
 
@@ -71,7 +71,7 @@ def test_service_areas_not_in_the_drafts_stay() -> None:
 
     outcomes = record_service_areas(municipality=narvik, drafts=[ServiceAreaDraft("nav", "NAV", 20)])
 
-    assert outcomes == {"nav": Outcome.NEW}
+    assert outcomes == {"nav": RowOutcome.NEW}
     assert list(ServiceArea.objects.values_list("key", flat=True)) == ["skole", "nav"]
 
 
@@ -81,8 +81,8 @@ def test_units_are_recorded_with_their_placements_once() -> None:
     first = record_units(municipality=narvik, drafts=[UNIT, SECTOR])
     second = record_units(municipality=narvik, drafts=[UNIT, SECTOR])
 
-    assert set(first.values()) == {Outcome.NEW}
-    assert set(second.values()) == {Outcome.UNCHANGED}
+    assert set(first.values()) == {RowOutcome.NEW}
+    assert set(second.values()) == {RowOutcome.UNCHANGED}
     assert UnitPlacement.objects.get().parent.slug == "sektor"
 
 
@@ -100,7 +100,7 @@ def test_unit_that_moved_is_changed_and_keeps_where_it_was() -> None:
 
     outcomes = record_units(municipality=narvik, drafts=[moved])
 
-    assert outcomes == {"enhet": Outcome.CHANGED}
+    assert outcomes == {"enhet": RowOutcome.CHANGED}
     assert [row.parent.slug for row in UnitPlacement.objects.order_by("valid_from")] == ["sektor", "annen"]
 
 
@@ -125,7 +125,7 @@ def test_unit_that_points_outside_its_municipality_is_refused(draft: UnitDraft, 
     narvik = make_municipality()
     make_unit(make_municipality("evenes", number="1853"), "borte")
 
-    with pytest.raises(OrganisationError, match=message):
+    with pytest.raises(RefusalError, match=message):
         record_units(municipality=narvik, drafts=[SECTOR, draft])
 
     assert not Unit.objects.of(narvik).exists()
@@ -135,7 +135,7 @@ def test_units_below_one_another_in_a_circle_are_refused() -> None:
     narvik = make_municipality()
     below = replace(SECTOR, placements=(PlacementDraft("enhet", LONG_AGO),))
 
-    with pytest.raises(OrganisationError, match="Enhetene enhet, sektor er plassert under hverandre i ring"):
+    with pytest.raises(RefusalError, match="Enhetene enhet, sektor er plassert under hverandre i ring"):
         record_units(municipality=narvik, drafts=[UNIT, below])
 
 
@@ -144,7 +144,7 @@ def test_units_that_swapped_places_on_a_day_are_no_circle() -> None:
     below = replace(SECTOR, placements=(PlacementDraft("enhet", date(2026, 7, 1)),))
     above = replace(UNIT, placements=(PlacementDraft("sektor", LONG_AGO, date(2026, 6, 30)),))
 
-    assert set(record_units(municipality=narvik, drafts=[above, below]).values()) == {Outcome.NEW}
+    assert set(record_units(municipality=narvik, drafts=[above, below]).values()) == {RowOutcome.NEW}
 
 
 def test_roles_recorded_again_keep_the_account_of_their_holder() -> None:
@@ -157,15 +157,15 @@ def test_roles_recorded_again_keep_the_account_of_their_holder() -> None:
 
     second = record_roles(municipality=narvik, drafts=[replace(draft, valid_to=TODAY)])
 
-    assert first == {"enhetsleder enhet Demo Enhetsleder 2020-01-01": Outcome.NEW}
-    assert second == {"enhetsleder enhet Demo Enhetsleder 2020-01-01": Outcome.CHANGED}
+    assert first == {"enhetsleder enhet Demo Enhetsleder 2020-01-01": RowOutcome.NEW}
+    assert second == {"enhetsleder enhet Demo Enhetsleder 2020-01-01": RowOutcome.CHANGED}
     assert RoleHolder.objects.get().person == person
 
 
 def test_role_in_an_unknown_unit_is_refused() -> None:
     narvik = make_municipality()
 
-    with pytest.raises(OrganisationError, match="Enheten «borte» finnes ikke i Narvik"):
+    with pytest.raises(RefusalError, match="Enheten «borte» finnes ikke i Narvik"):
         record_roles(municipality=narvik, drafts=[RoleDraft("enhetsleder", "Demo", LONG_AGO, unit="borte")])
 
 

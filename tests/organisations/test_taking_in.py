@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.faults import NotAllowedError, StaleError
 from handlekraft.organisations.models import LogEntry, Municipality, Role, RoleHolder, Unit
-from handlekraft.organisations.operations import NotInChargeError, Report, take_in
-from handlekraft.organisations.operations.taking_in import SheetChangedError
-from handlekraft.organisations.sheets import SheetError, read_sheet
+from handlekraft.organisations.operations.importing.reports import ImportReport
+from handlekraft.organisations.operations.importing.taking import take_in
+from handlekraft.sheets.reading import SheetError, read_sheet
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def taken(
     dry_run: bool = False,
     agreed: str = "",
     encoding: str = "utf-8",
-) -> Report:
+) -> ImportReport:
     return take_in(
         municipality=municipality,
         person=person,
@@ -45,7 +46,7 @@ def taken(
     )
 
 
-def outcomes(report: Report) -> list[tuple[str, str]]:
+def outcomes(report: ImportReport) -> list[tuple[str, str]]:
     return [(row.about, row.outcome) for row in report.rows]
 
 
@@ -187,7 +188,7 @@ def test_nobody_gives_themselves_a_role_and_only_those_in_charge_give_any(narvik
 
     assert report.rows[0].says == "Du kan ikke gi deg selv en rolle. Be en annen om det."
     for person in (leader, superuser):
-        with pytest.raises(NotInChargeError, match="Spør koordinatoren"):
+        with pytest.raises(NotAllowedError, match="Spør koordinatoren"):
             taken(narvik, PEOPLE + own, person=person)
 
 
@@ -265,7 +266,7 @@ def test_report_that_is_no_longer_the_one_agreed_to_changes_nothing(narvik: Muni
     agreed = taken(narvik, text, dry_run=True).digest
     taken(narvik, text)
 
-    with pytest.raises(SheetChangedError, match="Se gjennom den på nytt"):
+    with pytest.raises(StaleError, match="Se gjennom den på nytt"):
         taken(narvik, text, agreed=agreed)
 
 

@@ -10,7 +10,8 @@ from handlekraft.config.claims import read_claimed_roles
 from handlekraft.config.environment import MisconfiguredError
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role, RoleHolder
-from handlekraft.organisations.operations import give_roles, take_in
+from handlekraft.organisations.operations.accounts import give_roles
+from handlekraft.organisations.operations.importing.taking import take_in
 from handlekraft.organisations.permissions import translates
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 

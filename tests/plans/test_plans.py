@@ -5,10 +5,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
+from handlekraft.domain.faults import RefusalError
 from handlekraft.domain.time_window import InvalidTimeWindowError
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.plans.models import EffortArea, Measure, Plan, PlanEdition
-from handlekraft.plans.operations import PlanError, record_plan
+from handlekraft.plans.operations import record_plan
 from handlekraft.plans.queries import current_edition, measures_of
 from tests.organisations.builders import TODAY, make_municipality
 from tests.plans.builders import measure_draft, plan_draft
@@ -29,7 +30,7 @@ def test_plan_recorded_twice_changes_nothing_the_second_time() -> None:
         "innsatsområde rutiner",
         "tiltak opplaring",
     }
-    assert (set(first.values()), set(second.values())) == ({Outcome.NEW}, {Outcome.UNCHANGED})
+    assert (set(first.values()), set(second.values())) == ({RowOutcome.NEW}, {RowOutcome.UNCHANGED})
 
 
 def test_measure_has_the_days_that_its_window_means() -> None:
@@ -53,7 +54,7 @@ def test_measure_with_another_text_is_changed_and_the_rest_is_not() -> None:
 
     outcomes = record_plan(municipality=narvik, draft=plan_draft(reworded, measure_draft("b", number=2)))
 
-    assert [key for key, outcome in outcomes.items() if outcome is not Outcome.UNCHANGED] == ["tiltak a"]
+    assert [key for key, outcome in outcomes.items() if outcome is not RowOutcome.UNCHANGED] == ["tiltak a"]
 
 
 def test_area_left_out_is_removed_and_the_measure_that_moved_stays() -> None:
@@ -63,12 +64,12 @@ def test_area_left_out_is_removed_and_the_measure_that_moved_stays() -> None:
 
     outcomes = record_plan(municipality=narvik, draft=without)
 
-    assert outcomes["innsatsområde rutiner"] is Outcome.REMOVED
+    assert outcomes["innsatsområde rutiner"] is RowOutcome.REMOVED
     assert Measure.objects.get().effort_area == EffortArea.objects.get()
 
 
 def test_measure_of_an_unknown_area_is_refused_and_nothing_recorded() -> None:
-    with pytest.raises(PlanError, match="Innsatsområdet «borte» finnes ikke i planen"):
+    with pytest.raises(RefusalError, match="Innsatsområdet «borte» finnes ikke i planen"):
         record_plan(municipality=make_municipality(), draft=plan_draft(measure_draft(area="borte")))
 
     assert Plan.objects.count() == 0
@@ -86,7 +87,7 @@ def test_measures_may_change_numbers_with_one_another() -> None:
 def test_measures_that_share_a_number_are_refused() -> None:
     draft = plan_draft(measure_draft("a"), measure_draft("b"))
 
-    with pytest.raises(PlanError, match="Flere tiltak har nummer 1"):
+    with pytest.raises(RefusalError, match="Flere tiltak har nummer 1"):
         record_plan(municipality=make_municipality(), draft=draft)
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import jinja2
 
-from handlekraft.directory.shown import ShownNumber
+from handlekraft.directory.reader_values import ShownNumber
 from handlekraft.domain.pages import Page, Site, Urgency
-from handlekraft.publishing.building import Outcome, Workshop, build
+from handlekraft.editions.shelf.manifest import Standard
+from handlekraft.editions.shelf.shelf import Shelf
+from handlekraft.publishing.building import BuildOutcome, Workshop, build
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
-from handlekraft.publishing.editions.manifest import Standard
-from handlekraft.publishing.editions.shelf import Shelf
 from handlekraft.publishing.pages.shown import Frame
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -116,7 +116,7 @@ def make_workshop(root: Path, *, keep: int = 10, template: str = TEMPLATE) -> Wo
     return Workshop(root, jinja2.Environment(loader=loader, autoescape=True), keep)
 
 
-def publish_pages(root: Path, *pages: Page, name: str = "narvik", now: datetime = NOW) -> Outcome:
+def publish_pages(root: Path, *pages: Page, name: str = "narvik", now: datetime = NOW) -> BuildOutcome:
     """Publish an edition of these pages with the standing choices."""
     return build(make_inputs(pages, name=name), make_workshop(root), now=now, allow_drafts=True)
 

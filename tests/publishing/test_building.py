@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from handlekraft.domain.pages import Urgency
+from handlekraft.editions.shelf.manifest import read_manifest
+from handlekraft.editions.shelf.switching import ShelfBusyError, exclusive
+from handlekraft.editions.shelf.verifying import verify
 from handlekraft.publishing.building import DraftsRefusedError, build
 from handlekraft.publishing.building.making import mentions, spelt
 from handlekraft.publishing.building.planning import SameAddressError
 from handlekraft.publishing.collecting import ExtraFile
-from handlekraft.publishing.editions.manifest import read_manifest
-from handlekraft.publishing.editions.switching import ShelfBusyError, exclusive
-from handlekraft.publishing.editions.verifying import verify
 from handlekraft.publishing.guard import GuardRefusedError
 from tests.publishing.editions import (
     NOW,

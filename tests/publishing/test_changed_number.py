@@ -7,10 +7,10 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
+from handlekraft.editions.shelf.manifest import read_manifest
+from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.exchange.loading import load
 from handlekraft.guidance.models import AdaptationVersion, DocumentVersion, SectionRevision, Snapshot
-from handlekraft.publishing.editions.manifest import read_manifest
-from handlekraft.publishing.editions.shelf import Shelf
 from handlekraft.publishing.operations import publish
 
 OLD, NEW = "90984500", "90984501"

@@ -11,10 +11,10 @@ from django.core.management.base import OutputWrapper
 from django.test import override_settings
 
 from handlekraft.directory.models import AllowedHost
+from handlekraft.editions.shelf.shelf import Shelf
+from handlekraft.editions.shelf.switching import exclusive
 from handlekraft.exchange.loading import load
-from handlekraft.publishing.building import Outcome
-from handlekraft.publishing.editions.shelf import Shelf
-from handlekraft.publishing.editions.switching import exclusive
+from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.guard import GuardRefusal
 from handlekraft.publishing.reporting import describe, progress_line, refusal_lines
 from tests.publishing.editions import make_page, publish_pages, shelf
@@ -184,7 +184,7 @@ def test_editions_prune_says_how_many_went(root: Path) -> None:
 
 
 def test_outcome_is_told_in_one_sentence() -> None:
-    outcome = Outcome("Narvik", "x", True, 312, 1, 0, 311, 0, False, 2.94)
+    outcome = BuildOutcome("Narvik", "x", True, 312, 1, 0, 311, 0, False, 2.94)
 
     assert describe(outcome) == "Bygget 312 sider for Narvik på 2,9 s: 1 ny, 311 uendret."
 

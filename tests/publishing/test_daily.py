@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from handlekraft.guidance.models import Snapshot
+from handlekraft.orders.models import DailyRun, EditionOrder
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.daily import once_a_day, pass_deadlines, work_the_night
-from handlekraft.publishing.models import DailyRun, EditionOrder
 from tests.guidance.builders import make_document, override, say, section, snapshots
 from tests.organisations.builders import TODAY, make_municipality, make_unit
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from handlekraft.publishing.building import BuildDamagedError, build
-from handlekraft.publishing.editions.comparing import Difference, compare
-from handlekraft.publishing.editions.manifest import DamagedManifestError, read_manifest
-from handlekraft.publishing.editions.pruning import dispensable, prune
-from handlekraft.publishing.editions.shelf import NoSuchEditionError, Shelf
-from handlekraft.publishing.editions.switching import clear_left_overs, switch
-from handlekraft.publishing.editions.twins import decoded, twins
-from handlekraft.publishing.editions.verifying import Damage, DamagedFile, verify
+from handlekraft.editions.shelf.comparing import EditionDifference, compare
+from handlekraft.editions.shelf.manifest import DamagedManifestError, read_manifest
+from handlekraft.editions.shelf.pruning import dispensable, prune
+from handlekraft.editions.shelf.shelf import NoSuchEditionError, Shelf
+from handlekraft.editions.shelf.switching import clear_left_overs, switch
+from handlekraft.editions.shelf.twins import decoded, twins
+from handlekraft.editions.shelf.verifying import Damage, DamagedFile, verify
+from handlekraft.editions.shelf.writing import BuildDamagedError
+from handlekraft.publishing.building import build
 from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop, publish_pages, shelf
 
 
@@ -95,7 +96,7 @@ def test_compare_tells_what_came_went_and_changed(tmp_path: Path) -> None:
     publish_pages(tmp_path, make_page("/a/"), make_page("/b/", "<p>Nytt</p>"), make_page("/d/"))
     older, newer = (read_manifest(shelf(tmp_path).path(edition)) for edition in shelf(tmp_path).editions())
 
-    assert compare(older, newer) == Difference(
+    assert compare(older, newer) == EditionDifference(
         added=("toolbox/d/index.html",), removed=("toolbox/c/index.html",), changed=("toolbox/b/index.html",)
     )
 

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from handlekraft.directory.shown import ShownContact, ShownNumber
+from handlekraft.directory.reader_values import ShownContact, ShownNumber
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import mark
 from handlekraft.domain.opening_hours import OSLO, Schedule, Weeks
 from handlekraft.domain.pages import Page, Site
-from handlekraft.publishing.building import Outcome
+from handlekraft.editions.serving.headers import NO_STORE, cache_control
+from handlekraft.editions.shelf.manifest import read_manifest
+from handlekraft.editions.shelf.verifying import verify
+from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.collecting import EditionInputs
 from handlekraft.publishing.collecting.hours import WEEKS, hours_script, with_hours
-from handlekraft.publishing.editions.manifest import read_manifest
-from handlekraft.publishing.editions.verifying import verify
 from handlekraft.publishing.guard import GuardRefusedError
-from handlekraft.publishing.serving.headers import NO_STORE, cache_control
 from tests.publishing.editions import make_inputs, make_page
 from tests.publishing.test_late_values import Press
 
@@ -59,7 +59,7 @@ def press(tmp_path: Path) -> Press:
     return made
 
 
-def publish(press: Press, schedule: str, on: date) -> Outcome:
+def publish(press: Press, schedule: str, on: date) -> BuildOutcome:
     return press.publish(inputs(schedule, on))
 
 

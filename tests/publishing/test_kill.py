@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from handlekraft.publishing.editions.shelf import BUILDING
-from handlekraft.publishing.editions.verifying import verify
-from handlekraft.publishing.serving.application import ReaderApplication
-from handlekraft.publishing.serving.headers import Surface
-from handlekraft.publishing.serving.shelves import Shelves
+from handlekraft.editions.serving.application import ReaderApplication
+from handlekraft.editions.serving.headers import Surface
+from handlekraft.editions.serving.shelves import Shelves
+from handlekraft.editions.shelf.shelf import BUILDING
+from handlekraft.editions.shelf.verifying import verify
 from tests.publishing.editions import shelf
 from tests.publishing.nursery import CHANGING, STANDING, publish_round
 from tests.serving.asking import ask

@@ -12,11 +12,11 @@ from handlekraft.design.interface import translated_words
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.languages import BOKMAL, LANGUAGES, direction
 from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.editions.shelf.twins import SUFFIXES, twins
 from handlekraft.exchange.loading import load
-from handlekraft.guidance.models import SectionTranslation
 from handlekraft.publishing.building import build
-from handlekraft.publishing.editions.twins import SUFFIXES, twins
 from handlekraft.publishing.guard import GuardRefusedError, missing_in_languages
+from handlekraft.translation.models import SectionTranslation
 from tests.publishing.editions import NOW, make_frame, make_inputs, make_page, make_workshop
 from tests.publishing.spoken import Spoken, narvik, public_site
 from tests.small_content import small_content

@@ -8,15 +8,15 @@ import jinja2
 import pytest
 
 from handlekraft.design.templating import environment
-from handlekraft.directory.binding import UnboundReferenceError
-from handlekraft.directory.shown import ShownContact, ShownNumber
+from handlekraft.directory.reader_values import ShownContact, ShownNumber
+from handlekraft.directory.references import UnboundReferenceError
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import mark
-from handlekraft.publishing.building import Outcome, Workshop, build
+from handlekraft.editions.shelf.manifest import CASTS, FileRecord, Standard, cast_path, read_manifest
+from handlekraft.editions.shelf.twins import BROTLI, GZIP, SUFFIXES, decoded
+from handlekraft.editions.shelf.verifying import verify
+from handlekraft.publishing.building import BuildOutcome, Workshop, build
 from handlekraft.publishing.collecting import EditionInputs
-from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Standard, cast_path, read_manifest
-from handlekraft.publishing.editions.twins import BROTLI, GZIP, SUFFIXES, decoded
-from handlekraft.publishing.editions.verifying import verify
 from handlekraft.publishing.guard import GuardRefusedError
 from tests.publishing.editions import NOW, NUMBERS, TEMPLATE, make_inputs, make_page, shelf
 
@@ -33,7 +33,7 @@ class Press:
     root: Path
     rendered: list[str] = field(default_factory=list)
 
-    def publish(self, inputs: EditionInputs) -> Outcome:
+    def publish(self, inputs: EditionInputs) -> BuildOutcome:
         made = environment()
         mine = jinja2.DictLoader({"page.html": TEMPLATE.replace("<body>", f"<body>{RENDERED}")})
         assert made.loader is not None

@@ -11,22 +11,23 @@ import pytest
 from handlekraft.accounts.models import User
 from handlekraft.config.worker import Worker
 from handlekraft.design.templating import environment
-from handlekraft.directory.binding import References
+from handlekraft.directory.references import References
 from handlekraft.domain.late import mark
 from handlekraft.domain.pages import Site, Urgency
 from handlekraft.domain.prose import Run
-from handlekraft.guidance.models import Notice, NoticeState
-from handlekraft.guidance.pages.notices import ShownNotice, shown_notice
+from handlekraft.editions.shelf.manifest import EditionManifest, FileRecord, read_manifest
+from handlekraft.editions.shelf.twins import BROTLI
+from handlekraft.notices.models import Notice, NoticeState
+from handlekraft.notices.pages import ShownNotice, shown_notice
+from handlekraft.orders.models import DailyRun, EditionOrder
+from handlekraft.orders.operations import order_all_editions, order_edition
+from handlekraft.orders.queries import next_order
 from handlekraft.organisations.models import Municipality, Role
-from handlekraft.publishing.building import Outcome, Workshop, build
+from handlekraft.publishing.building import BuildOutcome, Workshop, build
 from handlekraft.publishing.collecting import EditionInputs
-from handlekraft.publishing.editions.manifest import FileRecord, Manifest, read_manifest
-from handlekraft.publishing.editions.twins import BROTLI
 from handlekraft.publishing.expiring import take_away_expired
 from handlekraft.publishing.guard import GuardRefusedError
-from handlekraft.publishing.models import DailyRun, EditionOrder
-from handlekraft.publishing.orders import next_order, order_all_editions, order_edition
-from tests.guidance.notices import NOW, TEXT, in_force, somebody
+from tests.notices.builders import NOW, TEXT, in_force, somebody
 from tests.organisations.builders import make_municipality
 from tests.publishing.editions import TEMPLATE, make_inputs, make_page, shelf
 
@@ -41,7 +42,7 @@ class Press:
     root: Path
     rendered: list[str] = field(default_factory=list)
 
-    def publish(self, notices: Mapping[str, tuple[ShownNotice, ...]]) -> Outcome:
+    def publish(self, notices: Mapping[str, tuple[ShownNotice, ...]]) -> BuildOutcome:
         made = environment()
         body = "<body>{{ rendered(page.path) }}{% if page.notices %}{{ late(page.notices) }}{% endif %}"
         mine = jinja2.DictLoader({"page.html": TEMPLATE.replace("<body>", body)})
@@ -87,7 +88,7 @@ def press(tmp_path: Path) -> Press:
     return made
 
 
-def without_brotli(manifest: Manifest) -> dict[str, FileRecord]:
+def without_brotli(manifest: EditionManifest) -> dict[str, FileRecord]:
     """The files of an edition, without the twins that pages in a hurry go without (decision 0009)."""
     return {path: record for path, record in manifest.files.items() if not path.endswith(BROTLI)}
 

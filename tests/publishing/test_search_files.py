@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlekraft.directory.shown import ShownContact, ShownNumber
+from handlekraft.directory.reader_values import ShownContact, ShownNumber
 from handlekraft.domain.pages import Page, Site
 from handlekraft.domain.search import Entry, Found, Synonym
 from handlekraft.publishing.collecting import ExtraFile

@@ -11,15 +11,15 @@ from django.core.management import call_command
 from django.test import override_settings
 
 from handlekraft.accounts.models import User
-from handlekraft.directory.errors import FourEyesError
 from handlekraft.directory.models import ContactChange, ContactPoint
-from handlekraft.directory.operations import approve_contact_change
-from handlekraft.directory.queries import contacts_for
+from handlekraft.directory.operations.deciding import approve_contact_change
+from handlekraft.directory.queries.contacts import contacts_for
+from handlekraft.domain.faults import FourEyesError
+from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.exchange.loading import load
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.publishing.building import DraftsRefusedError
-from handlekraft.publishing.editions.shelf import Shelf
 from handlekraft.publishing.operations import publish
 from tests.directory.changing.people import NOW, dialled_at, guard, keeper, wish
 from tests.organisations.builders import TODAY
@@ -124,7 +124,7 @@ def test_load_tells_which_contacts_wait(content: Path) -> None:
 
     call_command("load", str(content), stdout=out)
 
-    assert f"  {Outcome.WAITING}: kontakter barnevernvakt (narvik)" in out.getvalue().splitlines()
+    assert f"  {RowOutcome.WAITING}: kontakter barnevernvakt (narvik)" in out.getvalue().splitlines()
     assert dialled_at(duty_phone()) == [OLD]
 
 
@@ -133,7 +133,7 @@ def test_trial_load_leaves_nothing_waiting(content: Path) -> None:
 
     summary = load(content, dry_run=True)
 
-    assert [touched.outcome for touched in summary.touched] == [Outcome.WAITING]
+    assert [touched.outcome for touched in summary.touched] == [RowOutcome.WAITING]
     assert ContactChange.objects.waiting().count() == 0
 
 

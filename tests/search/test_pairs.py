@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handlekraft.publishing.editions.twins import twins
+from handlekraft.editions.shelf.twins import twins
 from tests.search.asking import Answer, ask
 from tests.search.conftest import index_of
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from handlekraft.domain.languages import folder_of
-from handlekraft.publishing.editions.twins import twins
+from handlekraft.editions.shelf.twins import twins
 from tests.search.asking import ask
 from tests.search.conftest import index_of
 

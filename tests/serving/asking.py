@@ -6,7 +6,7 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
-from handlekraft.publishing.serving.application import Application
+from handlekraft.editions.serving.application import Application
 
 
 @dataclass(frozen=True, slots=True)

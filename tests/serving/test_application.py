@@ -9,13 +9,13 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]  # the package has no types
 import pytest
 
+from handlekraft.editions.serving.application import ReaderApplication
+from handlekraft.editions.serving.headers import Surface
+from handlekraft.editions.serving.shelves import Shelves
+from handlekraft.editions.shelf.front import FRONT
+from handlekraft.editions.shelf.switching import switch
 from handlekraft.publishing.building import build
 from handlekraft.publishing.collecting import ExtraFile
-from handlekraft.publishing.editions.front import FRONT
-from handlekraft.publishing.editions.switching import switch
-from handlekraft.publishing.serving.application import ReaderApplication
-from handlekraft.publishing.serving.headers import Surface
-from handlekraft.publishing.serving.shelves import Shelves
 from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop, publish_pages, shelf
 from tests.serving.asking import ask
 

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from handlekraft.inspection.documents import Document
-from handlekraft.inspection.fetching import Answer
-from handlekraft.inspection.rules import t05_exit_links, t11_traces, t58_emergency_numbers
-from handlekraft.inspection.sites import Site
-from handlekraft.publishing.serving.headers import Surface
-from handlekraft.publishing.serving.responses import (
+from handlekraft.editions.serving.headers import Surface
+from handlekraft.editions.serving.responses import (
     Response,
     not_found,
     server_error,
     unavailable,
     unknown_host,
 )
+from handlekraft.inspection.documents import Document
+from handlekraft.inspection.fetching import Answer
+from handlekraft.inspection.rules import t05_exit_links, t11_traces, t58_emergency_numbers
+from handlekraft.inspection.sites import Site
 
 LAST_PAGES = (not_found, server_error, unavailable, unknown_host)
 RULES = (t05_exit_links, t11_traces, t58_emergency_numbers)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from handlekraft.publishing.editions.front import FRONT
-from handlekraft.publishing.editions.switching import switch
-from handlekraft.publishing.serving import shelves
-from handlekraft.publishing.serving.application import ReaderApplication
-from handlekraft.publishing.serving.headers import Surface
-from handlekraft.publishing.serving.shelves import Shelves
+from handlekraft.editions.serving import shelves
+from handlekraft.editions.serving.application import ReaderApplication
+from handlekraft.editions.serving.headers import Surface
+from handlekraft.editions.serving.shelves import Shelves
+from handlekraft.editions.shelf.front import FRONT
+from handlekraft.editions.shelf.switching import switch
 from tests.publishing.editions import make_page, publish_pages, shelf
 from tests.serving.asking import ask
 

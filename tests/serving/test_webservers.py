@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from handlekraft.editions.serving.application import ReaderApplication
+from handlekraft.editions.serving.headers import Surface, headers
+from handlekraft.editions.serving.shelves import Shelves
+from handlekraft.editions.serving.webservers import ReaderHost, ReaderHosts, nginx
+from handlekraft.editions.shelf.front import FRONT
 from handlekraft.publishing.building import build
 from handlekraft.publishing.collecting import ExtraFile
-from handlekraft.publishing.editions.front import FRONT
-from handlekraft.publishing.serving.application import ReaderApplication
-from handlekraft.publishing.serving.headers import Surface, headers
-from handlekraft.publishing.serving.shelves import Shelves
-from handlekraft.publishing.serving.webservers import ReaderHost, ReaderHosts, nginx
 from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop, publish_pages, style_hash
 from tests.serving.asking import ask
 from tests.serving.ports import free_port, wait_for

@@ -5,8 +5,8 @@
 
 from pathlib import Path
 
-from handlekraft.publishing.serving.headers import Surface
-from handlekraft.publishing.serving.webservers import ReaderHost, ReaderHosts, caddy, nginx
+from handlekraft.editions.serving.headers import Surface
+from handlekraft.editions.serving.webservers import ReaderHost, ReaderHosts, caddy, nginx
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 EXAMPLE = ReaderHosts(

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
+from handlekraft.directory.contact_values import said_by
 from handlekraft.directory.models import ContactChange, ContactPoint
-from handlekraft.directory.said import said_by
 from handlekraft.organisations.models import Municipality
 from tests.directory.builders import contact_draft, record_contact
 from tests.directory.changing.people import with_number

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, Role, Unit
-from handlekraft.workspace.views.gate import day_in_words
+from handlekraft.shell.gate import day_in_words
 from tests.organisations.builders import appoint, make_person
 
 

@@ -12,7 +12,7 @@ from handlekraft.accounts.checks import demo_stays_on_this_machine, provider_is_
 from handlekraft.accounts.models import User
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Role
-from handlekraft.organisations.operations import ensure_demo_people
+from handlekraft.organisations.operations.demo import ensure_demo_people
 from handlekraft.workspace.checks import claimed_roles_exist
 from tests.organisations.builders import LONG_AGO, make_municipality, make_person, make_unit
 from tests.workspace.people import signed_in

@@ -8,13 +8,15 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from handlekraft.directory.permissions import CHANGES_NUMBERS
-from handlekraft.guidance.models import Document, Proposal, Suggestion
+from handlekraft.guidance.models import Document
 from handlekraft.guidance.permissions import LEADS_READING, WRITES_NOTICES
+from handlekraft.orders.operations import PUBLISHERS
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
-from handlekraft.organisations.operations import give_roles
-from handlekraft.organisations.operations.taking_in import TAKES_IN
-from handlekraft.publishing.orders import PUBLISHERS
+from handlekraft.organisations.operations.accounts import give_roles
+from handlekraft.organisations.operations.importing.taking import TAKES_IN
+from handlekraft.proposals.models import Proposal, Suggestion
+from handlekraft.shell.navigation import SECTIONS
 from handlekraft.workspace.permissions import (
     FOLLOWS_READING,
     READS_DOCUMENTS,
@@ -24,11 +26,10 @@ from handlekraft.workspace.permissions import (
     SETTLES_ALIKE,
     WORKS_WITH_NUMBERS,
 )
-from handlekraft.workspace.sections import SECTIONS
 from tests.guidance.builders import make_document
-from tests.guidance.translating import KEY, write
+from tests.notices.at_work import some_notice
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
-from tests.workspace.notices import some_notice
+from tests.translation.builders import KEY, write
 from tests.workspace.numbers import some_change, some_contact
 from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
 

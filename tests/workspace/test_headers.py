@@ -10,8 +10,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from handlekraft.config.workspace_host import WorkspaceHost
+from handlekraft.editions.serving.headers import Surface, headers
 from handlekraft.organisations.models import Municipality
-from handlekraft.publishing.serving.headers import Surface, headers
 from tests.guidance.builders import make_document
 from tests.organisations.builders import make_municipality
 from tests.workspace.people import signed_in_with_every_role

@@ -9,9 +9,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.directory.drafts import ContactDraft, CoverageDraft, NumberDraft
-from handlekraft.directory.operations import record_contacts
+from handlekraft.directory.operations.contacts import record_contacts
 from handlekraft.guidance.models import DocumentVersion
-from handlekraft.guidance.operations import record_document
+from handlekraft.guidance.operations.documents import record_document
 from handlekraft.organisations.models import Municipality, Role
 from tests.guidance.builders import document_draft, make_document, override, say, section
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit

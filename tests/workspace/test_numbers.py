@@ -7,9 +7,10 @@ from django.test import Client
 
 from handlekraft.accounts.models import User
 from handlekraft.directory.models import ContactChange, ContactPoint
-from handlekraft.directory.operations import approve_contact_change, record_contacts
+from handlekraft.directory.operations.contacts import record_contacts
+from handlekraft.directory.operations.deciding import approve_contact_change
+from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.models import Municipality, Role
-from handlekraft.publishing.models import EditionOrder
 from tests.directory.builders import contact_draft, record_contact
 from tests.directory.changing.people import NOW, dialled_at, guard, keeper, wish
 from tests.guidance.builders import make_document, section

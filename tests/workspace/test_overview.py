@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.directory.drafts import ContactDraft, CoverageDraft
 from handlekraft.directory.models import ContactPoint
-from handlekraft.directory.operations import record_contacts
+from handlekraft.directory.operations.contacts import record_contacts
 from handlekraft.organisations.models import Municipality, Role
 from tests.guidance.builders import make_document, override, say, section
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit

@@ -4,10 +4,10 @@ A process that runs this has neither Django nor a database driver in memory.
 """
 
 from handlekraft.config.surfaces import Surfaces
-from handlekraft.publishing.serving.application import Application, ReaderApplication
-from handlekraft.publishing.serving.headers import Surface
-from handlekraft.publishing.serving.hosts import ByHost
-from handlekraft.publishing.serving.shelves import Shelves
+from handlekraft.editions.serving.application import Application, ReaderApplication
+from handlekraft.editions.serving.headers import Surface
+from handlekraft.editions.serving.hosts import ByHost
+from handlekraft.editions.serving.shelves import Shelves
 
 
 def reader_hosts(surfaces: Surfaces, shelves: Shelves) -> dict[str, Application]:

@@ -18,7 +18,7 @@ from handlekraft.config.environment import (
 )
 from handlekraft.config.locales import register as register_locales
 from handlekraft.config.surfaces import PROJECT_DIR, Surfaces
-from handlekraft.publishing.serving.responses import NEUTRAL
+from handlekraft.editions.serving.responses import NEUTRAL
 
 DEMO = read_bool("HANDLEKRAFT_DEMO", default=False)
 DEBUG = False
@@ -126,7 +126,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "arbeid" if DEMO else "__Host-arbeid"
 CSRF_COOKIE_NAME = "skjema" if DEMO else "__Host-skjema"
 CSRF_TRUSTED_ORIGINS = [] if DEMO else [f"https://{host}" for host in ALLOWED_HOSTS]
-CSRF_FAILURE_VIEW = "handlekraft.workspace.views.failures.form_expired"
+CSRF_FAILURE_VIEW = "handlekraft.shell.failures.form_expired"
 
 # --- E-mail ------------------------------------------------------------------------------------------------------
 # Reminders only. Without a server nobody is reminded; a demo keeps them in its outbox and sends nothing.

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from handlekraft.publishing.editions.front import FRONT, PORT, START_PAGE
-from handlekraft.publishing.serving.application import Environ, StartResponse, send
-from handlekraft.publishing.serving.headers import Surface, headers
-from handlekraft.publishing.serving.hosts import port
-from handlekraft.publishing.serving.responses import (
+from handlekraft.editions.serving.application import Environ, StartResponse, send
+from handlekraft.editions.serving.headers import Surface, headers
+from handlekraft.editions.serving.hosts import port
+from handlekraft.editions.serving.responses import (
     OK,
     Response,
     built_in,
@@ -14,7 +13,8 @@ from handlekraft.publishing.serving.responses import (
     method_not_allowed,
     not_found,
 )
-from handlekraft.publishing.serving.shelves import Shelves
+from handlekraft.editions.serving.shelves import Shelves
+from handlekraft.editions.shelf.front import FRONT, PORT, START_PAGE
 
 
 class StartPage:

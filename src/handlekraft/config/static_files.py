@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from handlekraft.publishing.serving.addresses import clean_path
-from handlekraft.publishing.serving.application import Environ, StartResponse, send
-from handlekraft.publishing.serving.headers import Surface, headers
-from handlekraft.publishing.serving.responses import OK, Response, content_type, method_not_allowed, not_found
+from handlekraft.editions.serving.addresses import clean_path
+from handlekraft.editions.serving.application import Environ, StartResponse, send
+from handlekraft.editions.serving.headers import Surface, headers
+from handlekraft.editions.serving.responses import OK, Response, content_type, method_not_allowed, not_found
 
 
 class StaticFiles:

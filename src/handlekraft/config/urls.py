@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("handlekraft.workspace.urls")),
 ]
 
-handler403 = "handlekraft.workspace.views.failures.refused"
-handler404 = "handlekraft.workspace.views.failures.not_found"
-handler429 = "handlekraft.workspace.views.failures.too_many"
-handler500 = "handlekraft.workspace.views.failures.broken"
+handler403 = "handlekraft.shell.failures.refused"
+handler404 = "handlekraft.shell.failures.not_found"
+handler429 = "handlekraft.shell.failures.too_many"
+handler500 = "handlekraft.shell.failures.broken"

@@ -16,11 +16,12 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
-from handlekraft.publishing.building import Outcome
+from handlekraft.orders.models import DailyRun
+from handlekraft.orders.queries import next_order
+from handlekraft.publishing.building import BuildOutcome
+from handlekraft.publishing.carrying_out import carry_out
 from handlekraft.publishing.daily import once_a_day, pass_deadlines, work_the_night
 from handlekraft.publishing.expiring import take_away_expired
-from handlekraft.publishing.models import DailyRun
-from handlekraft.publishing.orders import carry_out, next_order
 from handlekraft.workspace.models import Message
 from handlekraft.workspace.outbox import compose_digests, send_next
 
@@ -36,7 +37,7 @@ _log = logging.getLogger("handlekraft.worker")
 class Worker:
     """Carries out what waits. `tell` hears of each edition that was built."""
 
-    tell: Callable[[Outcome], None] = field(default=lambda outcome: None)
+    tell: Callable[[BuildOutcome], None] = field(default=lambda outcome: None)
     _digests: Iterator[Message | None] | None = None
 
     def work_until_done(self) -> None:

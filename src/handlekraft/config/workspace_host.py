@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from handlekraft.config.static_files import StaticFiles
-from handlekraft.publishing.serving.application import Application, Environ, StartResponse, send
-from handlekraft.publishing.serving.headers import NO_STORE, Header, Surface, headers
-from handlekraft.publishing.serving.responses import unavailable
+from handlekraft.editions.serving.application import Application, Environ, StartResponse, send
+from handlekraft.editions.serving.headers import NO_STORE, Header, Surface, headers
+from handlekraft.editions.serving.responses import unavailable
 
 SETTINGS = "handlekraft.config.settings"
 PACKAGE = Path(__file__).resolve().parents[1]

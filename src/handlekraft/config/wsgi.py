@@ -4,8 +4,8 @@ from handlekraft.config.reader import reader_hosts
 from handlekraft.config.start_page import StartPage
 from handlekraft.config.surfaces import Surfaces
 from handlekraft.config.workspace_host import WorkspaceHost
-from handlekraft.publishing.serving.hosts import ByHost
-from handlekraft.publishing.serving.shelves import Shelves
+from handlekraft.editions.serving.hosts import ByHost
+from handlekraft.editions.serving.shelves import Shelves
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 

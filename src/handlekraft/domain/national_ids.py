@@ -29,7 +29,7 @@ _LENGTH = 11
 _LEAP_YEAR = 2000
 
 
-class Kind(StrEnum):
+class NationalIdKind(StrEnum):
     """Which series the number belongs to."""
 
     FODSELSNUMMER = "fødselsnummer"
@@ -43,7 +43,7 @@ class NationalId:
 
     start: int
     end: int
-    kind: Kind
+    kind: NationalIdKind
 
 
 def find_national_ids(text: str) -> list[NationalId]:
@@ -57,7 +57,7 @@ def find_national_ids(text: str) -> list[NationalId]:
     return [found for run in _RUN.finditer(folded) for found in _in_run(run)]
 
 
-def national_id_kind(digits: str) -> Kind | None:
+def national_id_kind(digits: str) -> NationalIdKind | None:
     """Say which kind of number these eleven ASCII digits are, or None when they are none."""
     if len(digits) != _LENGTH or not (
         _adds_up(digits[:10], _FIRST_WEIGHTS) and _adds_up(digits, _SECOND_WEIGHTS)
@@ -77,7 +77,7 @@ def _in_run(run: re.Match[str]) -> Iterator[NationalId]:
         at += length
 
 
-def _at(groups: list[tuple[int, str]]) -> tuple[int, Kind | None]:
+def _at(groups: list[tuple[int, str]]) -> tuple[int, NationalIdKind | None]:
     """How many of the groups, from the first, make a number, and which kind; (1, None) when they make none."""
     rows = accumulate((digits for _, digits in groups[: _LENGTH + 2]))
     for count, row in enumerate(rows, start=1):
@@ -97,12 +97,12 @@ def _adds_up(digits: str, weights: tuple[int, ...]) -> bool:
     return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11 == 0
 
 
-def _kind_by_date(*, day: int, month: int) -> Kind | None:
+def _kind_by_date(*, day: int, month: int) -> NationalIdKind | None:
     real_day = day - D_NUMBER_DAY if day > D_NUMBER_DAY else day
     if _is_date(real_day, month):
-        return Kind.FODSELSNUMMER if day == real_day else Kind.D_NUMBER
+        return NationalIdKind.FODSELSNUMMER if day == real_day else NationalIdKind.D_NUMBER
     if any(_is_date(real_day, month - added) for added in SYNTHETIC_MONTHS):
-        return Kind.SYNTHETIC
+        return NationalIdKind.SYNTHETIC
     return None
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlekraft.directory.queries import outdated_links, undefined_hours, unverified_contacts
+from handlekraft.directory.queries.contacts import unverified_contacts
+from handlekraft.directory.queries.hours import undefined_hours
+from handlekraft.directory.queries.resources import outdated_links
 from handlekraft.domain.opening_hours import gaps_in_words
 from handlekraft.organisations.models import Municipality
 

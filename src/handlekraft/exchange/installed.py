@@ -14,12 +14,12 @@ from handlekraft.directory.models import (
     Synonym,
 )
 from handlekraft.exchange.content import Content
-from handlekraft.exchange.problems import Place
+from handlekraft.exchange.problems import Location
 from handlekraft.exchange.reading.gathering import Definition, Thing
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, ServiceArea, Unit
 
-_DATABASE = Place("databasen", 0)
+_DATABASE = Location("databasen", 0)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Severity(StrEnum):
+class ProblemSeverity(StrEnum):
     """An error stops the loading; a warning is advice to the author."""
 
     ERROR = "feil"
@@ -13,7 +13,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """A line of a file (the first is 1) and the path of a field in it, such as `contacts[2].numbers[0].number`."""
 
     file: str
@@ -25,12 +25,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class ContentProblem:
     """Something an author should mend; the message is bokmål and says what to do."""
 
-    place: Place
+    place: Location
     message: str
-    severity: Severity = Severity.ERROR
+    severity: ProblemSeverity = ProblemSeverity.ERROR
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
@@ -39,7 +39,7 @@ class Problem:
 class ContentError(Exception):
     """Files that cannot be loaded, with every problem found in them. Nothing has been changed."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[ContentProblem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(sorted(problems))
 

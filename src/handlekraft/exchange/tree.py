@@ -13,7 +13,7 @@ from handlekraft.exchange.content import (
     Library,
     MunicipalityFolder,
 )
-from handlekraft.exchange.problems import Place, Problem
+from handlekraft.exchange.problems import ContentProblem, Location
 from handlekraft.exchange.reading.files import read_file
 from handlekraft.exchange.reading.gathering import Gathered, Spot, Thing
 from handlekraft.exchange.reading.shapes import Entry, Shape
@@ -105,7 +105,7 @@ class _Reading:
         folder.plan = self._drafts(path / "plan.yaml", PLAN, path.name, plan_draft)
         folder.adaptations = [*self._adaptations(path / "adaptations", path.name, "")]
         for unit in _visible(path / "units"):
-            spot = Spot(Place(self._name(unit), 1), path.name, self.gathered)
+            spot = Spot(Location(self._name(unit), 1), path.name, self.gathered)
             spot.mention(Thing.UNIT, unit.name)
             folder.adaptations.extend(self._adaptations(unit, path.name, unit.name))
         return folder
@@ -160,7 +160,7 @@ class _Reading:
             self._refuse(path, f"Filen er ukjent her. Her kan det ligge: {', '.join(sorted(allowed))}.")
 
     def _refuse(self, path: Path, message: str) -> None:
-        self.gathered.problems.append(Problem(Place(self._name(path), 1), message))
+        self.gathered.problems.append(ContentProblem(Location(self._name(path), 1), message))
 
     def _name(self, path: Path) -> str:
         """What a file is called in messages: from the content folder on, so that it can be found."""

@@ -19,7 +19,6 @@ from handlekraft.guidance.drafts import (
     RemovalDraft,
     SectionDraft,
 )
-from handlekraft.guidance.kinds import ADDITION_KIND
 from handlekraft.guidance.manifests import (
     Manifest,
     OverrideEntry,
@@ -27,6 +26,7 @@ from handlekraft.guidance.manifests import (
     revisions_of_overrides,
     revisions_of_sections,
 )
+from handlekraft.guidance.section_kinds import ADDITION_KIND
 
 WITHDRAWN_FROM_FILE = "Tatt ut av dokumentet"
 

@@ -5,9 +5,11 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 
 from handlekraft.accounts.models import User
-from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion, Proposal, UnclearText
+from handlekraft.acknowledgement.models import UnclearText
+from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
 from handlekraft.organisations.models import Municipality, Role, Unit
 from handlekraft.organisations.permissions import holds_any
+from handlekraft.proposals.models import Proposal
 
 Somebody = User | AnonymousUser
 _ADAPT_UNIT = (Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER, Role.REDAKTOR)

@@ -4,9 +4,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from handlekraft.domain.derivation import Block, EffectiveDocument, Problem, digest_of_parts
-from handlekraft.guidance.families import Family, Source
+from handlekraft.guidance.layers import LayerPlace
+from handlekraft.guidance.lineage import Lineage, Source
 from handlekraft.guidance.manifests import Json
-from handlekraft.guidance.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Taken:
     changes_on: date | None
 
 
-def taken(family: Family, place: Place) -> Taken:
+def taken(family: Lineage, place: LayerPlace) -> Taken:
     """Resolve the document at a place and return it as a snapshot's values."""
     document, sources = family.document_at(place), family.sources_at(place)
     problems = [_problem(problem) for problem in document.problems]

@@ -6,24 +6,21 @@ from typing import Any
 
 from django.db import transaction
 
+from handlekraft.domain.faults import RefusalError
 from handlekraft.domain.time_window import TimeWindow
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.recording import Outcome, record_rows
+from handlekraft.organisations.upserts import RowOutcome, record_rows
 from handlekraft.plans.drafts import MeasureDraft, PlanDraft
 from handlekraft.plans.models import EffortArea, FocusArea, Measure, Plan, PlanEdition
 
 
-class PlanError(Exception):
-    """What was asked would leave the plan without meaning; the message says what to do."""
-
-
 @transaction.atomic
-def record_plan(*, municipality: Municipality, draft: PlanDraft) -> dict[str, Outcome]:
+def record_plan(*, municipality: Municipality, draft: PlanDraft) -> dict[str, RowOutcome]:
     """Record one edition of the municipality's plan, found by the year its period begins.
 
     The draft is the whole edition: areas and measures that it leaves out are removed. The keys of the result are
     "planutgave 2026", "fokusområde …", "innsatsområde …" and "tiltak …".
-    Raises PlanError when a measure names an effort area that the draft lacks or two have one number, and
+    Raises RefusalError when a measure names an effort area that the draft lacks or two have one number, and
     InvalidTimeWindowError.
     """
     _refuse_shared_numbers(draft)
@@ -45,7 +42,7 @@ def _refuse_shared_numbers(draft: PlanDraft) -> None:
     numbers = Counter(measure.number for measure in draft.measures if measure.number is not None)
     shared = [number for number, count in numbers.items() if count > 1]
     if shared:
-        raise PlanError(f"Flere tiltak har nummer {shared[0]}. Gi hvert tiltak sitt eget nummer.")
+        raise RefusalError(f"Flere tiltak har nummer {shared[0]}. Gi hvert tiltak sitt eget nummer.")
 
 
 def _edition_values(plan: Plan, draft: PlanDraft, standing: Mapping[int, PlanEdition]) -> dict[str, Any]:
@@ -67,7 +64,7 @@ def _edition_values(plan: Plan, draft: PlanDraft, standing: Mapping[int, PlanEdi
     }
 
 
-def _record_focus_areas(edition: PlanEdition, draft: PlanDraft) -> dict[str, Outcome]:
+def _record_focus_areas(edition: PlanEdition, draft: PlanDraft) -> dict[str, RowOutcome]:
     outcomes = record_rows(
         FocusArea,
         existing={area.key: area for area in edition.focus_areas.all()},
@@ -80,7 +77,7 @@ def _record_focus_areas(edition: PlanEdition, draft: PlanDraft) -> dict[str, Out
     return {f"fokusområde {key}": outcome for key, outcome in outcomes.items()}
 
 
-def _record_effort_areas_and_measures(edition: PlanEdition, draft: PlanDraft) -> dict[str, Outcome]:
+def _record_effort_areas_and_measures(edition: PlanEdition, draft: PlanDraft) -> dict[str, RowOutcome]:
     """Areas first, then measures, and only then are areas removed: a measure may have moved from one of them."""
     wanted: dict[str, dict[str, Any]] = {
         area.key: {
@@ -103,7 +100,7 @@ def _record_effort_areas_and_measures(edition: PlanEdition, draft: PlanDraft) ->
     }
 
 
-def _record_measures(edition: PlanEdition, draft: PlanDraft) -> dict[str, Outcome]:
+def _record_measures(edition: PlanEdition, draft: PlanDraft) -> dict[str, RowOutcome]:
     areas = {area.key: area for area in edition.effort_areas.all()}
     wanted = {
         measure.key: {
@@ -120,7 +117,7 @@ def _record_measures(edition: PlanEdition, draft: PlanDraft) -> dict[str, Outcom
 
 def _measure_values(draft: MeasureDraft, areas: Mapping[str, EffortArea]) -> dict[str, Any]:
     if draft.effort_area not in areas:
-        raise PlanError(
+        raise RefusalError(
             f"Innsatsområdet «{draft.effort_area}» finnes ikke i planen. Rett tiltaket {draft.key}."
         )
     window = TimeWindow.parse(draft.window)

@@ -6,14 +6,11 @@ from datetime import datetime, time
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from handlekraft.guidance.operations import (
-    carry_out_scheduled,
-    carry_through_deadlines,
-    carry_through_the_night,
-)
+from handlekraft.guidance.operations.deadlines import carry_through_deadlines, carry_through_the_night
+from handlekraft.orders.models import DailyRun
+from handlekraft.orders.operations import order_all_editions, order_edition
 from handlekraft.organisations.models import Municipality
-from handlekraft.publishing.models import DailyRun
-from handlekraft.publishing.orders import order_all_editions, order_edition
+from handlekraft.proposals.operations.deciding import carry_out_scheduled
 
 NIGHT_BEGINS = time(3)
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from handlekraft.guidance.models import Notice
-from handlekraft.guidance.operations import end_expired_notices
-from handlekraft.publishing.orders import order_edition
+from handlekraft.notices.models import Notice
+from handlekraft.notices.operations import end_expired_notices
+from handlekraft.orders.operations import order_edition
 
 RUN_OUT = "En viktig beskjed gikk ut"
 

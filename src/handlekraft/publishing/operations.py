@@ -10,14 +10,14 @@ from django.conf import settings
 from django.utils import timezone
 
 from handlekraft.design.templating import environment
-from handlekraft.directory.binding import references_for
+from handlekraft.directory.references import references_for
+from handlekraft.editions.shelf.pruning import prune
+from handlekraft.editions.shelf.shelf import NoSuchEditionError, Shelf
+from handlekraft.editions.shelf.switching import exclusive, switch
 from handlekraft.organisations.models import Municipality
-from handlekraft.publishing.building import Outcome, Workshop, build
+from handlekraft.publishing.building import BuildOutcome, Workshop, build
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.collecting import front_inputs, municipality_inputs
-from handlekraft.publishing.editions.pruning import prune
-from handlekraft.publishing.editions.shelf import NoSuchEditionError, Shelf
-from handlekraft.publishing.editions.switching import exclusive, switch
 
 
 class UnknownMunicipalityError(LookupError):
@@ -30,7 +30,7 @@ def publish(
     allow_drafts: bool = False,
     full: bool = False,
     progress: Progress = lambda done, total: None,
-) -> Outcome:
+) -> BuildOutcome:
     """Build a municipality's edition from what is in force today and let readers have it.
 
     `full` makes every page anew. Raises UnknownMunicipalityError, and what `building.build` raises; after any
@@ -53,7 +53,7 @@ def publish(
     )
 
 
-def publish_front(*, full: bool = False) -> Outcome | None:
+def publish_front(*, full: bool = False) -> BuildOutcome | None:
     """Build the bare host's own edition: the list of municipalities that have one, and the pages for faults.
 
     Returns None while no municipality has an edition to lead to.

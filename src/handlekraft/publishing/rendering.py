@@ -11,11 +11,11 @@ from pathlib import Path
 import jinja2
 from django.utils import translation
 
-from handlekraft.directory.shown import ShownContact
+from handlekraft.directory.reader_values import ShownContact
 from handlekraft.domain.late import filled
 from handlekraft.domain.pages import Page, as_data
-from handlekraft.guidance.pages.notices import ShownNotice
-from handlekraft.publishing.filling import LateValues
+from handlekraft.notices.pages import ShownNotice
+from handlekraft.publishing.late_values import LateValues
 from handlekraft.publishing.pages.shown import Frame, FrameKey
 
 PACKAGE = Path(__file__).resolve().parents[1]

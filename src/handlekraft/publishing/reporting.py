@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from django.core.management.base import OutputWrapper
 
-from handlekraft.publishing.building import Outcome
+from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.guard import GuardRefusal
 
 SHOWN_PLACES = 3
 CLEAR_LINE = "\r\033[K"
 
 
-def describe(outcome: Outcome) -> str:
+def describe(outcome: BuildOutcome) -> str:
     """Return the outcome in a sentence: "Bygget 312 sider for Narvik på 2,9 s: 1 ny, 311 uendret."."""
     if not outcome.switched:
         return f"Ingenting er endret for {outcome.title}: {count(outcome.pages, 'side', 'sider')}, utgave {outcome.edition}."

@@ -7,20 +7,16 @@ from django.db import transaction
 
 from handlekraft.accounts.models import User
 from handlekraft.directory.models import ContactChange
-from handlekraft.directory.operations import approve_contact_change
-from handlekraft.guidance.models import Notice, Proposal, ProposalState
-from handlekraft.guidance.operations import (
-    approve_notice,
-    approve_proposal,
-    approve_proposals,
-    approve_translation,
-    end_notice,
-    endorse_version,
-)
-from handlekraft.guidance.operations.approving import Version
-from handlekraft.guidance.translating import EitherTranslation
+from handlekraft.directory.operations.deciding import approve_contact_change
+from handlekraft.guidance.operations.approving import Version, endorse_version
+from handlekraft.notices.models import Notice
+from handlekraft.notices.operations import approve_notice, end_notice
+from handlekraft.orders.operations import order_all_editions, order_edition
 from handlekraft.organisations.models import Municipality
-from handlekraft.publishing.orders import order_all_editions, order_edition
+from handlekraft.proposals.models import Proposal, ProposalState
+from handlekraft.proposals.operations.deciding import approve_proposal, approve_proposals
+from handlekraft.translation.operations.translating import approve_translation
+from handlekraft.translation.rules import EitherTranslation
 
 NEW_TEXT = "En tekst er godkjent"
 NEW_WORDS = "En oversettelse er godkjent"

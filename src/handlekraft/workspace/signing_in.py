@@ -8,7 +8,7 @@ from django.utils import timezone
 from handlekraft.accounts.adapters import EmployeeAdapter
 from handlekraft.accounts.models import User
 from handlekraft.organisations.drafts import Grant
-from handlekraft.organisations.operations import give_roles
+from handlekraft.organisations.operations.accounts import give_roles
 
 
 class RolesFromClaims(EmployeeAdapter):

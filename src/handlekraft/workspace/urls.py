@@ -2,29 +2,13 @@
 
 from django.urls import include, path
 
-from handlekraft.workspace.views import (
-    alike,
-    changes,
-    contacts,
-    coverage,
-    documents,
-    editions,
-    entrance,
-    heads,
-    history,
-    intake,
-    log,
-    notices,
-    outbox,
-    overview,
-    proposals,
-    reading,
-    roles,
-    suggestions,
-    translations,
-    writing,
-    xliff,
-)
+from handlekraft.acknowledgement.views import coverage, reading
+from handlekraft.guidance import views as documents
+from handlekraft.notices import views as notices
+from handlekraft.proposals.views import alike, heads, history, proposals, suggestions, writing
+from handlekraft.publishing import views as editions
+from handlekraft.translation.views import translations, xliff
+from handlekraft.workspace.views import changes, contacts, entrance, intake, log, outbox, overview, roles
 
 app_name = "workspace"
 urlpatterns = [

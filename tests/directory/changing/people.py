@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from handlekraft.accounts.models import User
+from handlekraft.directory.contact_values import Said, said_by
 from handlekraft.directory.models import ContactChange, ContactPoint
-from handlekraft.directory.operations import approve_contact_change, confirm_contact, propose_contact_change
-from handlekraft.directory.said import Said, said_by
+from handlekraft.directory.operations.changing import propose_contact_change
+from handlekraft.directory.operations.confirming import confirm_contact
+from handlekraft.directory.operations.deciding import approve_contact_change
 from handlekraft.organisations.models import Municipality, Role
 from tests.organisations.builders import appoint, make_person
 

@@ -6,21 +6,14 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.directory.drafts import ContactDraft
-from handlekraft.directory.errors import (
-    AlreadyDecidedError,
-    ChangedMeanwhileError,
-    FourEyesError,
-    NotTakenUpError,
-)
+from handlekraft.directory.errors import ChangedMeanwhileError
 from handlekraft.directory.models import ContactChange, ContactPoint
-from handlekraft.directory.operations import (
-    approve_contact_change,
-    record_contacts,
-    refuse_contact_change,
-    take_up_contact_change,
-)
+from handlekraft.directory.operations.changing import take_up_contact_change
+from handlekraft.directory.operations.contacts import record_contacts
+from handlekraft.directory.operations.deciding import approve_contact_change, refuse_contact_change
+from handlekraft.domain.faults import ClosedError, FourEyesError
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 from tests.directory.builders import contact_draft
 from tests.directory.changing.people import NOW, dialled_at, guard, keeper, wish
 from tests.organisations.builders import make_municipality
@@ -53,7 +46,7 @@ def test_file_with_another_number_asks_once_and_leaves_the_contact(narvik: Munic
     first = record_contacts(owner=narvik, drafts=[CHANGED])
     second = record_contacts(owner=narvik, drafts=[CHANGED])
 
-    assert first == second == {"barnevern": Outcome.WAITING}
+    assert first == second == {"barnevern": RowOutcome.WAITING}
     assert dialled_at(contact) == [OLD]
     assert [change.becomes["numbers"][0]["number"] for change in waiting()] == [NEW]
     assert waiting()[0].author is None
@@ -73,7 +66,7 @@ def test_file_with_another_number_asks_once_and_leaves_the_contact(narvik: Munic
 def test_file_that_changes_what_readers_are_told_asks(narvik: Municipality, draft: ContactDraft) -> None:
     contact = guarded(narvik)
 
-    assert record_contacts(owner=narvik, drafts=[draft]) == {"barnevern": Outcome.WAITING}
+    assert record_contacts(owner=narvik, drafts=[draft]) == {"barnevern": RowOutcome.WAITING}
 
     contact.refresh_from_db()
     assert (contact.name, contact.what_happens, contact.instead, contact.email) == (DRAFT.name, "", "", "")
@@ -86,7 +79,7 @@ def test_file_still_decides_order_source_and_note_and_never_the_confirmation(nar
     outcomes = record_contacts(owner=narvik, drafts=[replace(DRAFT, order=7, note="Ny merknad")])
 
     contact.refresh_from_db()
-    assert outcomes == {"barnevern": Outcome.CHANGED}
+    assert outcomes == {"barnevern": RowOutcome.CHANGED}
     assert (contact.order, contact.note, contact.status) == (7, "Ny merknad", "confirmed")
     assert waiting() == []
 
@@ -101,7 +94,7 @@ def test_file_without_the_contact_asks_and_two_people_take_it_away(narvik: Munic
     still_there = ContactPoint.objects.filter(pk=contact.pk).exists()
     approve_contact_change(change=change, approver=four, now=NOW)
 
-    assert outcomes == {"barnevern": Outcome.WAITING}
+    assert outcomes == {"barnevern": RowOutcome.WAITING}
     assert change.removes
     assert still_there
     assert not ContactPoint.objects.exists()
@@ -113,17 +106,17 @@ def test_change_from_a_file_is_taken_up_by_one_and_approved_by_another(narvik: M
     record_contacts(owner=narvik, drafts=[CHANGED])
     change = waiting()[0]
 
-    with pytest.raises(NotTakenUpError, match="Noen må ta saken"):
+    with pytest.raises(ClosedError, match="Noen må ta saken"):
         approve_contact_change(change=change, approver=four, now=NOW)
     take_up_contact_change(change=change, municipality=narvik, person=three, now=NOW)
-    with pytest.raises(AlreadyDecidedError, match="allerede tatt saken"):
+    with pytest.raises(ClosedError, match="allerede tatt saken"):
         take_up_contact_change(change=change, municipality=narvik, person=four, now=NOW)
     with pytest.raises(FourEyesError):
         approve_contact_change(change=change, approver=three, now=NOW)
     approve_contact_change(change=change, approver=four, now=NOW)
 
     assert dialled_at(contact) == [NEW]
-    assert record_contacts(owner=narvik, drafts=[CHANGED]) == {"barnevern": Outcome.UNCHANGED}
+    assert record_contacts(owner=narvik, drafts=[CHANGED]) == {"barnevern": RowOutcome.UNCHANGED}
 
 
 def test_file_that_is_loaded_after_somebody_took_it_up_does_not_ask_again(narvik: Municipality) -> None:
@@ -133,7 +126,7 @@ def test_file_that_is_loaded_after_somebody_took_it_up_does_not_ask_again(narvik
         change=waiting()[0], municipality=narvik, person=keeper(narvik, "Demo Tre"), now=NOW
     )
 
-    assert record_contacts(owner=narvik, drafts=[CHANGED]) == {"barnevern": Outcome.WAITING}
+    assert record_contacts(owner=narvik, drafts=[CHANGED]) == {"barnevern": RowOutcome.WAITING}
     assert len(waiting()) == 1
 
 
@@ -147,8 +140,8 @@ def test_refused_file_has_its_answer_and_another_file_asks_anew(narvik: Municipa
     again = record_contacts(owner=narvik, drafts=[CHANGED])
     other = record_contacts(owner=narvik, drafts=[contact_draft(number="91523456", covers=("narvik",))])
 
-    assert again == {"barnevern": Outcome.KEPT}
-    assert other == {"barnevern": Outcome.WAITING}
+    assert again == {"barnevern": RowOutcome.KEPT}
+    assert other == {"barnevern": RowOutcome.WAITING}
     assert dialled_at(contact) == [OLD]
 
 
@@ -158,7 +151,7 @@ def test_file_that_is_mended_takes_its_question_back(narvik: Municipality) -> No
 
     outcomes = record_contacts(owner=narvik, drafts=[DRAFT])
 
-    assert outcomes == {"barnevern": Outcome.UNCHANGED}
+    assert outcomes == {"barnevern": RowOutcome.UNCHANGED}
     assert waiting() == []
     assert ContactChange.objects.filter(state="withdrawn").count() == 1
 
@@ -168,7 +161,7 @@ def test_old_file_does_not_ask_for_the_number_that_two_people_changed(narvik: Mu
     change = wish(contact, keeper(narvik, "Demo Tre"), NEW)
     approve_contact_change(change=change, approver=keeper(narvik, "Demo Fire"), now=NOW)
 
-    assert record_contacts(owner=narvik, drafts=[DRAFT]) == {"barnevern": Outcome.KEPT}
+    assert record_contacts(owner=narvik, drafts=[DRAFT]) == {"barnevern": RowOutcome.KEPT}
     assert waiting() == []
     assert dialled_at(contact) == [NEW]
 
@@ -199,7 +192,7 @@ def test_change_of_the_library_is_decided_where_it_is_taken_up_and_undoes_the_ot
     take_up_contact_change(change=change, municipality=narvik, person=one, now=NOW)
     approve_contact_change(change=change, approver=other, now=NOW)
 
-    assert outcomes == {"radgivning": Outcome.WAITING}
+    assert outcomes == {"radgivning": RowOutcome.WAITING}
     assert (unclaimed, change.municipality) == (None, narvik)
     assert dialled_at(contact) == [NEW]
 

@@ -6,9 +6,9 @@ import pytest
 
 from handlekraft.domain.late import mark
 from handlekraft.domain.pages import Site
-from handlekraft.publishing.editions.manifest import Standard
+from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
-from handlekraft.publishing.guard.reading import Reading
+from handlekraft.publishing.guard.parsed_page import Reading
 from tests.publishing.editions import EXIT, NUMBERS, STYLE, make_page, style_hash
 
 HEAD = f"<title>Når det haster</title><style>{STYLE}</style>"

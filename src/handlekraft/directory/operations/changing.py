@@ -8,17 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
-from handlekraft.directory.checking import checked
-from handlekraft.directory.errors import (
-    AlreadyDecidedError,
-    ChangedMeanwhileError,
-    Fault,
-    NotAllowedError,
-    RefusedChangeError,
-)
+from handlekraft.directory.contact_checks import checked
+from handlekraft.directory.contact_values import said_by
+from handlekraft.directory.errors import ChangedMeanwhileError
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.permissions import may_change
-from handlekraft.directory.said import said_by
+from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 
@@ -41,7 +36,7 @@ def propose_contact_change(
     """Write down what the municipality's contact should say (both values as in `directory.said`); another has to approve.
 
     `was` is what the author had in front of them; `dialled` that they called the new number that day and reached the right
-    place. Raises NotAllowedError, ChangedMeanwhileError and RefusedChangeError with every fault by field.
+    place. Raises NotAllowedError, ChangedMeanwhileError and RefusedError with every fault by field.
     """
     if contact.municipality is None:
         raise NotAllowedError(OF_THE_LIBRARY)
@@ -51,7 +46,7 @@ def propose_contact_change(
         raise ChangedMeanwhileError(was, stands)
     written = checked(becomes, reason)
     if written == stands:
-        raise RefusedChangeError([Fault("", "Ingenting er endret. Rett det som skal være annerledes.")])
+        raise RefusedError([Fault("", "Ingenting er endret. Rett det som skal være annerledes.")])
     change = ContactChange.objects.create(
         municipality=contact.municipality,
         contact=contact,
@@ -73,7 +68,7 @@ def take_up_contact_change(
 ) -> None:
     """Become the author of a change that came with a file, in one's municipality; another has to approve.
 
-    Raises NotAllowedError, ChangedMeanwhileError, and AlreadyDecidedError when somebody was quicker.
+    Raises NotAllowedError, ChangedMeanwhileError, and ClosedError when somebody was quicker.
     """
     if change.contact.municipality not in {None, municipality}:
         raise NotAllowedError(NOT_YOURS)
@@ -83,19 +78,19 @@ def take_up_contact_change(
         raise ChangedMeanwhileError(change.was, stands)
     free = ContactChange.objects.waiting().filter(pk=change.pk, author__isnull=True)
     if not free.update(author=person, municipality=municipality):
-        raise AlreadyDecidedError("Noen andre har allerede tatt saken. Se på endringen på nytt.")
+        raise ClosedError("Noen andre har allerede tatt saken. Se på endringen på nytt.")
     change.refresh_from_db()
     _log(change, "tok opp en endring fra fil", person, now)
 
 
 @transaction.atomic
 def withdraw_contact_change(*, change: ContactChange, person: User, now: datetime) -> None:
-    """Take back one's own wish. Raises NotAllowedError and AlreadyDecidedError."""
+    """Take back one's own wish. Raises NotAllowedError and ClosedError."""
     if change.author_id != person.pk:
         raise NotAllowedError("Bare den som har skrevet endringen, kan trekke den.")
     waiting = ContactChange.objects.waiting().filter(pk=change.pk)
     if not waiting.update(state=ContactChange.State.WITHDRAWN, decided=now):
-        raise AlreadyDecidedError("Endringen er allerede avgjort eller trukket.")
+        raise ClosedError("Endringen er allerede avgjort eller trukket.")
     change.refresh_from_db()
     _log(change, "trakk en endring av et nummer", person, now)
 

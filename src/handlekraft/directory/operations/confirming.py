@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
-from handlekraft.directory.errors import AlreadyDecidedError, Fault, NotAllowedError, RefusedChangeError
+from handlekraft.directory.contact_values import said_by
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.changing import NOT_YOURS
 from handlekraft.directory.operations.deciding import mark_confirmed
 from handlekraft.directory.permissions import may_change
-from handlekraft.directory.queries import is_confirmed_by_two
-from handlekraft.directory.said import said_by
+from handlekraft.directory.queries.changes import is_confirmed_by_two
+from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 
@@ -25,15 +25,15 @@ def confirm_contact(
 
     Where two people of the municipality already stand behind what it says, the date is renewed and None is returned. Else a
     change that changes nothing is returned: it waits until another has tried the number too. A contact of the library is
-    confirmed in each municipality that reads it. Raises NotAllowedError, RefusedChangeError without a number, and
-    AlreadyDecidedError while somebody's confirmation waits.
+    confirmed in each municipality that reads it. Raises NotAllowedError, RefusedError without a number, and
+    ClosedError while somebody's confirmation waits.
     """
     today = timezone.localdate(now)
     if contact.municipality not in {None, municipality} or not may_change(person, municipality, today):
         raise NotAllowedError(NOT_YOURS)
     said = said_by(contact)
     if not said["numbers"]:
-        raise RefusedChangeError([Fault("", "Kontakten har ikke noe nummer å bekrefte. Legg det inn først.")])
+        raise RefusedError([Fault("", "Kontakten har ikke noe nummer å bekrefte. Legg det inn først.")])
     if is_confirmed_by_two(contact, municipality):
         mark_confirmed(contact, municipality, person, today)
         contact.save()
@@ -59,4 +59,4 @@ def confirm_contact(
 def _refuse_twice(contact: ContactPoint, municipality: Municipality) -> None:
     waiting = ContactChange.objects.of(municipality).waiting().filter(contact=contact)
     if any(change.confirms for change in waiting):
-        raise AlreadyDecidedError("Én har allerede bekreftet nummeret. Godkjenn den bekreftelsen i stedet.")
+        raise ClosedError("Én har allerede bekreftet nummeret. Godkjenn den bekreftelsen i stedet.")

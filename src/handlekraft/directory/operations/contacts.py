@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from handlekraft.directory.contact_values import contact_draft
 from handlekraft.directory.drafts import ContactDraft, NumberDraft
-from handlekraft.directory.errors import DirectoryError
 from handlekraft.directory.models import (
     ContactCoverage,
     ContactNumber,
@@ -16,24 +16,24 @@ from handlekraft.directory.models import (
     ContactPointQuerySet,
 )
 from handlekraft.directory.operations.holding import hold_back
-from handlekraft.directory.said import contact_draft
 from handlekraft.domain.cycles import find_cycles
+from handlekraft.domain.faults import RefusalError
 from handlekraft.domain.opening_hours import Schedule
 from handlekraft.domain.phone_numbers import PhoneNumber
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.recording import Outcome, outcome_of_parts, record_rows, widened
+from handlekraft.organisations.upserts import RowOutcome, outcome_of_parts, record_rows, widened
 
 
 @transaction.atomic
 def record_contacts(
     *, owner: Municipality | None, drafts: Sequence[ContactDraft], now: datetime | None = None
-) -> dict[str, Outcome]:
+) -> dict[str, RowOutcome]:
     """Record an owner's contact points by key, with numbers and coverage; None is the common library.
 
     A contact that two people stand behind stays as it is: what the file wants of it waits for two people (decision 0013).
 
     Raises InvalidPhoneNumberError for a number that cannot be dialled, InvalidOpeningHoursError for hours that cannot be
-    read, and DirectoryError for an unknown home municipality, contacts that stand in for one another in a ring, and
+    read, and RefusalError for an unknown home municipality, contacts that stand in for one another in a ring, and
     a confirmation older than the one on record: an old file must not put an old number back as confirmed.
     """
     standing = {contact.key: contact for contact in ContactPoint.objects.of(owner)}
@@ -68,7 +68,7 @@ def _with_parts(owner: Municipality | None) -> ContactPointQuerySet:
 
 def _refuse_rings(drafts: Sequence[ContactDraft]) -> None:
     for ring in find_cycles({draft.key: draft.instead for draft in drafts if draft.instead}):
-        raise DirectoryError(
+        raise RefusalError(
             f"Kontaktene {', '.join(ring)} viser til hverandre i ring. La «instead» hos én av dem peke ut av ringen."
         )
 
@@ -77,7 +77,7 @@ def _refuse_stale_confirmations(drafts: Sequence[ContactDraft], standing: Mappin
     for draft in drafts:
         row = standing.get(draft.key)
         if row and row.verified_on and draft.verified_on and draft.verified_on < row.verified_on:
-            raise DirectoryError(
+            raise RefusalError(
                 f"Kontakten {draft.key} ble sist bekreftet {row.verified_on.isoformat()}, men filen sier "
                 f"{draft.verified_on.isoformat()}. Filen er gammel: hent den nye med «handlekraft export»."
             )
@@ -99,7 +99,7 @@ def _contact_values(draft: ContactDraft, owner: Municipality | None) -> dict[str
 
 def _record_numbers(
     contacts: Mapping[str, ContactPoint], drafts: Sequence[ContactDraft]
-) -> dict[str, Outcome]:
+) -> dict[str, RowOutcome]:
     rows = ContactNumber.objects.filter(contact__in=contacts.values()).select_related("contact")
     return outcome_of_parts(
         record_rows(
@@ -131,7 +131,7 @@ def _number_values(draft: NumberDraft, contact: ContactPoint, place: int) -> dic
 
 def _record_coverage(
     contacts: Mapping[str, ContactPoint], drafts: Sequence[ContactDraft]
-) -> dict[str, Outcome]:
+) -> dict[str, RowOutcome]:
     homes = {municipality.slug: municipality for municipality in Municipality.objects.all()}
     rows = ContactCoverage.objects.filter(contact__in=contacts.values()).select_related(
         "contact", "municipality"
@@ -157,5 +157,5 @@ def _record_coverage(
 
 def _home(homes: Mapping[str, Municipality], slug: str, draft: ContactDraft) -> Municipality:
     if slug not in homes:
-        raise DirectoryError(f"Kommunen «{slug}» finnes ikke. Rett «covers» hos kontakten {draft.key}.")
+        raise RefusalError(f"Kommunen «{slug}» finnes ikke. Rett «covers» hos kontakten {draft.key}.")
     return homes[slug]

@@ -6,19 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
-from handlekraft.directory.errors import (
-    AlreadyDecidedError,
-    ChangedMeanwhileError,
-    Fault,
-    FourEyesError,
-    NotAllowedError,
-    NotTakenUpError,
-    RefusedChangeError,
-)
+from handlekraft.directory.contact_values import contact_draft, said_by, with_said
+from handlekraft.directory.errors import ChangedMeanwhileError
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.contacts import write_contact
 from handlekraft.directory.permissions import may_decide
-from handlekraft.directory.said import contact_draft, said_by, with_said
+from handlekraft.domain.faults import ClosedError, Fault, FourEyesError, NotAllowedError, RefusedError
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 
@@ -32,20 +25,20 @@ def approve_contact_change(
 ) -> None:
     """Let the contact say what the change says; from then on no file changes it.
 
-    Where nothing but a confirmation is asked for, the approver must have `dialled` that day too. Raises NotTakenUpError,
-    FourEyesError to the author, NotAllowedError without the role, RefusedChangeError, AlreadyDecidedError the second time, and
+    Where nothing but a confirmation is asked for, the approver must have `dialled` that day too. Raises ClosedError,
+    FourEyesError to the author, NotAllowedError without the role, RefusedError, ClosedError the second time, and
     ChangedMeanwhileError when the contact no longer says what it said when the change was written.
     """
     _require_waiting(change)
     author, municipality = change.author, change.municipality
     if author is None or municipality is None:
-        raise NotTakenUpError("Endringen kom med en fil. Noen må ta saken først, og en annen godkjenne den.")
+        raise ClosedError("Endringen kom med en fil. Noen må ta saken først, og en annen godkjenne den.")
     if author == approver:
         raise FourEyesError("Du har skrevet denne endringen selv. En annen må godkjenne den.")
     today = timezone.localdate(now)
     _require_role(approver, municipality, today)
     if change.confirms and not dialled:
-        raise RefusedChangeError([Fault("dialled", "Prøv nummeret selv, og sett haken når det virker.")])
+        raise RefusedError([Fault("dialled", "Prøv nummeret selv, og sett haken når det virker.")])
     contact = ContactPoint.objects.select_for_update(of=("self",)).get(pk=change.contact_id)
     stands = said_by(contact)
     if stands != change.was:
@@ -74,7 +67,7 @@ def refuse_contact_change(
 ) -> None:
     """Say no to what somebody else, or a file, wants of a contact. Readers keep what they have.
 
-    Raises FourEyesError to the author, who can withdraw, NotAllowedError and AlreadyDecidedError.
+    Raises FourEyesError to the author, who can withdraw, NotAllowedError and ClosedError.
     """
     _require_waiting(change)
     if change.author_id == person.pk:
@@ -115,15 +108,13 @@ def _require_role(person: User, municipality: Municipality, on: date) -> None:
 def _require_waiting(change: ContactChange) -> None:
     change.refresh_from_db()
     if change.state != State.WAITING:
-        raise AlreadyDecidedError(
-            f"Endringen er allerede {change.get_state_display()}. Det skjer ikke noe mer."
-        )
+        raise ClosedError(f"Endringen er allerede {change.get_state_display()}. Det skjer ikke noe mer.")
 
 
 def _decide(change: ContactChange, state: State, person: User, now: datetime) -> None:
     waiting = ContactChange.objects.waiting().filter(pk=change.pk, author=change.author)
     if not waiting.update(state=state, approver=person, decided=now):
-        raise AlreadyDecidedError("Noen andre var raskere. Se på endringen på nytt.")
+        raise ClosedError("Noen andre var raskere. Se på endringen på nytt.")
     change.refresh_from_db()
 
 

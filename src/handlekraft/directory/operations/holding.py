@@ -4,18 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from handlekraft.directory.contact_values import Said, contact_draft, said_in, with_said
 from handlekraft.directory.drafts import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
-from handlekraft.directory.said import Said, contact_draft, said_in, with_said
 from handlekraft.organisations.log import remember
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 
 State = ContactChange.State
 
 
 def hold_back(
     drafts: Sequence[ContactDraft], standing: Mapping[str, ContactPoint], now: datetime
-) -> tuple[list[ContactDraft], dict[str, Outcome]]:
+) -> tuple[list[ContactDraft], dict[str, RowOutcome]]:
     """Return the drafts with every guarded contact as it stands, and what became of those the file wants otherwise.
 
     Each wish is written down once, however often the file is loaded. A file that says what the contact said before two
@@ -45,7 +45,7 @@ def _as_it_stands(draft: ContactDraft, stands: ContactDraft) -> ContactDraft:
     return replace(with_said(draft, said_in(stands)), **confirmed)
 
 
-def _ask(row: ContactPoint, was: Said, becomes: Said, now: datetime) -> Outcome | None:
+def _ask(row: ContactPoint, was: Said, becomes: Said, now: datetime) -> RowOutcome | None:
     """Write down what the file wants, and take back what it no longer wants. None when it wants nothing else."""
     changes = list(row.changes.all())
     same = [change for change in changes if change.was == was and change.becomes == becomes]
@@ -53,16 +53,16 @@ def _ask(row: ContactPoint, was: Said, becomes: Said, now: datetime) -> Outcome 
     if becomes == was:
         return None
     if any(change.state == State.WAITING for change in same):
-        return Outcome.WAITING
+        return RowOutcome.WAITING
     if _is_answered(same) or _is_old(becomes, changes):
-        return Outcome.KEPT
+        return RowOutcome.KEPT
     ContactChange.objects.create(
         municipality=row.municipality, contact=row, was=was, becomes=becomes, created=now
     )
     remember(
         municipality=row.municipality, person=None, verb="fikk en endring fra fil", subject=row.name, now=now
     )
-    return Outcome.WAITING
+    return RowOutcome.WAITING
 
 
 def _take_back(changes: Iterable[ContactChange], now: datetime) -> None:

@@ -8,11 +8,11 @@ from django.db import transaction
 from handlekraft.directory.drafts import LawDraft, ResourceDraft, SynonymDraft, TermDraft
 from handlekraft.directory.models import AllowedHost, GlossaryTerm, LawReference, Resource, Synonym
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.recording import Outcome, record_rows
+from handlekraft.organisations.upserts import RowOutcome, record_rows
 
 
 @transaction.atomic
-def record_resources(*, owner: Municipality | None, drafts: Sequence[ResourceDraft]) -> dict[str, Outcome]:
+def record_resources(*, owner: Municipality | None, drafts: Sequence[ResourceDraft]) -> dict[str, RowOutcome]:
     """Record an owner's resources by key; None is the common library."""
     return record_rows(
         Resource,
@@ -31,7 +31,7 @@ def record_resources(*, owner: Municipality | None, drafts: Sequence[ResourceDra
 
 
 @transaction.atomic
-def record_laws(*, drafts: Sequence[LawDraft]) -> dict[str, Outcome]:
+def record_laws(*, drafts: Sequence[LawDraft]) -> dict[str, RowOutcome]:
     """Record law references by key."""
     return record_rows(
         LawReference,
@@ -42,7 +42,7 @@ def record_laws(*, drafts: Sequence[LawDraft]) -> dict[str, Outcome]:
 
 
 @transaction.atomic
-def record_terms(*, drafts: Sequence[TermDraft]) -> dict[str, Outcome]:
+def record_terms(*, drafts: Sequence[TermDraft]) -> dict[str, RowOutcome]:
     """Record glossary terms by key."""
     return record_rows(
         GlossaryTerm,
@@ -53,7 +53,7 @@ def record_terms(*, drafts: Sequence[TermDraft]) -> dict[str, Outcome]:
 
 
 @transaction.atomic
-def record_synonyms(*, owner: Municipality | None, drafts: Sequence[SynonymDraft]) -> dict[str, Outcome]:
+def record_synonyms(*, owner: Municipality | None, drafts: Sequence[SynonymDraft]) -> dict[str, RowOutcome]:
     """Record an owner's search words by key; None is the common library."""
     return record_rows(
         Synonym,
@@ -73,7 +73,7 @@ def record_synonyms(*, owner: Municipality | None, drafts: Sequence[SynonymDraft
 
 
 @transaction.atomic
-def record_allowed_hosts(*, hosts: Iterable[str]) -> dict[str, Outcome]:
+def record_allowed_hosts(*, hosts: Iterable[str]) -> dict[str, RowOutcome]:
     """Record which hosts a page may link to, by exact name."""
     return record_rows(
         AllowedHost,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from handlekraft.directory.binding import References
 from handlekraft.directory.pages.contacts import contacts_page
 from handlekraft.directory.pages.front import front_pages
 from handlekraft.directory.pages.glossary import glossary_page
 from handlekraft.directory.pages.resources import courses_page, resources_page
+from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site
 
 __all__ = ["contacts_page", "front_pages", "pages"]

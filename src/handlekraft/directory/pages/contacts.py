@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
 from handlekraft.directory.models import Service
 from handlekraft.directory.pages.finding import contact_entries
 from handlekraft.directory.pages.shown import ContactGroup, ContactsPage
-from handlekraft.directory.shown import ShownContact
+from handlekraft.directory.reader_values import ShownContact
+from handlekraft.directory.references import References
 from handlekraft.domain.late import Form, LateContacts
 from handlekraft.domain.pages import Page, Site, Urgency
 

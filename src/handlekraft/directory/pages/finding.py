@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from handlekraft.directory.binding import short_numbers
 from handlekraft.directory.pages.shown import ResourceGroup
-from handlekraft.directory.shown import ShownContact, ShownResource, ShownTerm
+from handlekraft.directory.reader_values import ShownContact, ShownResource, ShownTerm
+from handlekraft.directory.references import short_numbers
 from handlekraft.domain.search import Entry, Found
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
 from handlekraft.directory.pages.shown import AudienceChoice, HelpNow, PageLink, PublicFront
-from handlekraft.directory.shown import ShownContact
+from handlekraft.directory.reader_values import ShownContact
+from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site, Urgency
 
 # So many stand on the front page in large letters; the rest stand on the page for help now.

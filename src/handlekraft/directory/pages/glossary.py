@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
 from handlekraft.directory.pages.finding import term_entries
 from handlekraft.directory.pages.shown import GlossaryPage
+from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site
 
 

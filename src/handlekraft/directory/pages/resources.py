@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
 from handlekraft.directory.models import Resource
 from handlekraft.directory.pages.finding import resource_entries
 from handlekraft.directory.pages.shown import ResourceGroup, ResourcesPage
-from handlekraft.directory.shown import ShownResource
+from handlekraft.directory.reader_values import ShownResource
+from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site
 from handlekraft.domain.search import Found
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlekraft.directory.shown import ShownContact, ShownResource, ShownTerm
+from handlekraft.directory.reader_values import ShownContact, ShownResource, ShownTerm
 from handlekraft.domain.late import LateContacts
 
 

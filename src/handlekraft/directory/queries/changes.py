@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import F, Prefetch, Q
 
+from handlekraft.directory.contact_values import said_by
 from handlekraft.directory.models import ContactChange, ContactChangeQuerySet, ContactPoint
 from handlekraft.directory.queries.contacts import Contact
-from handlekraft.directory.said import said_by
 from handlekraft.organisations.models import Municipality
 
 Numbers = list[dict[str, Any]]

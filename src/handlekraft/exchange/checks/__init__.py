@@ -1,17 +1,17 @@
 """What can only be checked when all files are read."""
 
+from handlekraft.exchange.checks.cycles import rings
 from handlekraft.exchange.checks.keys import broken_mentions, repeated_keys
 from handlekraft.exchange.checks.known import Known
 from handlekraft.exchange.checks.passages import forbidden_digits
-from handlekraft.exchange.checks.rings import rings
 from handlekraft.exchange.content import Content
 from handlekraft.exchange.installed import Installed
-from handlekraft.exchange.problems import Problem, Severity
+from handlekraft.exchange.problems import ContentProblem, ProblemSeverity
 
 __all__ = ["all_problems", "errors"]
 
 
-def all_problems(content: Content, installed: Installed) -> list[Problem]:
+def all_problems(content: Content, installed: Installed) -> list[ContentProblem]:
     """Every problem of the files, in the order they stand; each is told once."""
     known = Known(content, installed)
     found = [
@@ -24,6 +24,6 @@ def all_problems(content: Content, installed: Installed) -> list[Problem]:
     return sorted(set(found))
 
 
-def errors(problems: list[Problem]) -> list[Problem]:
+def errors(problems: list[ContentProblem]) -> list[ContentProblem]:
     """Those that stop a loading."""
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
+    return [problem for problem in problems if problem.severity is ProblemSeverity.ERROR]

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from handlekraft.domain.prose import Kind, UnknownReferenceError, references_in
 from handlekraft.exchange.checks.known import Known, scope_of
-from handlekraft.exchange.problems import Problem
+from handlekraft.exchange.problems import ContentProblem
 from handlekraft.exchange.reading.gathering import Definition, Gathered, Mention, Thing
 
 REFERS_TO = {
@@ -19,7 +19,7 @@ REFERS_TO = {
 }
 
 
-def repeated_keys(gathered: Gathered) -> Iterator[Problem]:
+def repeated_keys(gathered: Gathered) -> Iterator[ContentProblem]:
     """Keys made twice: both would be one thing, and the one read last would win without anyone seeing it."""
     first: dict[tuple[Thing, str, str], Definition] = {}
     for definition in gathered.definitions:
@@ -30,7 +30,7 @@ def repeated_keys(gathered: Gathered) -> Iterator[Problem]:
     yield from _shadowed_documents(gathered.definitions)
 
 
-def _shadowed_documents(definitions: Iterable[Definition]) -> Iterator[Problem]:
+def _shadowed_documents(definitions: Iterable[Definition]) -> Iterator[ContentProblem]:
     """A municipality's own documents stand beside the library's: they cannot share a key or an address."""
     library = {
         (definition.thing, definition.key): definition for definition in definitions if not definition.owner
@@ -41,13 +41,13 @@ def _shadowed_documents(definitions: Iterable[Definition]) -> Iterator[Problem]:
             yield _repeated(definition, earlier)
 
 
-def _repeated(definition: Definition, earlier: Definition) -> Problem:
+def _repeated(definition: Definition, earlier: Definition) -> ContentProblem:
     where = f"{earlier.place.file}:{earlier.place.line}"
     message = f"{definition.thing.capitalize()} «{definition.key}» finnes allerede i {where}. Gi den ene et annet navn."
-    return Problem(definition.place, message)
+    return ContentProblem(definition.place, message)
 
 
-def broken_mentions(gathered: Gathered, known: Known) -> Iterator[Problem]:
+def broken_mentions(gathered: Gathered, known: Known) -> Iterator[ContentProblem]:
     """Fields and texts that name something that does not exist where they will be read."""
     for mention in gathered.mentions:
         yield from _broken(mention, known)
@@ -57,14 +57,14 @@ def broken_mentions(gathered: Gathered, known: Known) -> Iterator[Problem]:
         try:
             references = references_in(passage.text)
         except UnknownReferenceError as error:
-            yield Problem(passage.place, str(error))
+            yield ContentProblem(passage.place, str(error))
             continue
         for reference in references:
             mention = Mention(REFERS_TO[reference.kind], reference.key, passage.owner, passage.place)
             yield from _broken(mention, known)
 
 
-def _broken(mention: Mention, known: Known) -> Iterator[Problem]:
+def _broken(mention: Mention, known: Known) -> Iterator[ContentProblem]:
     missing_in: dict[str, list[str]] = defaultdict(list)
     for home in known.homes_of(mention.owner, mention.place.file):
         visible = known.visible(mention.thing, home, mention.place.file)
@@ -72,7 +72,7 @@ def _broken(mention: Mention, known: Known) -> Iterator[Problem]:
             close = get_close_matches(mention.key, sorted(visible), n=1)
             missing_in[close[0] if close else ""].append(home)
     for near, homes in missing_in.items():
-        yield Problem(mention.place, _missing(mention, homes, near))
+        yield ContentProblem(mention.place, _missing(mention, homes, near))
 
 
 def _missing(mention: Mention, homes: list[str], near: str) -> str:

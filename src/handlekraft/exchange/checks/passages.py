@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from handlekraft.domain.national_ids import find_national_ids
 from handlekraft.domain.phone_numbers import find_phone_like
-from handlekraft.exchange.problems import Problem
+from handlekraft.exchange.problems import ContentProblem
 from handlekraft.exchange.reading.gathering import Gathered, Passage
 
 
-def forbidden_digits(gathered: Gathered) -> Iterator[Problem]:
+def forbidden_digits(gathered: Gathered) -> Iterator[ContentProblem]:
     """National identity numbers in any text, and what looks like phone numbers in text that readers see.
 
     The message never repeats a national identity number (safety.md T-41).
@@ -18,15 +18,15 @@ def forbidden_digits(gathered: Gathered) -> Iterator[Problem]:
             yield from _in(passage)
 
 
-def _in(passage: Passage) -> Iterator[Problem]:
+def _in(passage: Passage) -> Iterator[ContentProblem]:
     if find_national_ids(passage.text):
-        yield Problem(
+        yield ContentProblem(
             passage.place,
             "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her.",
         )
     elif passage.shown:
         for found in find_phone_like(passage.text):
-            yield Problem(
+            yield ContentProblem(
                 passage.place,
                 f"«{found.text}» ser ut som et telefonnummer. Skriv {{kontakt:…}} eller {{nummer:…}} i stedet.",
             )

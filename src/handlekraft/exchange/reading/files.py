@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from handlekraft.exchange.problems import Place, Problem
+from handlekraft.exchange.problems import ContentProblem, Location
 from handlekraft.exchange.reading.gathering import Gathered, Spot
 from handlekraft.exchange.reading.shapes import Entry, Shape
 
@@ -31,14 +31,14 @@ def read_file(path: Path, shape: Shape, *, name: str, owner: str, gathered: Gath
 
     Lines, problems and everything else worth keeping is put in `gathered`.
     """
-    spot = Spot(Place(name, 1), owner, gathered)
+    spot = Spot(Location(name, 1), owner, gathered)
     node = _compose(path, spot)
     if node is None:
         return None
     for repeated in _repeated_nodes(node):
-        place = Place(name, int(repeated.start_mark.line) + 1)
+        place = Location(name, int(repeated.start_mark.line) + 1)
         message = "YAML-anker («&» og «*») brukes ikke her. Skriv teksten der den skal stå."
-        gathered.problems.append(Problem(place, message))
+        gathered.problems.append(ContentProblem(place, message))
         return None
     return shape.read(node, spot)
 
@@ -59,7 +59,7 @@ def _compose(path: Path, spot: Spot) -> yaml.Node | None:
     return node
 
 
-def _malformed(error: yaml.YAMLError, name: str) -> Problem:
+def _malformed(error: yaml.YAMLError, name: str) -> ContentProblem:
     mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
     cause = next(
@@ -67,7 +67,9 @@ def _malformed(error: yaml.YAMLError, name: str) -> Problem:
     )
     line = mark.line + 1 if mark else 1
     remedy = cause or "Se etter innrykk, kolon og anførselstegn på linjen og den foran."
-    return Problem(Place(name, line), f"Filen kan ikke leses som YAML. {remedy} (Leseren sier: {said})")
+    return ContentProblem(
+        Location(name, line), f"Filen kan ikke leses som YAML. {remedy} (Leseren sier: {said})"
+    )
 
 
 def _repeated_nodes(root: yaml.Node) -> Iterator[yaml.Node]:

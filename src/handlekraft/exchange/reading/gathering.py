@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handlekraft.exchange.problems import Place, Problem, Severity
+from handlekraft.exchange.problems import ContentProblem, Location, ProblemSeverity
 
 
 class Thing(StrEnum):
@@ -35,7 +35,7 @@ class Definition:
     thing: Thing
     key: str
     owner: str
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Mention:
     thing: Thing
     key: str
     owner: str
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Passage:
 
     text: str
     owner: str
-    place: Place
+    place: Location
     shown: bool
 
 
@@ -62,7 +62,7 @@ class Passage:
 class Gathered:
     """Everything that reading a whole tree of files has come upon so far."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[ContentProblem] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
@@ -70,22 +70,23 @@ class Gathered:
 
     def has_errors(self, file: str) -> bool:
         return any(
-            problem.place.file == file and problem.severity is Severity.ERROR for problem in self.problems
+            problem.place.file == file and problem.severity is ProblemSeverity.ERROR
+            for problem in self.problems
         )
 
-    def place_of(self, file: str, path: str) -> Place:
+    def place_of(self, file: str, path: str) -> Location:
         """Where a field of a file stands; a field that is not there stands where the nearest one around it does."""
         nearest = path
         while nearest and (file, nearest) not in self.lines:
             nearest = nearest[: max(nearest.rfind("."), nearest.rfind("["), 0)]
-        return Place(file, self.lines.get((file, nearest), 1), path)
+        return Location(file, self.lines.get((file, nearest), 1), path)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where the reading stands: a field in a file of an owner."""
 
-    place: Place
+    place: Location
     owner: str
     gathered: Gathered
 
@@ -99,13 +100,13 @@ class Spot:
 
     def _moved(self, path: str, line: int) -> "Spot":
         self.gathered.lines[self.place.file, path] = line
-        return Spot(Place(self.place.file, line, path), self.owner, self.gathered)
+        return Spot(Location(self.place.file, line, path), self.owner, self.gathered)
 
     def refuse(self, message: str) -> None:
-        self.gathered.problems.append(Problem(self.place, message))
+        self.gathered.problems.append(ContentProblem(self.place, message))
 
     def advise(self, message: str) -> None:
-        self.gathered.problems.append(Problem(self.place, message, Severity.WARNING))
+        self.gathered.problems.append(ContentProblem(self.place, message, ProblemSeverity.WARNING))
 
     def define(self, thing: Thing, key: str) -> None:
         self.gathered.definitions.append(Definition(thing, key, self.owner, self.place))

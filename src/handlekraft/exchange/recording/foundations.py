@@ -2,30 +2,29 @@
 
 from collections.abc import Callable, Mapping
 
-from handlekraft.directory.operations import (
-    DirectoryError,
+from handlekraft.directory.operations.contacts import record_contacts
+from handlekraft.directory.operations.registers import (
     record_allowed_hosts,
-    record_contacts,
     record_laws,
     record_resources,
     record_synonyms,
     record_terms,
 )
+from handlekraft.domain.faults import RefusalError
 from handlekraft.exchange.content import Content, Folder, MunicipalityFolder
-from handlekraft.exchange.problems import ContentError, Place, Problem
+from handlekraft.exchange.problems import ContentError, ContentProblem, Location
 from handlekraft.exchange.summary import Summary
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.operations import (
-    OrganisationError,
+from handlekraft.organisations.operations.files import (
     record_municipalities,
     record_roles,
     record_service_areas,
     record_units,
 )
-from handlekraft.organisations.recording import Outcome
-from handlekraft.plans.operations import PlanError, record_plan
+from handlekraft.organisations.upserts import RowOutcome
+from handlekraft.plans.operations import record_plan
 
-Record = Callable[[], Mapping[str, Outcome]]
+Record = Callable[[], Mapping[str, RowOutcome]]
 
 
 class FoundationRecording:
@@ -102,6 +101,6 @@ class FoundationRecording:
         """Record one kind of thing. The files were checked alone; what the database adds may still make it refuse."""
         try:
             outcomes = record()
-        except (OrganisationError, DirectoryError, PlanError) as error:
-            raise ContentError([Problem(Place(file, 1), str(error))]) from error
+        except (RefusalError, RefusalError, RefusalError) as error:
+            raise ContentError([ContentProblem(Location(file, 1), str(error))]) from error
         self.summary.add(kind, outcomes, owner)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
+from handlekraft.domain.faults import RefusedError
 from handlekraft.exchange.content import (
     Content,
     FiledAdaptation,
@@ -12,18 +13,15 @@ from handlekraft.exchange.content import (
     Folder,
     MunicipalityFolder,
 )
-from handlekraft.exchange.problems import ContentError, Problem
+from handlekraft.exchange.problems import ContentError, ContentProblem
 from handlekraft.exchange.summary import Summary
-from handlekraft.guidance.faults import RefusedDraftError
-from handlekraft.guidance.operations import (
-    propagate,
-    record_adaptation,
-    record_document,
-    record_translations,
-)
+from handlekraft.guidance.operations.adaptations import record_adaptation
+from handlekraft.guidance.operations.documents import record_document
+from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import unit_paths
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
+from handlekraft.translation.operations.recording import record_translations
 
 
 class GuidanceRecording:
@@ -34,7 +32,7 @@ class GuidanceRecording:
         self.summary = summary
         self.today = today
         self.owners = {municipality.slug: municipality for municipality in Municipality.objects.all()}
-        self.refusals: list[Problem] = []
+        self.refusals: list[ContentProblem] = []
 
     def record(self) -> None:
         """Record documents, then adaptations from the host down, then what readers see of them.
@@ -117,14 +115,14 @@ class GuidanceRecording:
         kind: str,
         owner: str,
         filed: FiledDocument | FiledAdaptation | FiledTranslation,
-        record: Callable[[], Outcome],
+        record: Callable[[], RowOutcome],
     ) -> None:
         try:
             self.summary.add(kind, {filed.name: record()}, owner)
-        except RefusedDraftError as error:
+        except RefusedError as error:
             place_of = self.content.gathered.place_of
             self.refusals.extend(
-                Problem(place_of(filed.file, fault.field), fault.message) for fault in error.faults
+                ContentProblem(place_of(filed.file, fault.field), fault.message) for fault in error.faults
             )
 
     def _stop_if_refused(self) -> None:

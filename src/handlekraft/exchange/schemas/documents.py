@@ -8,9 +8,7 @@ from handlekraft.exchange.reading.scalars import Address, Choice, DiscreetText, 
 from handlekraft.exchange.reading.shapes import Entry, ListOf, Shape
 from handlekraft.exchange.schemas.filled import Data, filled
 from handlekraft.exchange.schemas.sections import SECTION, section_data, section_draft
-from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
-from handlekraft.guidance.kinds import IN_SHORT
-from handlekraft.guidance.shapes import (
+from handlekraft.guidance.document_kinds import (
     LAST_SECTION,
     LONGEST_IN_SHORT,
     ONLY_PART,
@@ -20,6 +18,8 @@ from handlekraft.guidance.shapes import (
     not_on,
     words_in_short,
 )
+from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
+from handlekraft.guidance.section_kinds import IN_SHORT
 
 # The folder a document lies in says what kind it is.
 KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}

@@ -8,8 +8,8 @@ from handlekraft.exchange.reading.gathering import Thing
 from handlekraft.exchange.reading.scalars import Choice, Key, Text, Truth
 from handlekraft.exchange.reading.shapes import ByKind, Entry, Field, ListOf, Shape
 from handlekraft.exchange.schemas.filled import Data, filled
+from handlekraft.guidance.content_words import BRANCH_LINES, BRANCHES, LINES, LISTS
 from handlekraft.guidance.drafts import SectionDraft
-from handlekraft.guidance.wording import BRANCH_LINES, BRANCHES, LINES, LISTS
 
 POLICIES = tuple(policy.label for policy in Policy)
 SIGNIFICANCES = tuple(significance.label for significance in Significance)

@@ -1,5 +1,6 @@
 """Contacts, resources, laws, terms and link hosts from rows to drafts."""
 
+from handlekraft.directory.contact_values import contact_draft
 from handlekraft.directory.drafts import ContactDraft, LawDraft, ResourceDraft, SynonymDraft, TermDraft
 from handlekraft.directory.models import (
     AllowedHost,
@@ -9,7 +10,6 @@ from handlekraft.directory.models import (
     Resource,
     Synonym,
 )
-from handlekraft.directory.said import contact_draft
 from handlekraft.organisations.models import Municipality
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
-from handlekraft.guidance.families import load_families
+from handlekraft.guidance.layers import THE_DOCUMENT
+from handlekraft.guidance.lineage import load_families
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.places import THE_DOCUMENT
 from handlekraft.guidance.queries.standing import adaptation_said, document_said, texts_on_record
 from handlekraft.organisations.models import Municipality, Unit
 

@@ -5,20 +5,15 @@ from datetime import date
 from django.db import transaction
 
 from handlekraft.accounts.models import User
-from handlekraft.guidance.faults import (
-    AlreadyApprovedError,
-    FourEyesError,
-    NotAllowedError,
-    SupersededError,
-)
+from handlekraft.domain.faults import ClosedError, FourEyesError, NotAllowedError, StaleError
 from handlekraft.guidance.models import (
     AdaptationVersion,
     Document,
     DocumentVersion,
     Endorsement,
     VersionState,
+    are_enough,
 )
-from handlekraft.guidance.models.endorsements import are_enough
 from handlekraft.guidance.operations.occasions import changes, subject_of
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.permissions import may_decide_in, may_endorse, owner_of
@@ -34,7 +29,7 @@ def endorse_version(*, version: Version, municipality: Municipality, person: Use
 
     `municipality` is where it is read: a version of the library is approved in each by its own people. Raises NotAllowedError without
     a role that writes or approves there, FourEyesError to the one who wrote it and to one who has said so before,
-    AlreadyApprovedError when enough have, SupersededError when there is a newer version.
+    ClosedError when enough have, StaleError when there is a newer version.
     """
     if version.author_id == person.pk:
         raise FourEyesError("Du har skrevet denne versjonen selv. En annen må godkjenne den.")
@@ -45,10 +40,10 @@ def endorse_version(*, version: Version, municipality: Municipality, person: Use
     document = Document.objects.select_for_update().get(pk=_document_id(version))
     standing = type(version).objects.get(pk=version.pk)
     if standing.number != _newest_number(standing):
-        raise SupersededError("Det finnes en nyere versjon. Les den, og godkjenn den i stedet.")
+        raise StaleError("Det finnes en nyere versjon. Les den, og godkjenn den i stedet.")
     earlier, has_author = _endorsements(standing, municipality), standing.author_id is not None
     if standing.state == VersionState.APPROVED or are_enough(earlier, has_author=has_author):
-        raise AlreadyApprovedError("Versjonen er godkjent fra før. Skriv en ny versjon hvis noe skal endres.")
+        raise ClosedError("Versjonen er godkjent fra før. Skriv en ny versjon hvis noe skal endres.")
     if any(each.person_id == person.pk for each in earlier):
         raise FourEyesError("Du har gått god for denne versjonen før. En annen må være nummer to.")
     mine = _endorsed(standing, municipality, person, today)

@@ -7,31 +7,31 @@ from django.db import transaction
 from django.db.models import Q
 
 from handlekraft.domain.derivation import digest_of_parts
-from handlekraft.guidance.checking import document_faults
+from handlekraft.domain.faults import Fault, RefusedError
 from handlekraft.guidance.composing import Composed, composed_document
+from handlekraft.guidance.draft_checks import document_faults
 from handlekraft.guidance.drafts import DocumentDraft
-from handlekraft.guidance.faults import Fault, RefusedDraftError
 from handlekraft.guidance.heads import head_said
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Document, DocumentVersion
 from handlekraft.guidance.operations.occasions import Occasion, changes, record_texts
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.recording import Outcome
+from handlekraft.organisations.upserts import RowOutcome
 
 
 @transaction.atomic
 def record_document(
     *, owner: Municipality | None, draft: DocumentDraft, today: date, then_propagate: bool = True
-) -> Outcome:
+) -> RowOutcome:
     """Bring a document to what a file says. `owner` None is the common library.
 
     Equal content writes nothing. A changed text becomes a revision with the file's significance and a new version, a draft; a section
     that is gone leaves a tombstone. With `then_propagate=False` the caller propagates when everything is recorded.
-    Raises RefusedDraftError with every fault.
+    Raises RefusedError with every fault.
     """
     newest = DocumentVersion.objects.of(owner).filter(document__key=draft.key).order_by("number").last()
     if newest is not None and newest.author_id is not None:
-        return Outcome.KEPT
+        return RowOutcome.KEPT
     return write_document(owner, draft, Occasion(today, then_propagate=then_propagate))
 
 
@@ -54,19 +54,19 @@ def write_retirement(document: Document, draft: DocumentDraft, occasion: Occasio
     retire_document(document=document, today=occasion.today)
 
 
-def write_document(owner: Municipality | None, draft: DocumentDraft, occasion: Occasion) -> Outcome:
-    """Write the next version of a document, if it says anything new. Raises RefusedDraftError with every fault."""
+def write_document(owner: Municipality | None, draft: DocumentDraft, occasion: Occasion) -> RowOutcome:
+    """Write the next version of a document, if it says anything new. Raises RefusedError with every fault."""
     faults = [*document_faults(draft), *taken_faults(owner, draft)]
     if faults:
-        raise RefusedDraftError(faults)
+        raise RefusedError(faults)
     document = Document.objects.of(owner).select_for_update().filter(key=draft.key).first()
     versions = list(DocumentVersion.objects.filter(document=document).order_by("number")) if document else []
     earlier = [Manifest.from_json(version.manifest) for version in versions]
     composed = composed_document(draft, earlier, occasion.today)
     head = head_said(draft)
     if document and _says_the_same(versions, composed, head) and document.retired_on is None:
-        return Outcome.UNCHANGED
-    outcome = Outcome.CHANGED if document else Outcome.NEW
+        return RowOutcome.UNCHANGED
+    outcome = RowOutcome.CHANGED if document else RowOutcome.NEW
     document = document or Document(municipality=owner, key=draft.key)
     for name, value in {**head, "retired_on": None}.items():
         setattr(document, name, value)

@@ -7,9 +7,10 @@ from datetime import date
 
 from handlekraft.accounts.models import User
 from handlekraft.guidance.composing import Composed
-from handlekraft.guidance.models import Adaptation, Document, Proposal, Section, SectionRevision, VersionState
+from handlekraft.guidance.models import Adaptation, Document, Section, SectionRevision, VersionState
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.organisations.models import Municipality
+from handlekraft.proposals.models import Proposal
 
 changes = logging.getLogger("handlekraft.changes")
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from handlekraft.guidance.families import Family, load_families
+from handlekraft.guidance.layers import LayerPlace
+from handlekraft.guidance.lineage import Lineage, load_families
 from handlekraft.guidance.models import Document, Snapshot
-from handlekraft.guidance.places import Place
 from handlekraft.guidance.snapshotting import Taken, taken
 
 changes = logging.getLogger("handlekraft.changes")
@@ -53,7 +53,7 @@ def propagate(*, documents: Sequence[Document] | None = None, today: date) -> in
     return len(changed)
 
 
-def _where(family: Family, place: Place) -> Where:
+def _where(family: Lineage, place: LayerPlace) -> Where:
     municipality = place.municipality or family.document.municipality_id
     return family.document.pk, municipality, place.unit
 
@@ -68,7 +68,7 @@ def _close(standing: Mapping[Where, Snapshot], places: Iterable[Where], now: dat
         Snapshot.objects.filter(pk__in=ended).update(valid_to=now)
 
 
-def _row(family: Family, where: Where, values: Taken, now: datetime) -> Snapshot:
+def _row(family: Lineage, where: Where, values: Taken, now: datetime) -> Snapshot:
     _, municipality, unit = where
     return Snapshot(
         document=family.document,

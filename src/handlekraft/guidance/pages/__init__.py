@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from handlekraft.directory.binding import References
 from handlekraft.directory.pages.shown import AudienceChoice, PageLink
+from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, targets, targets_in
@@ -19,9 +19,10 @@ from handlekraft.guidance.pages.lists import (
 )
 from handlekraft.guidance.pages.plain import plain_pages, translated_page
 from handlekraft.guidance.pages.retired import retired_pages
-from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, relevant
+from handlekraft.guidance.queries.effective import EffectiveGuidance, relevant
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import closed_units, open_units, people_of_units
+from handlekraft.translation.queries.offers import LanguageOffer
 
 
 def pages(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from handlekraft.directory.binding import CardTarget
+from handlekraft.directory.references import CardTarget
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.queries import is_relevant
+from handlekraft.guidance.queries.effective import is_relevant
 from handlekraft.organisations.models import Unit
 
 HELP = "/hjelp/"

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
+from handlekraft.directory.references import References
 from handlekraft.domain.derivation import SLOT, BlockState, Role
 from handlekraft.domain.late import Form
 from handlekraft.guidance.pages.shown import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
-from handlekraft.guidance.queries import EffectiveBlock, Whence, Wording
+from handlekraft.guidance.queries.effective import EffectiveBlock, Whence, Wording
 
 STEP = "step"
 CONTACTS = "contacts"

@@ -6,14 +6,14 @@ from functools import partial
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
+from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.guidance.pages.addresses import path_of, path_of_unit
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
 from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.shown import Approval, CardPage, Cluster, Origin, OtherCard, ShownBlock
-from handlekraft.guidance.queries import EffectiveGuidance
+from handlekraft.guidance.queries.effective import EffectiveGuidance
 
 
 def card_page(effective: EffectiveGuidance, references: References) -> Page:

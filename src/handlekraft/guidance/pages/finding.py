@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from handlekraft.directory.binding import References
+from handlekraft.directory.references import References
 from handlekraft.domain.prose import Prose
 from handlekraft.domain.search import Entry, Found
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.blocks import shown_blocks
 from handlekraft.guidance.pages.shown import ShownContent
-from handlekraft.guidance.queries import EffectiveGuidance
+from handlekraft.guidance.queries.effective import EffectiveGuidance
 
 KINDS = {Document.Kind.CARD: Found.CARD, Document.Kind.DUTY: Found.DUTY, Document.Kind.PAGE: Found.PAGE}
 

@@ -3,8 +3,8 @@
 Contacts are not among them: they are late values, filled in last and compared on their own.
 """
 
-from handlekraft.directory.binding import References
-from handlekraft.guidance.queries import EffectiveGuidance
+from handlekraft.directory.references import References
+from handlekraft.guidance.queries.effective import EffectiveGuidance
 
 # The fields of a document's head that its page shows or is found by; title and address stand on the page itself.
 HEAD = ("key", "situation", "kind", "mode", "audience", "use_when", "not_when")

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
+from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.domain.search import Entry, Found
 from handlekraft.guidance.models import Document

@@ -5,10 +5,9 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
+from handlekraft.directory.references import References
 from handlekraft.domain.late import Form
 from handlekraft.domain.pages import Page, Site, Urgency
-from handlekraft.guidance.kinds import IN_SHORT
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.pages.blocks import shown_blocks
@@ -16,7 +15,9 @@ from handlekraft.guidance.pages.card import approval_of
 from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.shown import DutyPage, ShownTranslation
-from handlekraft.guidance.queries import EffectiveGuidance, TranslatedGuidance
+from handlekraft.guidance.queries.effective import EffectiveGuidance
+from handlekraft.guidance.section_kinds import IN_SHORT
+from handlekraft.translation.queries.translated import TranslatedGuidance
 
 SITES = {
     Document.Place.PUBLIC: (Site.PUBLIC,),

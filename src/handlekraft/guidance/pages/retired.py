@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.binding import References
+from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.pages.plain import SITES
 from handlekraft.guidance.pages.shown import RetiredPage
-from handlekraft.guidance.queries import is_relevant
+from handlekraft.guidance.queries.effective import is_relevant
 from handlekraft.organisations.models import Unit
 
 

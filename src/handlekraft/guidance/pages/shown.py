@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlekraft.directory.shown import ShownContact, ShownLaw
+from handlekraft.directory.reader_values import ShownContact, ShownLaw
 from handlekraft.domain.late import LateContacts
 from handlekraft.domain.prose import Prose
 

@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from handlekraft.domain.derivation import ProblemKind, digest_of_parts
 from handlekraft.domain.languages import BOKMAL
+from handlekraft.guidance.layers import LIBRARY_NAME
 from handlekraft.guidance.manifests import Json
 from handlekraft.guidance.models import Document, Endorsement, SectionRevision, Snapshot
-from handlekraft.guidance.places import LIBRARY_NAME
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import open_units, unit_paths
 

@@ -11,10 +11,10 @@ from handlekraft.guidance.drafts import (
     OverrideDraft,
     SectionDraft,
 )
-from handlekraft.guidance.families import Family
+from handlekraft.guidance.layers import THE_DOCUMENT, LayerPlace
+from handlekraft.guidance.lineage import Lineage
 from handlekraft.guidance.manifests import Manifest, OverrideEntry, SectionEntry
 from handlekraft.guidance.models import Document, SectionRevision
-from handlekraft.guidance.places import THE_DOCUMENT, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def texts_on_record(document: Document | None = None) -> Texts:
     )
 
 
-def document_said(family: Family, texts: Texts, manifest: Manifest | None = None) -> DocumentDraft:
+def document_said(family: Lineage, texts: Texts, manifest: Manifest | None = None) -> DocumentDraft:
     """Return a document as it stands, or with the sections that an earlier manifest of it had."""
     row = family.document
     sections = _sections(row, row.municipality_id, manifest or newest_manifest(family, THE_DOCUMENT), texts)
@@ -61,7 +61,7 @@ def document_said(family: Family, texts: Texts, manifest: Manifest | None = None
 
 
 def adaptation_said(
-    family: Family, place: Place, texts: Texts, manifest: Manifest | None = None
+    family: Lineage, place: LayerPlace, texts: Texts, manifest: Manifest | None = None
 ) -> AdaptationDraft:
     """Return what a layer says, or what it said in an earlier manifest.
 
@@ -78,7 +78,7 @@ def adaptation_said(
     )
 
 
-def newest_manifest(family: Family, place: Place) -> Manifest:
+def newest_manifest(family: Lineage, place: LayerPlace) -> Manifest:
     """Return what the layer at a place says; an empty manifest where it says nothing."""
     versions = family.versions.get(place)
     return Manifest.from_json(versions[-1].manifest) if versions else Manifest()

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from handlekraft.organisations.errors import AppendOnlyError
+from handlekraft.domain.faults import AppendOnlyError
 from handlekraft.organisations.models.tenancy import Municipality, TenantQuerySet
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from handlekraft.accounts.models import User
-from handlekraft.organisations.errors import OrganisationError
+from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.models import Municipality, RoleHolder
 
 DEMO_NAME = "Demo "
@@ -17,10 +17,10 @@ def ensure_demo_people(*, municipality: Municipality) -> int:
     """Give every demo role holder without an account one that can be chosen when signing in to a demo.
 
     Whoever has the same name in the same unit is the same person. Returns how many accounts were made, in a number of
-    statements that does not grow with them. Raises OrganisationError outside a demo.
+    statements that does not grow with them. Raises RefusalError outside a demo.
     """
     if not settings.DEMO:
-        raise OrganisationError("Demo-personer finnes bare i en demo. Sett HANDLEKRAFT_DEMO=1.")
+        raise RefusalError("Demo-personer finnes bare i en demo. Sett HANDLEKRAFT_DEMO=1.")
     holders = list(
         RoleHolder.objects.of(municipality)
         .filter(person__isnull=True, holder_name__startswith=DEMO_NAME)

@@ -10,17 +10,17 @@ from datetime import date
 from django.db import transaction
 
 from handlekraft.domain.cycles import find_cycles
+from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
-from handlekraft.organisations.errors import OrganisationError
 from handlekraft.organisations.models import Municipality, RoleHolder, ServiceArea, Unit, UnitPlacement
-from handlekraft.organisations.recording import Outcome, outcome_of_parts, record_rows, widened
+from handlekraft.organisations.upserts import RowOutcome, outcome_of_parts, record_rows, widened
 
 
 @transaction.atomic
-def record_municipalities(*, drafts: Sequence[MunicipalityDraft]) -> dict[str, Outcome]:
+def record_municipalities(*, drafts: Sequence[MunicipalityDraft]) -> dict[str, RowOutcome]:
     """Record municipalities by slug. A host must be among them or recorded before.
 
-    Raises OrganisationError when a host is unknown or is itself a member of another's co-operation.
+    Raises RefusalError when a host is unknown or is itself a member of another's co-operation.
     """
     existing = {municipality.slug: municipality for municipality in Municipality.objects.all()}
     outcomes = record_rows(
@@ -54,7 +54,7 @@ def _host(draft: MunicipalityDraft, by_slug: Mapping[str, Municipality]) -> Muni
     if not draft.host:
         return None
     if draft.host not in by_slug:
-        raise OrganisationError(f"Vertskommunen «{draft.host}» finnes ikke. Rett «host» i {draft.slug}.")
+        raise RefusalError(f"Vertskommunen «{draft.host}» finnes ikke. Rett «host» i {draft.slug}.")
     return by_slug[draft.host]
 
 
@@ -63,7 +63,7 @@ def _refuse_hosts_with_hosts(municipalities: Iterable[Municipality]) -> None:
     for member in by_id.values():
         host = by_id.get(member.host_id or 0)
         if host is not None and host.host_id is not None:
-            raise OrganisationError(
+            raise RefusalError(
                 f"{host.name} kan ikke være vert for {member.name}: {host.name} har selv en vertskommune."
             )
 
@@ -71,7 +71,7 @@ def _refuse_hosts_with_hosts(municipalities: Iterable[Municipality]) -> None:
 @transaction.atomic
 def record_service_areas(
     *, municipality: Municipality, drafts: Sequence[ServiceAreaDraft]
-) -> dict[str, Outcome]:
+) -> dict[str, RowOutcome]:
     """Record the municipality's service areas by key. Areas that are not among the drafts stay."""
     return record_rows(
         ServiceArea,
@@ -89,10 +89,10 @@ def record_service_areas(
 
 
 @transaction.atomic
-def record_units(*, municipality: Municipality, drafts: Sequence[UnitDraft]) -> dict[str, Outcome]:
+def record_units(*, municipality: Municipality, drafts: Sequence[UnitDraft]) -> dict[str, RowOutcome]:
     """Record units by slug with their placements. A unit that is not among the drafts stays: units end by date.
 
-    Raises OrganisationError when an area, parent or successor is not the municipality's own, or when units
+    Raises RefusalError when an area, parent or successor is not the municipality's own, or when units
     stand below one another in a circle.
     """
     areas = {area.key: area for area in ServiceArea.objects.of(municipality)}
@@ -118,7 +118,7 @@ def _unit_values(
     draft: UnitDraft, municipality: Municipality, areas: Mapping[str, ServiceArea]
 ) -> dict[str, object]:
     if draft.service_area and draft.service_area not in areas:
-        raise OrganisationError(
+        raise RefusalError(
             f"Tjenesteområdet «{draft.service_area}» finnes ikke i {municipality.name}. Rett enheten {draft.slug}."
         )
     return {
@@ -135,7 +135,7 @@ def _unit_values(
 
 def _own_unit(units: Mapping[str, Unit], slug: str, named_by: UnitDraft) -> Unit:
     if slug not in units:
-        raise OrganisationError(
+        raise RefusalError(
             f"Enheten «{slug}» finnes ikke i samme kommune. Rett enheten {named_by.slug}, som viser til den."
         )
     return units[slug]
@@ -143,7 +143,7 @@ def _own_unit(units: Mapping[str, Unit], slug: str, named_by: UnitDraft) -> Unit
 
 def _record_placements(
     municipality: Municipality, drafts: Sequence[UnitDraft], units: Mapping[str, Unit]
-) -> dict[str, Outcome]:
+) -> dict[str, RowOutcome]:
     """Bring the placements of the drafted units to what the drafts say; the history of others stays."""
     drafted = {draft.slug for draft in drafts}
     standing = UnitPlacement.objects.of(municipality).select_related("unit")
@@ -172,7 +172,7 @@ def _refuse_circles(municipality: Municipality) -> None:
     for day in sorted({placement.valid_from for placement in placements}):
         in_force = {row.unit.slug: row.parent.slug for row in placements if _holds_on(row, day)}
         for circle in find_cycles(in_force):
-            raise OrganisationError(
+            raise RefusalError(
                 f"Enhetene {', '.join(circle)} er plassert under hverandre i ring. Rett «parent» hos en av dem."
             )
 
@@ -182,11 +182,11 @@ def _holds_on(placement: UnitPlacement, day: date) -> bool:
 
 
 @transaction.atomic
-def record_roles(*, municipality: Municipality, drafts: Sequence[RoleDraft]) -> dict[str, Outcome]:
+def record_roles(*, municipality: Municipality, drafts: Sequence[RoleDraft]) -> dict[str, RowOutcome]:
     """Record who holds which role. Appointments that are not among the drafts stay: they end by date.
 
     A holder who can sign in stays linked to their account. The key of each outcome is "role unit holder from".
-    Raises OrganisationError when the unit is not the municipality's own.
+    Raises RefusalError when the unit is not the municipality's own.
     """
     units = {unit.slug: unit for unit in Unit.objects.of(municipality)}
     standing = RoleHolder.objects.of(municipality).filter(by_account=False).select_related("unit")
@@ -208,7 +208,7 @@ def _role_values(
     draft: RoleDraft, municipality: Municipality, units: Mapping[str, Unit]
 ) -> dict[str, object]:
     if draft.unit and draft.unit not in units:
-        raise OrganisationError(f"Enheten «{draft.unit}» finnes ikke i {municipality.name}. Rett rollen.")
+        raise RefusalError(f"Enheten «{draft.unit}» finnes ikke i {municipality.name}. Rett rollen.")
     return {
         "role": draft.role,
         "municipality": municipality,

@@ -8,8 +8,8 @@ from django.core.validators import validate_email
 
 from handlekraft.domain.languages import LANGUAGES, TRANSLATED, read_languages
 from handlekraft.organisations.models import Role
-from handlekraft.organisations.sheets.cells import CellFaultError, period, refuse_numbers, text
-from handlekraft.organisations.sheets.reading import Line
+from handlekraft.sheets.cells import CellFaultError, period, refuse_numbers, text
+from handlekraft.sheets.reading import SheetLine
 
 IN_A_UNIT = frozenset({Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER})
 _ROLES = {name.casefold(): role for role in Role for name in (role.value, str(role.label))}
@@ -31,7 +31,7 @@ class PersonRow:
     valid_to: date | None
 
 
-def read_person(line: Line) -> PersonRow:
+def read_person(line: SheetLine) -> PersonRow:
     """Read a line. Raises CellFaultError with the first thing that is wrong."""
     refuse_numbers(line, ("navn", "rolle", "enhet", "e-post", "språk"))
     name = text(line, "navn", 120)
@@ -47,7 +47,7 @@ def read_person(line: Line) -> PersonRow:
     )
 
 
-def _languages(line: Line, role: Role) -> str:
+def _languages(line: SheetLine, role: Role) -> str:
     """Read the languages of a translator: names or codes, with a comma or "og" between."""
     written = line.cell("språk")
     if role is not Role.OVERSETTER:
@@ -63,7 +63,7 @@ def _languages(line: Line, role: Role) -> str:
         raise CellFaultError(f"Skriv i «språk» hva oversetteren oversetter til: {known}.") from error
 
 
-def _email(line: Line) -> str:
+def _email(line: SheetLine) -> str:
     written = line.cell("e-post").lower()
     if written:
         try:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlekraft.organisations.models import Unit
-from handlekraft.organisations.sheets.cells import CellFaultError, period, refuse_numbers, text
-from handlekraft.organisations.sheets.reading import Line
+from handlekraft.sheets.cells import CellFaultError, period, refuse_numbers, text
+from handlekraft.sheets.reading import SheetLine
 
 _KINDS = {"enhet": Unit.Kind.UNIT, "sektor": Unit.Kind.SECTOR}
 
@@ -23,7 +23,7 @@ class UnitRow:
     successor: str
 
 
-def read_unit(line: Line) -> UnitRow:
+def read_unit(line: SheetLine) -> UnitRow:
     """Read a line. Raises CellFaultError with the first thing that is wrong."""
     refuse_numbers(line, ("enhet", "sektor", "tjenesteområde", "overtas av"))
     kind = _KINDS.get(text(line, "type", 20).casefold())

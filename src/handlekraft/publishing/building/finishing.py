@@ -3,12 +3,12 @@
 from datetime import datetime
 from pathlib import Path
 
-from handlekraft.publishing.building.planning import Plan
+from handlekraft.editions.shelf.manifest import EditionManifest, FileRecord, by_path, write_manifest
+from handlekraft.editions.shelf.shelf import Shelf
+from handlekraft.editions.shelf.switching import settle, switch
+from handlekraft.editions.shelf.writing import link_files
+from handlekraft.publishing.building.planning import BuildPlan
 from handlekraft.publishing.collecting import EditionInputs
-from handlekraft.publishing.editions.manifest import FileRecord, Manifest, by_path, write_manifest
-from handlekraft.publishing.editions.shelf import Shelf
-from handlekraft.publishing.editions.switching import settle, switch
-from handlekraft.publishing.editions.writing import link_files
 from handlekraft.publishing.rendering import Renderer, builder
 
 
@@ -16,7 +16,7 @@ def finish(
     folder: Path,
     shelf: Shelf,
     inputs: EditionInputs,
-    planned: Plan,
+    planned: BuildPlan,
     renderer: Renderer,
     records: list[FileRecord],
     now: datetime,
@@ -28,7 +28,7 @@ def finish(
     if planned.before:
         link_files(planned.before.folder, folder, shared)
     edition = shelf.next_id(now)
-    manifest = Manifest(
+    manifest = EditionManifest(
         edition=edition,
         municipality=inputs.name,
         built_at=now.isoformat(timespec="seconds"),

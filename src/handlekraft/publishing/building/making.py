@@ -13,12 +13,12 @@ from pathlib import Path
 
 from handlekraft.domain.late import Form, marks_in, values_in
 from handlekraft.domain.pages import Page, Site
+from handlekraft.editions.shelf.manifest import FileRecord
+from handlekraft.editions.shelf.reading import whole_content
+from handlekraft.editions.shelf.writing import Cast, write_file, write_missing_twin, write_page
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
 from handlekraft.publishing.collecting import ExtraFile
-from handlekraft.publishing.editions.manifest import FileRecord
-from handlekraft.publishing.editions.reading import whole_content
-from handlekraft.publishing.editions.writing import Cast, write_file, write_missing_twin, write_page
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 

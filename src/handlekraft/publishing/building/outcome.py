@@ -11,7 +11,7 @@ class DraftsRefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuildOutcome:
     """What one publishing did.
 
     `edition` is what readers get now; `switched` is false when nothing had changed. Pages are counted without

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handlekraft.domain.pages import Page
+from handlekraft.editions.shelf.manifest import CASTS, EditionManifest, FileRecord, cast_path
+from handlekraft.editions.shelf.reading import is_whole
+from handlekraft.editions.shelf.twins import SUFFIXES
+from handlekraft.editions.shelf.writing import family, lacks_twin
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
-from handlekraft.publishing.editions.manifest import CASTS, FileRecord, Manifest, cast_path
-from handlekraft.publishing.editions.reading import is_whole
-from handlekraft.publishing.editions.twins import SUFFIXES
-from handlekraft.publishing.editions.writing import family, lacks_twin
 from handlekraft.publishing.rendering import Renderer
 
 
@@ -32,11 +32,11 @@ class Before:
     """The edition readers have while the next one is built."""
 
     folder: Path
-    manifest: Manifest
+    manifest: EditionManifest
 
 
 @dataclass(slots=True)
-class Plan:
+class BuildPlan:
     """What is to be done: `share` with the records to link, `make` in order of urgency, `healed` paths among them.
 
     `unpacked` are shared files that lack a twin.
@@ -63,13 +63,13 @@ class SameAddressError(ValueError):
     """Two pages or files of an edition claim the same address."""
 
 
-def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, full: bool) -> Plan:
+def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, full: bool) -> BuildPlan:
     """Compare the inputs with the edition before, and the files of that edition with their hashes.
 
     `full` shares nothing, whatever has changed.
     Raises SameAddressError for two pages with one address.
     """
-    made = Plan(before)
+    made = BuildPlan(before)
     files = dict(before.manifest.files) if before else {}
     paths: set[str] = set()
     for job in _jobs(inputs, renderer):
@@ -86,7 +86,7 @@ def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, fu
     return made
 
 
-def _compare(job: Job, before: Before, renderer: Renderer, made: Plan) -> None:
+def _compare(job: Job, before: Before, renderer: Renderer, made: BuildPlan) -> None:
     """Share the file with the edition before, fill its cast again, or make it anew; what is damaged is made anew."""
     records, cast = _unchanged(job, before.manifest.files), before.manifest.files.get(cast_path(job.path))
     shared = [*records, *([cast] if cast else [])]

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handlekraft.design import assets
-from handlekraft.directory.shown import ShownContact, ShownNumber
+from handlekraft.directory.reader_values import ShownContact, ShownNumber
 from handlekraft.domain.languages import BOKMAL, folder_of
 from handlekraft.domain.pages import Site
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile

@@ -7,13 +7,13 @@ import jinja2
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.shown import ShownContact
+from handlekraft.directory.reader_values import ShownContact
 from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.editions.shelf.front import BROKEN, FRONT, MISSING, PORT, RESTING, START_PAGE
+from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.publishing.collecting.frames import frame_files, frames
 from handlekraft.publishing.collecting.inputs import EditionInputs, ExtraFile
 from handlekraft.publishing.collecting.municipality import dial_strings
-from handlekraft.publishing.editions.front import BROKEN, FRONT, MISSING, PORT, RESTING, START_PAGE
-from handlekraft.publishing.editions.manifest import Standard
 from handlekraft.publishing.pages.shown import MunicipalityList, NavigationLink, Paragraphs
 from handlekraft.publishing.rendering import Renderer
 

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handlekraft.design import assets
-from handlekraft.directory.shown import ShownContact, schedules
+from handlekraft.directory.reader_values import ShownContact, schedules
 from handlekraft.domain.opening_hours import Schedule, Weeks
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile

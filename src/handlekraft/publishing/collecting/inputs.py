@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from handlekraft.directory.shown import ShownContact, schedules
+from handlekraft.directory.reader_values import ShownContact, schedules
 from handlekraft.domain.pages import Page, Site
-from handlekraft.guidance.pages.notices import ShownNotice
-from handlekraft.publishing.editions.manifest import Standard, digest
+from handlekraft.editions.shelf.manifest import Standard, digest
+from handlekraft.notices.pages import ShownNotice
 from handlekraft.publishing.pages.shown import Frame, FrameKey
 
 # The edition's folder for files of its own, most with their hash in the name: /narvik/-/exit-1a2b3c4d5e6f.js

@@ -7,15 +7,16 @@ from django.utils import translation
 
 from handlekraft.design.interface import LIST, SEARCH, has_words_of, is_whole
 from handlekraft.directory import pages as directory_pages
-from handlekraft.directory.binding import References, Registers
 from handlekraft.directory.pages.shown import PageLink
+from handlekraft.directory.references import References, Registers
 from handlekraft.domain.languages import BOKMAL, LANGUAGES, folder_of
 from handlekraft.domain.pages import Alternate, Page, Site
 from handlekraft.domain.search import STEMMED
 from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.pages.addresses import path_of
-from handlekraft.guidance.queries import EffectiveGuidance, LanguageOffer, language_offers
+from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.publishing.pages.alphabet import index_page
+from handlekraft.translation.queries.offers import LanguageOffer, language_offers
 
 
 @dataclass(frozen=True, slots=True)

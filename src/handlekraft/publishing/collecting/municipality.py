@@ -7,14 +7,19 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handlekraft.directory import pages as directory_pages
-from handlekraft.directory.binding import References, registers_for
-from handlekraft.directory.queries import Contact, allowed_hosts, synonyms_for, unconfirmed_by_two
-from handlekraft.directory.shown import ShownContact
+from handlekraft.directory.queries.changes import unconfirmed_by_two
+from handlekraft.directory.queries.contacts import Contact
+from handlekraft.directory.queries.resources import allowed_hosts
+from handlekraft.directory.queries.synonyms import synonyms_for
+from handlekraft.directory.reader_values import ShownContact
+from handlekraft.directory.references import References, registers_for
 from handlekraft.domain.languages import folder_of
 from handlekraft.domain.pages import Page, Site
+from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.guidance import pages as guidance_pages
-from handlekraft.guidance.pages.notices import notices_by_place
-from handlekraft.guidance.queries import EffectiveGuidance, effective_documents, notices_in_force
+from handlekraft.guidance.queries.effective import EffectiveGuidance, effective_documents
+from handlekraft.notices.pages import notices_by_place
+from handlekraft.notices.queries import notices_in_force
 from handlekraft.organisations.models import Municipality
 from handlekraft.plans import pages as plans_pages
 from handlekraft.publishing.collecting.frames import frame_files, frames
@@ -22,7 +27,6 @@ from handlekraft.publishing.collecting.hours import with_hours
 from handlekraft.publishing.collecting.inputs import EditionInputs
 from handlekraft.publishing.collecting.languages import Spoken, spoken_languages, with_alternates
 from handlekraft.publishing.collecting.search import with_search
-from handlekraft.publishing.editions.manifest import Standard
 from handlekraft.publishing.pages.alphabet import index_page
 from handlekraft.publishing.pages.plain import not_found_page
 from handlekraft.publishing.pages.shown import Frame, FrameKey, NavigationLink

@@ -14,8 +14,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handlekraft.design import assets
-from handlekraft.directory.binding import short_numbers
-from handlekraft.directory.shown import ShownContact
+from handlekraft.directory.reader_values import ShownContact
+from handlekraft.directory.references import short_numbers
 from handlekraft.domain.pages import Page, Site, as_data
 from handlekraft.domain.search import Entry, Found, Placed, Synonym, index_script
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile

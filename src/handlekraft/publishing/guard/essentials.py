@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlekraft.domain.late import CLOSE, OPEN
-from handlekraft.publishing.guard.reading import Element, Reading
+from handlekraft.publishing.guard.parsed_page import PageElement, Reading
 
 EMERGENCY = "tel:112"
 ADVICE = "tel:116006"
@@ -35,7 +35,7 @@ def has_exit(reading: Reading) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def _tells_nothing(link: Element) -> bool:
+def _tells_nothing(link: PageElement) -> bool:
     return {"noreferrer", "nofollow"} <= set(link.get("rel").lower().split())
 
 

@@ -5,9 +5,19 @@ from html import unescape
 
 from handlekraft.domain.late import OPEN
 from handlekraft.domain.pages import Page
-from handlekraft.publishing.guard import asking, essentials, hours, links, loading, numbers, traces
+from handlekraft.publishing.guard import (
+    essentials,
+    hours,
+    links,
+    loading,
+    numbers,
+    traces,
+)
+from handlekraft.publishing.guard import (
+    form_fields as asking,
+)
 from handlekraft.publishing.guard.files import file_refusals
-from handlekraft.publishing.guard.reading import Reading, Surroundings, read
+from handlekraft.publishing.guard.parsed_page import Reading, Surroundings, read
 from handlekraft.publishing.guard.refusals import GuardRefusal, masked
 
 Finding = tuple[str, str, str]  # rule, reason, excerpt

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlekraft.publishing.guard.reading import Reading
+from handlekraft.publishing.guard.parsed_page import Reading
 
 
 def says_open_by_confirmed_hours_alone(reading: Reading) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from handlekraft.publishing.guard.reading import Element, Reading
+from handlekraft.publishing.guard.parsed_page import PageElement, Reading
 
 DIALLING = frozenset({"tel", "sms", "callto"})  # held against the register in `numbers`
 
@@ -15,7 +15,7 @@ def leads_to_known_places(reading: Reading) -> Iterator[tuple[str, str, str]]:
         yield from _place(link, reading)
 
 
-def _same_tab(link: Element) -> Iterator[tuple[str, str, str]]:
+def _same_tab(link: PageElement) -> Iterator[tuple[str, str, str]]:
     if link.get("target").lower() not in {"", "_self"}:
         yield (
             "ny-fane",
@@ -26,7 +26,7 @@ def _same_tab(link: Element) -> Iterator[tuple[str, str, str]]:
         yield "sporing", "Lenken melder fra når den brukes. Ta bort «ping».", str(link)
 
 
-def _place(link: Element, reading: Reading) -> Iterator[tuple[str, str, str]]:
+def _place(link: PageElement, reading: Reading) -> Iterator[tuple[str, str, str]]:
     href = link.get("href")
     try:
         parts = urlsplit(href)
@@ -46,7 +46,7 @@ def _place(link: Element, reading: Reading) -> Iterator[tuple[str, str, str]]:
         yield from _inside(href, reading)
 
 
-def _outside(link: Element, scheme: str, host: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
+def _outside(link: PageElement, scheme: str, host: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
     if scheme != "https":
         yield "ukjent-vert", "Lenker ut skal begynne med https://. Rett adressen.", str(link)
         return

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from handlekraft.publishing.guard.reading import Element, Reading
+from handlekraft.publishing.guard.parsed_page import PageElement, Reading
 
 LOADING_ATTRIBUTES = (
     *("src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "imagesrcset"),
@@ -30,7 +30,7 @@ def loads_nothing_foreign(reading: Reading) -> Iterator[tuple[str, str, str]]:
                 yield "fremmed-innhold", f"«{name}» henter fra et annet sted enn utgaven.", str(element)
 
 
-def _linked(element: Element) -> Iterator[tuple[str, str, str]]:
+def _linked(element: PageElement) -> Iterator[tuple[str, str, str]]:
     relations = set(element.get("rel").lower().split())
     if not relations or relations - ALLOWED_RELATIONS:
         yield (
@@ -62,14 +62,14 @@ def runs_nothing_inline(reading: Reading) -> Iterator[tuple[str, str, str]]:
             yield "innebygd-skript", f"«{name}» kjører skript på siden. Ta det bort.", str(element)
 
 
-def _scripted(element: Element, addresses: Collection[str]) -> Iterator[tuple[str, str, str]]:
+def _scripted(element: PageElement, addresses: Collection[str]) -> Iterator[tuple[str, str, str]]:
     if not element.get("src") or element.text.strip() or _speculates(element):
         yield "innebygd-skript", "Skript skal stå i en egen fil.", str(element)
     elif element.get("src") not in addresses:
         yield "ukjent-skript", "Skriptet er ingen fil i utgaven. Ta det bort.", str(element)
 
 
-def _speculates(element: Element) -> bool:
+def _speculates(element: PageElement) -> bool:
     return element.get("type").lower() == "speculationrules"
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from handlekraft.domain.national_ids import find_national_ids
 from handlekraft.domain.phone_numbers import PhoneLike, find_phone_like
-from handlekraft.publishing.guard.reading import Reading
+from handlekraft.publishing.guard.parsed_page import Reading
 from handlekraft.publishing.guard.refusals import excerpt, masked
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from handlekraft.domain.discretion import indiscreet_words
-from handlekraft.publishing.guard.reading import Element, Reading
+from handlekraft.publishing.guard.parsed_page import PageElement, Reading
 
 SHARED_NAMES = frozenset({"description", "application-name", "apple-mobile-web-app-title"})
 FILE_ATTRIBUTES = ("src", "poster", "data", "download", "srcset")
@@ -40,7 +40,7 @@ def _traces(reading: Reading) -> Iterator[tuple[str, str, str]]:
         yield "avslorende-adresse", "Adressen i lenken", _readable(fragment)
 
 
-def _is_shared(element: Element) -> bool:
+def _is_shared(element: PageElement) -> bool:
     name = (element.get("property") or element.get("name")).lower()
     return name.startswith(("og:", "twitter:")) or name in SHARED_NAMES
 

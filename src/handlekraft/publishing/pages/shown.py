@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlekraft.directory.shown import ShownNumber
+from handlekraft.directory.reader_values import ShownNumber
 from handlekraft.domain.pages import Site
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from handlekraft.organisations.sheets import LARGEST
+from handlekraft.sheets.reading import LARGEST
 
 
 class SheetForm(forms.Form):

@@ -9,9 +9,11 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.models import Service
+from handlekraft.guidance.desk.documents import DocumentLine
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, Role, Unit
-from handlekraft.workspace.queries import ContactLine, DocumentLine, RoleLine
+from handlekraft.workspace.queries.contacts import ContactLine
+from handlekraft.workspace.queries.roles import RoleLine
 
 LONG_AGO = date.min
 

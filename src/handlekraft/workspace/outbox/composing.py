@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from handlekraft.accounts.models import User
 from handlekraft.organisations.models import RoleHolder
+from handlekraft.shell.workplace import Workplace, places_of
 from handlekraft.workspace.models import Message
-from handlekraft.workspace.place import Place, places_of
-from handlekraft.workspace.waiting import waiting_for
+from handlekraft.workspace.tasks import waiting_for
 
 PAUSE = timedelta(days=14)
 """Nobody is reminded more often than this of what does not press, such as reading that may wait."""
@@ -45,7 +45,7 @@ def _reminded_lately(person: User, now: datetime) -> bool:
     return Message.objects.filter(recipient=person, composed_at__gt=now - PAUSE).exists()
 
 
-def _composed(person: User, place: Place, now: datetime) -> Message | None:
+def _composed(person: User, place: Workplace, now: datetime) -> Message | None:
     """Put a reminder in the outbox; None when somebody else has done it just now."""
     message, made = Message.objects.get_or_create(
         key=f"digest:{person.pk}:{place.on.isoformat()}",

@@ -5,12 +5,12 @@ from datetime import date
 from enum import StrEnum
 
 from handlekraft.directory.models import Service
-from handlekraft.directory.queries import Contact, contacts_for, unconfirmed_by_two
-from handlekraft.directory.queries.contacts import VERIFICATION_LASTS
+from handlekraft.directory.queries.changes import unconfirmed_by_two
+from handlekraft.directory.queries.contacts import VERIFICATION_LASTS, Contact, contacts_for
 from handlekraft.organisations.models import Municipality
 
 
-class State(StrEnum):
+class ContactState(StrEnum):
     """How far a contact can be trusted. `OVERDUE` was confirmed more than 90 days ago."""
 
     CONFIRMED = "bekreftet"
@@ -32,14 +32,14 @@ class ContactLine:
     numbers: tuple[str, ...]
     owner: str
     own: bool
-    state: State
+    state: ContactState
     verified_on: date | None
     alone: bool
 
     @property
     def must_be_checked(self) -> bool:
         """Whether somebody has to call and ask."""
-        return self.state is not State.CONFIRMED
+        return self.state is not ContactState.CONFIRMED
 
 
 def registered_contacts(municipality: Municipality, on: date) -> list[ContactLine]:
@@ -68,9 +68,9 @@ def registered_contacts(municipality: Municipality, on: date) -> list[ContactLin
     ]
 
 
-def _state(contact: Contact, on: date) -> State:
+def _state(contact: Contact, on: date) -> ContactState:
     if not contact.confirmed:
-        return State.UNCONFIRMED
+        return ContactState.UNCONFIRMED
     if contact.verified_on is not None and contact.verified_on < on - VERIFICATION_LASTS:
-        return State.OVERDUE
-    return State.CONFIRMED
+        return ContactState.OVERDUE
+    return ContactState.CONFIRMED

@@ -8,7 +8,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from handlekraft.organisations.models import LogEntry, Municipality
-from handlekraft.workspace.queries.listing import ListPage, page_of
+from handlekraft.shell.listing import ListPage, page_of
 
 
 def months_logged(municipality: Municipality) -> list[date]:

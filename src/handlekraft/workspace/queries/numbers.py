@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from handlekraft.directory.contact_values import Said, said_by
 from handlekraft.directory.models import ContactChange, ContactPoint
-from handlekraft.directory.queries import Contact, contacts_for, is_confirmed_by_two, waiting_changes
-from handlekraft.directory.said import Said, said_by
+from handlekraft.directory.queries.changes import is_confirmed_by_two, waiting_changes
+from handlekraft.directory.queries.contacts import Contact, contacts_for
 from handlekraft.domain.phone_numbers import EMERGENCY_NUMBERS
 from handlekraft.organisations.models import Municipality
 from handlekraft.workspace.queries.uses import Uses, uses_of

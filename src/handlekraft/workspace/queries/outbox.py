@@ -1,8 +1,8 @@
 """The outbox as a municipality sees it: the messages about what waited there, the newest first."""
 
 from handlekraft.organisations.models import Municipality
+from handlekraft.shell.listing import ListPage, page_of
 from handlekraft.workspace.models import Message
-from handlekraft.workspace.queries.listing import ListPage, page_of
 
 
 def outbox_page(municipality: Municipality, state: str, number: int) -> ListPage[Message]:

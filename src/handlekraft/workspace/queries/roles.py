@@ -5,8 +5,8 @@ from datetime import date
 
 from handlekraft.organisations.models import Municipality, Role, RoleHolder
 from handlekraft.organisations.queries import VacantRole, unit_paths, vacant_roles
+from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.permissions import FILLS_VACANCIES
-from handlekraft.workspace.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def roles_in(municipality: Municipality, on: date) -> list[RoleLine]:
     return sorted([*held, *vacant], key=lambda line: (line.unit, order.index(line.role), line.holder))
 
 
-def vacancies(place: Place) -> list[VacantRole]:
+def vacancies(place: Workplace) -> list[VacantRole]:
     """The vacant roles that this person is asked to fill: in the units they lead and those below. Four queries."""
     led = place.units_held(FILLS_VACANCIES)
     if not led:

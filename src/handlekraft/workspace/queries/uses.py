@@ -4,10 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handlekraft.directory.queries import Contact
+from handlekraft.directory.queries.contacts import Contact
+from handlekraft.guidance.contacts_named import contacts_named
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.naming import contacts_named
-from handlekraft.guidance.queries import EffectiveBlock, EffectiveGuidance, effective_documents, relevant
+from handlekraft.guidance.queries.effective import (
+    EffectiveBlock,
+    EffectiveGuidance,
+    effective_documents,
+    relevant,
+)
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.publishing.collecting.frames import ADVICE, EMERGENCY
 

@@ -9,28 +9,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from handlekraft.directory.errors import ContactChangeError, RefusedChangeError
+from handlekraft.directory.differences import differences, told
+from handlekraft.directory.forms import ContactForm
 from handlekraft.directory.models import ContactChange
-from handlekraft.directory.operations import (
+from handlekraft.directory.operations.changing import (
     propose_contact_change,
-    refuse_contact_change,
     take_up_contact_change,
     withdraw_contact_change,
 )
+from handlekraft.directory.operations.deciding import refuse_contact_change
 from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS
-from handlekraft.workspace.differences import differences, told
-from handlekraft.workspace.forms import ContactForm
+from handlekraft.domain.faults import RefusalError, RefusedError
+from handlekraft.shell.gate import at_work, require, show
+from handlekraft.shell.navigation import CONTACTS
+from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.operations import approve_number
 from handlekraft.workspace.permissions import WORKS_WITH_NUMBERS
-from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries import ChangeInPlace, ContactInPlace, change_in, contact_in
-from handlekraft.workspace.sections import CONTACTS
-from handlekraft.workspace.views.gate import at_work, require, show
+from handlekraft.workspace.queries.numbers import ChangeInPlace, ContactInPlace, change_in, contact_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(CONTACTS)
-def edit(request: HttpRequest, place: Place, contact: str) -> HttpResponse:
+def edit(request: HttpRequest, place: Workplace, contact: str) -> HttpResponse:
     """The form in which a contact of the municipality is written otherwise. What was written is kept when it is refused."""
     require(place, CHANGES_NUMBERS)
     found = contact_in(place.municipality, contact, place.on)
@@ -49,7 +49,7 @@ def edit(request: HttpRequest, place: Place, contact: str) -> HttpResponse:
     )
 
 
-def _proposed(place: Place, found: ContactInPlace, form: ContactForm) -> ContactChange | None:
+def _proposed(place: Workplace, found: ContactInPlace, form: ContactForm) -> ContactChange | None:
     """Write the change down, or say in the form why not."""
     if form.is_outdated:
         form.add_error(
@@ -71,16 +71,16 @@ def _proposed(place: Place, found: ContactInPlace, form: ContactForm) -> Contact
             urgent=sent["urgent"],
             dialled=sent["dialled"],
         )
-    except RefusedChangeError as error:
+    except RefusedError as error:
         form.add_faults(error.faults)
-    except ContactChangeError as error:
+    except RefusalError as error:
         form.add_error(None, str(error))
     return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(CONTACTS)
-def change(request: HttpRequest, place: Place, change: int) -> HttpResponse:
+def change(request: HttpRequest, place: Workplace, change: int) -> HttpResponse:
     """Show a change with what it was and what it becomes; sent, it is decided, taken up or withdrawn."""
     found = change_in(place.municipality, change, place.on)
     if found is None:
@@ -93,7 +93,7 @@ def change(request: HttpRequest, place: Place, change: int) -> HttpResponse:
         return _show(request, place, found, trouble=_("Velg hva du vil gjøre med endringen."))
     try:
         said = act(place, found.change, "dialled" in request.POST)
-    except ContactChangeError as error:
+    except RefusalError as error:
         fresh = change_in(place.municipality, change, place.on) or found
         return _show(request, place, fresh, trouble=str(error))
     messages.success(request, said)
@@ -102,31 +102,31 @@ def change(request: HttpRequest, place: Place, change: int) -> HttpResponse:
     return redirect("workspace:contact_change", place.municipality.slug, change)
 
 
-def _approve(place: Place, change: ContactChange, dialled: bool) -> str:
+def _approve(place: Workplace, change: ContactChange, dialled: bool) -> str:
     approve_number(change=change, approver=place.user, now=timezone.now(), dialled=dialled)
     return _("Godkjent. Sidene bygges på nytt av seg selv.")
 
 
-def _refuse(place: Place, change: ContactChange, dialled: bool) -> str:
+def _refuse(place: Workplace, change: ContactChange, dialled: bool) -> str:
     refuse_contact_change(
         change=change, person=place.user, municipality=place.municipality, now=timezone.now()
     )
     return _("Avvist. Leserne ser det samme som før.")
 
 
-def _withdraw(place: Place, change: ContactChange, dialled: bool) -> str:
+def _withdraw(place: Workplace, change: ContactChange, dialled: bool) -> str:
     withdraw_contact_change(change=change, person=place.user, now=timezone.now())
     return _("Trukket. Leserne ser det samme som før.")
 
 
-def _take_up(place: Place, change: ContactChange, dialled: bool) -> str:
+def _take_up(place: Workplace, change: ContactChange, dialled: bool) -> str:
     take_up_contact_change(
         change=change, municipality=place.municipality, person=place.user, now=timezone.now()
     )
     return _("Du har tatt saken. En annen må godkjenne endringen.")
 
 
-ACTS: dict[str, Callable[[Place, ContactChange, bool], str]] = {
+ACTS: dict[str, Callable[[Workplace, ContactChange, bool], str]] = {
     "approve": _approve,
     "refuse": _refuse,
     "withdraw": _withdraw,
@@ -134,7 +134,7 @@ ACTS: dict[str, Callable[[Place, ContactChange, bool], str]] = {
 }
 
 
-def _show(request: HttpRequest, place: Place, found: ChangeInPlace, trouble: str = "") -> HttpResponse:
+def _show(request: HttpRequest, place: Workplace, found: ChangeInPlace, trouble: str = "") -> HttpResponse:
     change, waits = found.change, found.change.state == ContactChange.State.WAITING
     mine, taken = change.author == place.user, change.author is not None
     decides = waits and not mine and place.holds_for_all(DECIDES_NUMBERS)

@@ -7,19 +7,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handlekraft.directory.errors import ContactChangeError
-from handlekraft.directory.operations import confirm_contact
+from handlekraft.directory.forms import TriedForm
+from handlekraft.directory.operations.confirming import confirm_contact
 from handlekraft.directory.permissions import CHANGES_NUMBERS
-from handlekraft.workspace.forms import ContactChoice, TriedForm
-from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries import ContactInPlace, contact_in, registered_contacts
-from handlekraft.workspace.sections import CONTACTS
-from handlekraft.workspace.views.gate import at_work, require, show
+from handlekraft.domain.faults import RefusalError
+from handlekraft.shell.gate import at_work, require, show
+from handlekraft.shell.navigation import CONTACTS
+from handlekraft.shell.workplace import Workplace
+from handlekraft.workspace.forms.lists import ContactChoice
+from handlekraft.workspace.queries.contacts import registered_contacts
+from handlekraft.workspace.queries.numbers import ContactInPlace, contact_in
 
 
 @require_safe
 @at_work(CONTACTS)
-def contacts(request: HttpRequest, place: Place) -> HttpResponse:
+def contacts(request: HttpRequest, place: Workplace) -> HttpResponse:
     """List the contacts that the address asks for."""
     choice = ContactChoice(request.GET)
     lines = choice.applied_to(registered_contacts(place.municipality, place.on))
@@ -28,7 +30,7 @@ def contacts(request: HttpRequest, place: Place) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(CONTACTS)
-def contact(request: HttpRequest, place: Place, contact: str) -> HttpResponse:
+def contact(request: HttpRequest, place: Workplace, contact: str) -> HttpResponse:
     """Show a contact; sent, it says that the person has tried its number today."""
     found = contact_in(place.municipality, contact, place.on)
     if found is None:
@@ -39,14 +41,14 @@ def contact(request: HttpRequest, place: Place, contact: str) -> HttpResponse:
     return _show(request, place, found, TriedForm())
 
 
-def _confirm(request: HttpRequest, place: Place, found: ContactInPlace) -> HttpResponse:
+def _confirm(request: HttpRequest, place: Workplace, found: ContactInPlace) -> HttpResponse:
     form = TriedForm(request.POST)
     if form.is_valid():
         try:
             change = confirm_contact(
                 contact=found.row, municipality=place.municipality, person=place.user, now=timezone.now()
             )
-        except ContactChangeError as error:
+        except RefusalError as error:
             form.add_error(None, str(error))
         else:
             said = (
@@ -60,7 +62,7 @@ def _confirm(request: HttpRequest, place: Place, found: ContactInPlace) -> HttpR
 
 
 def _show(
-    request: HttpRequest, place: Place, found: ContactInPlace, form: TriedForm, status: int = 200
+    request: HttpRequest, place: Workplace, found: ContactInPlace, form: TriedForm, status: int = 200
 ) -> HttpResponse:
     changes = place.holds_for_all(CHANGES_NUMBERS)
     context = {

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from handlekraft.accounts.models import User
 from handlekraft.accounts.sessions import record_demo
-from handlekraft.workspace.place import places_of
-from handlekraft.workspace.queries import coordinators, demo_people
-from handlekraft.workspace.views.gate import signed_in
+from handlekraft.shell.gate import signed_in
+from handlekraft.shell.workplace import places_of
+from handlekraft.workspace.queries.people import coordinators, demo_people
 
 
 class SignIn(LoginView):

@@ -8,19 +8,19 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from handlekraft.organisations.errors import OrganisationError
-from handlekraft.organisations.operations import Report
-from handlekraft.organisations.operations.taking_in import TAKES_IN, SheetChangedError
-from handlekraft.workspace.forms import SheetForm
-from handlekraft.workspace.intake import LookedTooLongError, opened, sealed, take_in_and_publish
-from handlekraft.workspace.place import Place
-from handlekraft.workspace.sections import INTAKE
-from handlekraft.workspace.views.gate import at_work, require, show
+from handlekraft.domain.faults import RefusalError, StaleError
+from handlekraft.organisations.operations.importing.reports import ImportReport
+from handlekraft.organisations.operations.importing.taking import TAKES_IN
+from handlekraft.shell.gate import at_work, require, show
+from handlekraft.shell.navigation import INTAKE
+from handlekraft.shell.workplace import Workplace
+from handlekraft.workspace.forms.intake import SheetForm
+from handlekraft.workspace.people_import import opened, sealed, take_in_and_publish
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(INTAKE)
-def intake(request: HttpRequest, place: Place) -> HttpResponse:
+def intake(request: HttpRequest, place: Workplace) -> HttpResponse:
     """Show the form; take a file to look through; take in the one that was looked through."""
     if request.method != "POST":
         return _show(request, place, SheetForm())
@@ -34,10 +34,10 @@ def intake(request: HttpRequest, place: Place) -> HttpResponse:
     return _look_through(request, place, form, content)
 
 
-def _look_through(request: HttpRequest, place: Place, form: SheetForm, content: bytes) -> HttpResponse:
+def _look_through(request: HttpRequest, place: Workplace, form: SheetForm, content: bytes) -> HttpResponse:
     try:
         report = _run(place, content, dry_run=True)
-    except OrganisationError as error:
+    except RefusalError as error:
         form.add_error("file", str(error))
         return _show(request, place, form)
     seal = (
@@ -48,20 +48,20 @@ def _look_through(request: HttpRequest, place: Place, form: SheetForm, content: 
     return _show(request, place, form, report=report, seal=seal)
 
 
-def _take_in(request: HttpRequest, place: Place) -> HttpResponse:
+def _take_in(request: HttpRequest, place: Workplace) -> HttpResponse:
     try:
         agreement = opened(request.POST["seal"], place.municipality, place.user)
-    except LookedTooLongError as error:
+    except StaleError as error:
         return _show(request, place, _with_error(error))
     try:
         report = _run(place, agreement.content, dry_run=False, agreed=agreement.digest)
-    except SheetChangedError as error:
+    except StaleError as error:
         return _look_through(request, place, _with_error(error), agreement.content)
     messages.success(request, _("Lastet inn: %(counted)s.") % {"counted": report.counted()})
     return redirect("workspace:intake", municipality=place.municipality.slug)
 
 
-def _with_error(error: OrganisationError) -> SheetForm:
+def _with_error(error: RefusalError) -> SheetForm:
     """The form for choosing a file, with what was wrong with the one before."""
     form = SheetForm({})
     form.errors.clear()
@@ -69,7 +69,7 @@ def _with_error(error: OrganisationError) -> SheetForm:
     return form
 
 
-def _run(place: Place, content: bytes, *, dry_run: bool, agreed: str = "") -> Report:
+def _run(place: Workplace, content: bytes, *, dry_run: bool, agreed: str = "") -> ImportReport:
     return take_in_and_publish(
         municipality=place.municipality,
         person=place.user,
@@ -80,7 +80,7 @@ def _run(place: Place, content: bytes, *, dry_run: bool, agreed: str = "") -> Re
     )
 
 
-def _show(request: HttpRequest, place: Place, form: SheetForm, **found: Any) -> HttpResponse:
+def _show(request: HttpRequest, place: Workplace, form: SheetForm, **found: Any) -> HttpResponse:
     context = {
         "form": form,
         "report": None,

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from handlekraft.organisations.models import LogEntry
-from handlekraft.workspace.forms import LogChoice
-from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries import log_lines, log_page, months_logged
-from handlekraft.workspace.sections import LOG
-from handlekraft.workspace.views.gate import at_work, show
+from handlekraft.shell.gate import at_work, show
+from handlekraft.shell.navigation import LOG
+from handlekraft.shell.workplace import Workplace
+from handlekraft.workspace.forms.lists import LogChoice
+from handlekraft.workspace.queries.log import log_lines, log_page, months_logged
 
 # A cell that begins with one of these is taken for a formula by spreadsheets.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -23,7 +23,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @require_safe
 @at_work(LOG)
-def log(request: HttpRequest, place: Place) -> HttpResponse:
+def log(request: HttpRequest, place: Workplace) -> HttpResponse:
     """Show a page of the log, of the month that the address asks for."""
     choice = LogChoice(request.GET, months=months_logged(place.municipality))
     page = log_page(place.municipality, choice.month, choice.page)
@@ -32,7 +32,7 @@ def log(request: HttpRequest, place: Place) -> HttpResponse:
 
 @require_safe
 @at_work(LOG)
-def export(request: HttpRequest, place: Place) -> HttpResponse:
+def export(request: HttpRequest, place: Workplace) -> HttpResponse:
     """Give the lines that the page shows, all of them, as a file for a spreadsheet."""
     choice = LogChoice(request.GET, months=months_logged(place.municipality))
     lines = log_lines(place.municipality, choice.month)

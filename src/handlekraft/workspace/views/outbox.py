@@ -4,16 +4,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from handlekraft.workspace.forms import OutboxChoice
-from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries import outbox_page
-from handlekraft.workspace.sections import OUTBOX
-from handlekraft.workspace.views.gate import at_work, show
+from handlekraft.shell.gate import at_work, show
+from handlekraft.shell.navigation import OUTBOX
+from handlekraft.shell.workplace import Workplace
+from handlekraft.workspace.forms.lists import OutboxChoice
+from handlekraft.workspace.queries.outbox import outbox_page
 
 
 @require_safe
 @at_work(OUTBOX)
-def outbox(request: HttpRequest, place: Place) -> HttpResponse:
+def outbox(request: HttpRequest, place: Workplace) -> HttpResponse:
     """List the messages that the address asks for."""
     choice = OutboxChoice(request.GET)
     page = outbox_page(place.municipality, choice.chosen("tilstand"), choice.page)

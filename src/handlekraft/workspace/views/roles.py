@@ -3,16 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from handlekraft.workspace.forms import RoleChoice
-from handlekraft.workspace.place import Place
-from handlekraft.workspace.queries import roles_in
-from handlekraft.workspace.sections import ROLES
-from handlekraft.workspace.views.gate import at_work, show
+from handlekraft.shell.gate import at_work, show
+from handlekraft.shell.navigation import ROLES
+from handlekraft.shell.workplace import Workplace
+from handlekraft.workspace.forms.lists import RoleChoice
+from handlekraft.workspace.queries.roles import roles_in
 
 
 @require_safe
 @at_work(ROLES)
-def roles(request: HttpRequest, place: Place) -> HttpResponse:
+def roles(request: HttpRequest, place: Workplace) -> HttpResponse:
     """List the roles that the address asks for."""
     choice = RoleChoice(request.GET)
     lines = choice.applied_to(roles_in(place.municipality, place.on))

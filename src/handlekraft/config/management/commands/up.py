@@ -16,10 +16,10 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from handlekraft.config.beside import worker_beside
-from handlekraft.config.loaded import mark_loaded, must_load
-from handlekraft.publishing.editions.front import FRONT
-from handlekraft.publishing.editions.shelf import shelves
+from handlekraft.config.content_stamp import mark_loaded, must_load
+from handlekraft.config.worker_process import worker_beside
+from handlekraft.editions.shelf.front import FRONT
+from handlekraft.editions.shelf.shelf import shelves
 
 ADDRESS = "127.0.0.1"
 REFUSED = 2

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from handlekraft.config.worker import Worker
-from handlekraft.publishing.building import Outcome
+from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.reporting import describe
 
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             return
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: BuildOutcome) -> None:
         if outcome.switched:
             self.stdout.write(describe(outcome))
             self.stdout.flush()

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from handlekraft.exchange.findings import Findings, findings
 from handlekraft.exchange.loading import load
+from handlekraft.exchange.messages import finding_lines, problem_count, problem_lines
 from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.readiness import require_tables
-from handlekraft.exchange.telling import finding_lines, problem_count, problem_lines
 
 
 class Command(BaseCommand):

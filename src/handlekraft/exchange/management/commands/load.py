@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from handlekraft.exchange.loading import load
+from handlekraft.exchange.messages import problem_count, problem_lines, summary_lines
 from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.readiness import require_tables
-from handlekraft.exchange.telling import problem_count, problem_lines, summary_lines
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.operations import ensure_demo_people
+from handlekraft.organisations.operations.demo import ensure_demo_people
 
 
 class Command(BaseCommand):

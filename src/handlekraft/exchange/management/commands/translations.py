@@ -13,8 +13,9 @@ from handlekraft.exchange.schemas.translations import translation_data
 from handlekraft.exchange.writing.layout import as_text
 from handlekraft.exchange.writing.translations import template
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.queries import LanguageOffer, effective_documents, language_offers
+from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality
+from handlekraft.translation.queries.offers import LanguageOffer, language_offers
 
 
 class Command(BaseCommand):

@@ -7,11 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from handlekraft.publishing.editions.comparing import compare
-from handlekraft.publishing.editions.manifest import DamagedManifestError, read_manifest
-from handlekraft.publishing.editions.shelf import NoSuchEditionError, Shelf, shelves
-from handlekraft.publishing.editions.switching import ShelfBusyError
-from handlekraft.publishing.editions.verifying import verify
+from handlekraft.editions.shelf.comparing import compare
+from handlekraft.editions.shelf.manifest import DamagedManifestError, read_manifest
+from handlekraft.editions.shelf.shelf import NoSuchEditionError, Shelf, shelves
+from handlekraft.editions.shelf.switching import ShelfBusyError
+from handlekraft.editions.shelf.verifying import verify
 from handlekraft.publishing.operations import prune_editions, roll_back
 from handlekraft.publishing.reporting import count
 

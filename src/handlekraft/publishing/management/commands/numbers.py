@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from handlekraft.publishing.number_audit import strange_numbers
 from handlekraft.publishing.reporting import count
-from handlekraft.publishing.watching import strange_numbers
 
 FOUND = 1
 

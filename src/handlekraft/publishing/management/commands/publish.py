@@ -7,10 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from handlekraft.organisations.models import Municipality
-from handlekraft.publishing.building import Outcome
+from handlekraft.publishing.building import BuildOutcome
+from handlekraft.publishing.failures import FAILURES, message_of
 from handlekraft.publishing.operations import publish, publish_front
 from handlekraft.publishing.reporting import describe, progress_line
-from handlekraft.publishing.troubles import TROUBLES, told
 
 REFUSED = 2
 
@@ -43,9 +43,9 @@ class Command(BaseCommand):
             outcome = publish(
                 slug, allow_drafts=options["allow_drafts"], full=options["full"], progress=line.update
             )
-        except TROUBLES as error:
+        except FAILURES as error:
             line.clear()
-            self.stderr.write(told(error))
+            self.stderr.write(message_of(error))
             return False
         line.clear()
         self._say(outcome)
@@ -54,12 +54,12 @@ class Command(BaseCommand):
     def _publish_front(self, options: dict[str, Any]) -> None:
         try:
             outcome = publish_front(full=options["full"])
-        except TROUBLES as error:
-            self._refuse(told(error))
+        except FAILURES as error:
+            self._refuse(message_of(error))
         if outcome is not None:
             self._say(outcome)
 
-    def _say(self, outcome: Outcome) -> None:
+    def _say(self, outcome: BuildOutcome) -> None:
         self.stdout.write(describe(outcome))
 
     def _refuse(self, reason: str) -> None:

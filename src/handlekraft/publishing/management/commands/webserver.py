@@ -9,10 +9,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from handlekraft.design.assets import AssetsMissingError, style_hash
-from handlekraft.publishing.editions.manifest import DamagedManifestError, read_manifest
-from handlekraft.publishing.editions.shelf import shelves
-from handlekraft.publishing.serving.headers import READERS, Surface
-from handlekraft.publishing.serving.webservers import ReaderHost, ReaderHosts, caddy, nginx
+from handlekraft.editions.serving.headers import READERS, Surface
+from handlekraft.editions.serving.webservers import ReaderHost, ReaderHosts, caddy, nginx
+from handlekraft.editions.shelf.manifest import DamagedManifestError, read_manifest
+from handlekraft.editions.shelf.shelf import shelves
 
 
 class Command(BaseCommand):

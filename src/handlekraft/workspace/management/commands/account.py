@@ -13,7 +13,7 @@ from handlekraft.accounts.operations import AccountError, create_local_account, 
 from handlekraft.domain.languages import TRANSLATED, read_languages
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Role
-from handlekraft.organisations.operations import give_roles
+from handlekraft.organisations.operations.accounts import give_roles
 
 
 class Command(BaseCommand):

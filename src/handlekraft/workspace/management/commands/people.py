@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from handlekraft.organisations.errors import OrganisationError
+from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.operations import Report
-from handlekraft.workspace.intake import take_in_and_publish
+from handlekraft.organisations.operations.importing.reports import ImportReport
+from handlekraft.workspace.people_import import take_in_and_publish
 
 REFUSED = 2
 
@@ -42,11 +42,11 @@ class Command(BaseCommand):
             )
         except OSError as error:
             raise CommandError(f"Filen kan ikke leses: {error.strerror}.", returncode=REFUSED) from error
-        except OrganisationError as error:
+        except RefusalError as error:
             raise CommandError(str(error), returncode=REFUSED) from error
         self._tell(report, dry_run=options["dry_run"])
 
-    def _tell(self, report: Report, *, dry_run: bool) -> None:
+    def _tell(self, report: ImportReport, *, dry_run: bool) -> None:
         for row in report.rows:
             if row.outcome != "uendret" or row.says:
                 self.stdout.write(

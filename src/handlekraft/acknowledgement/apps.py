@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AcknowledgementAppConfig(AppConfig):
+    name = "handlekraft.acknowledgement"
+    label = "acknowledgement"

@@ -1,0 +1,104 @@
+"""Which edition of which municipality readers get right now, looked up at every request."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+from handlekraft.editions.serving.opened import HalfEditionError, OpenEdition
+from handlekraft.editions.shelf.manifest import DamagedManifestError
+from handlekraft.editions.shelf.shelf import CURRENT, ID, Shelf
+
+MEMORY = 64 * 1024 * 1024  # bytes of bodies kept per municipality
+TRY_AGAIN = 2.0  # seconds before an edition that was not whole is looked at again
+
+
+class ServedShelf:
+    """One municipality's edition as it is served. A switch is seen at the next request.
+
+    When the edition that `current` names is missing, half there or tampered with, the last whole one goes on being
+    served, and `behind` tells so. With no whole one left, what is whole of the named one is better than nothing.
+    """
+
+    def __init__(self, shelf: Shelf, memory: int) -> None:
+        self._shelf = shelf
+        self._link = str(shelf.folder / CURRENT)
+        self._memory = memory
+        self._named = ""
+        self._open: OpenEdition | None = None
+        self._retry_at = 0.0
+        self._lock = threading.Lock()
+
+    @property
+    def behind(self) -> bool:
+        """Whether readers get something else than the whole edition they should have."""
+        return bool(self._retry_at)
+
+    def edition(self) -> OpenEdition | None:
+        """Return the edition to answer from, or None when there is none at all."""
+        named = self._current()
+        stale = named != self._named or self._is_due()
+        # Every byte of a new edition is read: meanwhile other requests are answered from the one before.
+        if stale and self._lock.acquire(blocking=self._open is None or self._open.damaged):
+            try:
+                self._follow(named)
+            finally:
+                self._lock.release()
+        return self._open
+
+    def _is_due(self) -> bool:
+        if self._retry_at:
+            return time.monotonic() >= self._retry_at
+        return self._open is not None and self._open.damaged
+
+    def _current(self) -> str:
+        try:
+            return os.readlink(self._link)  # noqa: PTH115, RUF100 (at every request: a tenth of what Path costs)
+        except OSError:
+            return ""
+
+    def _follow(self, named: str) -> None:
+        if named == self._named and not self._is_due():
+            return  # another thread has just done it
+        opened = self._try(named)
+        if opened is not None:
+            self._open, self._retry_at = opened, 0.0
+        else:
+            if self._open is None or self._open.damaged:
+                self._open = self._newest_whole() or self._open or self._try(named, lenient=True)
+            self._retry_at = time.monotonic() + TRY_AGAIN
+        self._named = named
+
+    def _try(self, name: str, *, lenient: bool = False) -> OpenEdition | None:
+        if not ID.fullmatch(name):
+            return None
+        try:
+            return OpenEdition.open(self._shelf.path(name), self._memory, lenient=lenient)
+        except (DamagedManifestError, HalfEditionError):
+            return None
+
+    def _newest_whole(self) -> OpenEdition | None:
+        found = (self._try(name) for name in reversed(self._shelf.editions()))
+        return next((edition for edition in found if edition is not None), None)
+
+
+class Shelves:
+    """All municipalities of an installation, found on disk as they are asked for."""
+
+    def __init__(self, root: Path, memory: int = MEMORY) -> None:
+        self._root = root
+        self._memory = memory
+        self._served: dict[str, ServedShelf] = {}
+
+    def edition(self, name: str) -> OpenEdition | None:
+        """Return the edition of a municipality by its slug, or None when it has none to give."""
+        served = self._served.get(name)
+        if served is None:
+            if not (self._root / name).is_dir():
+                return None
+            served = self._served.setdefault(name, ServedShelf(Shelf(self._root, name), self._memory))
+        return served.edition()
+
+    def behind(self) -> list[str]:
+        """Return the shelves, of those asked for so far, whose readers do not get the edition they should have."""
+        return sorted(name for name, served in self._served.items() if served.behind)

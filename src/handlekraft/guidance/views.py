@@ -1,0 +1,104 @@
+"""Kort og rutiner: how far each has come, and one of them section by section."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from handlekraft.domain.faults import RefusalError
+from handlekraft.guidance.addressed import toolbox_of, writes_there
+from handlekraft.guidance.desk.documents import document_in, document_lines, units_to_choose
+from handlekraft.guidance.desk.endorsing import EndorsableVersion, endorsable_versions
+from handlekraft.guidance.permissions import endorsing_roles
+from handlekraft.proposals.desk.heads import in_the_making
+from handlekraft.shell.gate import at_work, show
+from handlekraft.shell.navigation import DOCUMENTS
+from handlekraft.shell.workplace import Workplace
+from handlekraft.workspace.forms.lists import DocumentChoice
+from handlekraft.workspace.operations import endorse_text
+from handlekraft.workspace.permissions import ANSWERS_FOR_MUNICIPAL_TEXTS
+
+
+@require_safe
+@at_work(DOCUMENTS)
+def documents(request: HttpRequest, place: Workplace) -> HttpResponse:
+    """List the documents that the address asks for, as the municipality or one of its units has them."""
+    choice = _choice(request, place)
+    lines = document_lines(place.municipality, choice.unit, place.on)
+    found = choice.applied_to(lines)
+    writes = place.holds_for_all(ANSWERS_FOR_MUNICIPAL_TEXTS)
+    return show(
+        request,
+        place,
+        DOCUMENTS,
+        "guidance/documents.html",
+        choice=choice,
+        documents=found,
+        writes=writes,
+        making=in_the_making(place.municipality) if writes else (),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_work(DOCUMENTS)
+def document(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
+    """Show one document as the municipality or one of its units has it, and take somebody's word for what came with files.
+
+    Another municipality's unit is not found.
+    """
+    choice = _choice(request, place)
+    if request.GET.get("enhet") and choice.unit is None:
+        raise Http404
+    found = document_in(place.municipality, key, choice.unit, place.on, toolbox=toolbox_of(request))
+    if found is None:
+        raise Http404
+    waiting = [] if found.approved else endorsable_versions(place, found.document, choice.unit)
+    if request.method == "POST":
+        if not place.holds(endorsing_roles(choice.unit or place.municipality)):
+            raise PermissionDenied
+        return _endorse(request, place, waiting)
+    writes = writes_there(place, found.document, choice.unit)
+    return show(
+        request,
+        place,
+        DOCUMENTS,
+        "guidance/document.html",
+        choice=choice,
+        found=found,
+        writes=writes,
+        drafts=waiting,
+    )
+
+
+def _endorse(request: HttpRequest, place: Workplace, waiting: Sequence[EndorsableVersion]) -> HttpResponse:
+    """Take the person's word for the version that the page showed."""
+    asked = request.POST.get("version", "")
+    chosen = next((each for each in waiting if each.mark == asked), None)
+    if chosen is None:
+        messages.error(request, _("Versjonen venter ikke lenger. Les det som står her nå."))
+        return redirect(request.get_full_path())
+    if not chosen.may:
+        raise PermissionDenied
+    try:
+        approved = endorse_text(
+            version=chosen.version, municipality=place.municipality, person=place.user, today=place.on
+        )
+    except RefusalError as error:
+        messages.error(request, str(error))
+        return redirect(request.get_full_path())
+    messages.success(
+        request,
+        _("Teksten er godkjent. Sidene til leserne blir laget på nytt nå.")
+        if approved
+        else _("Du går god for teksten. En til må lese den og gå god for den."),
+    )
+    return redirect(request.get_full_path())
+
+
+def _choice(request: HttpRequest, place: Workplace) -> DocumentChoice:
+    units = units_to_choose(place.municipality, place.on)
+    return DocumentChoice(request.GET, municipality=place.municipality, units=units)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NoticesAppConfig(AppConfig):
+    name = "handlekraft.notices"
+    label = "notices"

@@ -1,0 +1,1 @@
+"""Writing and deciding: what people want a text to say, and who agrees."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ProposalsAppConfig(AppConfig):
+    name = "handlekraft.proposals"
+    label = "proposals"

@@ -1,0 +1,249 @@
+"""The words of one section as fields: a line, paragraphs, a list, choices. No markup to learn."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handlekraft.directory.reference_names import Names
+from handlekraft.domain.prose import Kind
+from handlekraft.guidance.content_words import BRANCHES, READING_ORDER
+from handlekraft.guidance.section_kinds import ADDITION, KINDS
+
+LINES = ("heading", "text", "actor", "deadline", "unsure", "prompt", "fallback")
+PARAGRAPHS = ("body",)
+LISTS = ("items", "dont", "say")
+CONTACTS = ("contacts", "unsure_contacts")
+LAWS = "laws"
+STOP = "stop"
+LABELS: Mapping[str, tuple[str | Promise, str | Promise]] = {
+    "heading": (gettext_lazy("Overskrift"), ""),
+    "text": (
+        gettext_lazy("Hva skal gjøres"),
+        gettext_lazy("Begynn med verbet, høyst 15 ord: «Ring barnevernet.»"),
+    ),
+    "actor": (gettext_lazy("Hvem gjør det"), ""),
+    "deadline": (gettext_lazy("Når"), gettext_lazy("For eksempel «nå» eller «samme dag».")),
+    "prompt": (gettext_lazy("Hva enheten skal skrive her"), ""),
+    "fallback": (gettext_lazy("Det som står til enheten har skrevet"), ""),
+    "body": (gettext_lazy("Tekst"), gettext_lazy("En tom linje gir et nytt avsnitt.")),
+    "items": (gettext_lazy("Punkter"), gettext_lazy("Ett punkt på hver linje.")),
+    "dont": (gettext_lazy("Ikke gjør"), gettext_lazy("Én setning på hver linje. Begynn med «Ikke».")),
+    "say": (gettext_lazy("Dette kan du si"), gettext_lazy("Én setning på hver linje.")),
+    "unsure": (gettext_lazy("Usikker? Hva gjør du da?"), ""),
+    "contacts": (gettext_lazy("Kontakter som vises her"), ""),
+    "unsure_contacts": (gettext_lazy("Kontakter for den som er usikker"), ""),
+    "laws": (gettext_lazy("Lovbestemmelser som vises her"), ""),
+}
+SIGNIFICANCES = (
+    ("editorial", gettext_lazy("Bare språk: meningen er den samme. Ingen blir spurt.")),
+    ("material", gettext_lazy("Nytt innhold: de som har egen tekst, må se på den innen 14 dager.")),
+    ("critical", gettext_lazy("Viktig for sikkerheten: den nye teksten står først overalt med en gang.")),
+)
+
+# In a unit nobody has written anything below: what matters is whether colleagues must read it again.
+SIGNIFICANCES_IN_UNIT = (
+    ("editorial", gettext_lazy("Bare språk: meningen er den samme.")),
+    ("material", gettext_lazy("Nytt innhold: kolleger må lese det på nytt.")),
+)
+PARTS = (
+    ("now", gettext_lazy("Gjør nå")),
+    ("if", gettext_lazy("Hvis")),
+    ("after", gettext_lazy("Etterpå")),
+    ("signs", gettext_lazy("Tegn")),
+    ("say", gettext_lazy("Dette kan du si")),
+    ("write", gettext_lazy("Skriv ned")),
+    ("who", gettext_lazy("Hvem gjør hva")),
+    ("duty", gettext_lazy("Plikter")),
+    ("local", gettext_lazy("Hos oss")),
+    ("care", gettext_lazy("Ta vare på deg selv")),
+    ("reading", gettext_lazy("Les mer")),
+    ("body", gettext_lazy("Innhold")),
+)
+POLICIES = (
+    ("locked", gettext_lazy("Låst: står likt overalt")),
+    ("fill", gettext_lazy("Enheten fyller ut")),
+    ("extend", gettext_lazy("Enheten kan legge til")),
+    ("replace", gettext_lazy("Enheten kan skrive sin egen tekst")),
+    ("optional", gettext_lazy("Enheten kan skrive sin egen tekst eller ta den bort")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which fields a text has, and what its choices are."""
+
+    fields: tuple[str, ...]
+    names: Names
+    significances: tuple[tuple[str, str | Promise], ...]
+
+
+def fields_of(kind: str, *, addition: bool) -> tuple[str, ...]:
+    """The fields of a section's kind, or of what is filled in or added beside it, in the order people write them."""
+    allowed = (ADDITION if addition else KINDS[kind]).allowed
+    return tuple(name for name in (*READING_ORDER, *CONTACTS, LAWS) if name in allowed)
+
+
+class TextForm(forms.Form):
+    """What one change says. `seen` is the revision of the proposal that the page showed, `suggestion_seen` that of the suggestion."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    suggestion_seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    significance = forms.ChoiceField(choices=SIGNIFICANCES, required=False)
+    reason = forms.CharField(required=False, max_length=200, strip=True)
+
+    def __init__(self, data: Mapping[str, Any] | None, *, wanted: Wanted, initial: Mapping[str, Any]) -> None:
+        super().__init__(data, initial=dict(initial), auto_id="felt-%s")
+        self.wanted = wanted
+        significance = self.fields["significance"]
+        if isinstance(significance, forms.ChoiceField):
+            significance.choices = wanted.significances
+        for name in wanted.fields:
+            self.fields |= dict(self._fields(name))
+
+    def _fields(self, name: str) -> Iterable[tuple[str, forms.Field]]:
+        if name in CONTACTS or name == LAWS:
+            kind = Kind.LAW if name == LAWS else Kind.CONTACT
+            yield name, self._choice(kind)
+        elif name == BRANCHES:
+            for number in (0, 1):
+                yield f"if_{number}", _line()
+                yield f"then_{number}", _line()
+                yield f"contacts_{number}", self._choice(Kind.CONTACT)
+        else:
+            yield name, _line() if name in LINES else _area()
+
+    def _choice(self, kind: Kind) -> forms.Field:
+        choices = [(reference.key, name) for reference, name in self.wanted.names.of_kind(kind)]
+        return forms.MultipleChoiceField(choices=choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse names in brackets that lead nowhere."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name, value in cleaned.items():
+            if isinstance(value, str):
+                for unknown in self.wanted.names.unknown(value):
+                    message = _("Vi kjenner ikke %(name)s. Velg fra listen «Sett inn en henvisning».")
+                    self.add_error(name, message % {"name": unknown})
+        return cleaned
+
+    def content(self) -> dict[str, Any]:
+        """Return what was written, as a section's content; what is empty is left out."""
+        written = {name: self._value(name) for name in self.wanted.fields if name != BRANCHES}
+        if BRANCHES in self.wanted.fields:
+            written[BRANCHES] = [branch for number in (0, 1) if (branch := self._branch(number))]
+        return {name: value for name, value in written.items() if value}
+
+    def _value(self, name: str) -> Any:
+        value = self.cleaned_data.get(name) or ""
+        if name in CONTACTS or name == LAWS:
+            return list(value)
+        text = self.wanted.names.written(value)
+        if name in LINES:
+            return " ".join(text.split())
+        return [" ".join(part.split()) for part in _parts(name, text) if part.strip()]
+
+    def _branch(self, number: int) -> dict[str, Any]:
+        line = {part: self._line(f"{part}_{number}") for part in ("if", "then")}
+        contacts = list(self.cleaned_data.get(f"contacts_{number}") or [])
+        return {**line, **({"contacts": contacts} if contacts else {})} if any(line.values()) else {}
+
+    def _line(self, name: str) -> str:
+        return " ".join(self.wanted.names.written(self.cleaned_data.get(name) or "").split())
+
+    def sent(self) -> dict[str, Any]:
+        """Return what was sent, field by field."""
+        return {
+            name: field.widget.value_from_datadict(self.data, self.files, name)
+            for name, field in self.fields.items()
+        }
+
+    def with_inserted(self, field: str, words: str) -> dict[str, Any]:
+        """Return what was sent, with a reference put last in one of its fields."""
+        sent = self.sent()
+        if field in self.fields:
+            sent[field] = f"{str(sent[field] or '').rstrip()} {words}".strip()
+        return sent
+
+
+class OwnSectionForm(TextForm):
+    """A section of one's own: besides its words where it stands, and in a document what places below may do with it."""
+
+    after = forms.ChoiceField(required=False)
+    part = forms.ChoiceField(choices=PARTS, required=False)
+    policy = forms.ChoiceField(choices=POLICIES, required=False)
+    must_fill = forms.BooleanField(required=False)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        wanted: Wanted,
+        initial: Mapping[str, Any],
+        anchors: Sequence[tuple[str, str]],
+        parts: Sequence[tuple[str, str | Promise]] = PARTS,
+    ) -> None:
+        super().__init__(data, wanted=wanted, initial=initial)
+        after = self.fields["after"]
+        if isinstance(after, forms.ChoiceField):
+            after.choices = [("", _("Sist")), *anchors]
+        part = self.fields["part"]
+        if isinstance(part, forms.ChoiceField):
+            part.choices = parts
+
+
+class TighteningForm(TextForm):
+    """How much those below may still do in a section: less than now."""
+
+    policy = forms.ChoiceField()
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        wanted: Wanted,
+        initial: Mapping[str, Any],
+        standing: str,
+    ) -> None:
+        super().__init__(data, wanted=wanted, initial=initial)
+        stricter = [name for name, _label in POLICIES].index(standing)
+        policy = self.fields["policy"]
+        if isinstance(policy, forms.ChoiceField):
+            policy.choices = POLICIES[:stricter]
+
+
+def _parts(name: str, text: str) -> Sequence[str]:
+    lines = text.replace("\r\n", "\n")
+    return lines.split("\n\n") if name in PARAGRAPHS else lines.split("\n")
+
+
+def _line() -> forms.Field:
+    return forms.CharField(required=False, max_length=500)
+
+
+def _area() -> forms.Field:
+    return forms.CharField(required=False, max_length=6000, widget=forms.Textarea)
+
+
+def as_initial(content: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """Return a section's content as the fields show it."""
+    shown: dict[str, Any] = {}
+    for name, value in names.spoken_content(content).items():
+        if name in PARAGRAPHS:
+            shown[name] = "\n\n".join(value)
+        elif name in LISTS:
+            shown[name] = "\n".join(value)
+        elif name == BRANCHES:
+            for number, branch in enumerate(value):
+                shown |= {f"if_{number}": branch["if"], f"then_{number}": branch["then"]}
+                shown[f"contacts_{number}"] = content[BRANCHES][number].get("contacts", [])
+        elif name in CONTACTS or name == LAWS:
+            shown[name] = list(content[name])
+        else:
+            shown[name] = value
+    return shown

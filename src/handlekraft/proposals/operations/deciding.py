@@ -1,0 +1,127 @@
+"""Deciding on a proposal: a second person approves it or sends it back. Only here does a person's text reach readers."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from handlekraft.accounts.models import User
+from handlekraft.domain.faults import (
+    ClosedError,
+    Fault,
+    FourEyesError,
+    NotAllowedError,
+    RefusedError,
+    StaleError,
+)
+from handlekraft.guidance.drafts import DocumentDraft
+from handlekraft.guidance.operations.adaptations import write_adaptation
+from handlekraft.guidance.operations.documents import write_document
+from handlekraft.guidance.operations.occasions import Occasion
+from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.guidance.permissions import may_decide
+from handlekraft.guidance.text_checks import line_faults
+from handlekraft.proposals.changes import changes_of, retires
+from handlekraft.proposals.models import Proposal, ProposalState
+from handlekraft.proposals.operations.document_changes import carry_out_retirement
+from handlekraft.proposals.operations.proposals import desk_of, locked, touched
+
+
+@transaction.atomic
+def approve_proposal(*, proposal: Proposal, approver: User, seen: int, today: date) -> Proposal:
+    """Approve what was read (`seen` is its revision): it holds from now, or from the day it names.
+
+    Raises FourEyesError to anybody who wrote some of it, NotAllowedError without the role, StaleError when it is not what
+    was read, ClosedError when it does not wait any more or its unit is closed, and RefusedError when what stands above
+    no longer lets it in.
+    """
+    return _approved(proposal, approver, seen, today)
+
+
+@transaction.atomic
+def approve_proposals(*, read: Iterable[tuple[Proposal, int]], approver: User, today: date) -> list[Proposal]:
+    """Approve several proposals, each with the revision that was read: all of them, or none when one is refused.
+
+    Raises as `approve_proposal`. What is written is carried to the documents below once, however many units it is written in.
+    """
+    approved = [_approved(proposal, approver, seen, today, then_propagate=False) for proposal, seen in read]
+    documents = {each.document for each in approved if each.state == ProposalState.APPROVED}
+    propagate(documents=list(documents), today=today)
+    return approved
+
+
+@transaction.atomic
+def return_proposal(*, proposal: Proposal, approver: User, seen: int, answer: str, today: date) -> Proposal:
+    """Send a proposal back to those who wrote it, saying why. Raises as `approve_proposal`."""
+    standing = _decidable(proposal, approver, seen, today)
+    faults = [Fault("answer", message) for message in line_faults(answer)]
+    if not answer:
+        faults.append(Fault("answer", "Skriv hva som må endres, så den som skrev, vet hva hun skal gjøre."))
+    if faults:
+        raise RefusedError(faults)
+    standing.state, standing.answer = ProposalState.RETURNED, answer
+    return touched(standing, approver, "sendte et forslag tilbake")
+
+
+@transaction.atomic
+def carry_out_scheduled(*, today: date) -> list[Proposal]:
+    """Let every approved proposal whose day has come hold. Run it every night. Returns those that were carried out.
+
+    One that no longer fits what stands above goes back to its writers and holds nobody else up.
+    """
+    due = Proposal.objects.filter(state=ProposalState.SCHEDULED, effective_from__lte=today).order_by("pk")
+    return [carried for proposal in due if (carried := _carried_out(locked(proposal), today))]
+
+
+def _carried_out(proposal: Proposal, today: date) -> Proposal | None:
+    try:
+        with transaction.atomic():
+            _carry_out(proposal, today)
+    except RefusedError as error:
+        proposal.state, proposal.approver, proposal.answer = ProposalState.RETURNED, None, str(error)[:200]
+    touched(proposal)
+    return proposal if proposal.state == ProposalState.APPROVED else None
+
+
+def _approved(
+    proposal: Proposal, approver: User, seen: int, today: date, *, then_propagate: bool = True
+) -> Proposal:
+    standing = _decidable(proposal, approver, seen, today)
+    unit = standing.unit
+    if unit is not None and unit.is_closed(today):
+        raise ClosedError(f"{unit.name} er lagt ned. Send forslaget tilbake.")
+    standing.approver, standing.decided_at = approver, timezone.now()
+    if standing.effective_from is not None and standing.effective_from > today:
+        standing.state = ProposalState.SCHEDULED
+    else:
+        _carry_out(standing, today, then_propagate=then_propagate)
+    return touched(standing, approver, "godkjente et forslag")
+
+
+def _decidable(proposal: Proposal, approver: User, seen: int, today: date) -> Proposal:
+    standing = locked(proposal)
+    if approver.pk in standing.writers:
+        raise FourEyesError("Du har skrevet noe av dette selv. En annen må godkjenne det.")
+    if not may_decide(approver, standing, today):
+        raise NotAllowedError("Du har ikke rollen som godkjenner her. Spør godkjenneren i kommunen.")
+    if standing.state != ProposalState.SUBMITTED:
+        raise ClosedError(f"Forslaget venter ikke på godkjenning: {standing.get_state_display()}.")
+    if standing.revision != seen:
+        raise StaleError("Forslaget er endret siden du leste det. Les det på nytt før du avgjør.")
+    return standing
+
+
+def _carry_out(proposal: Proposal, today: date, *, then_propagate: bool = True) -> None:
+    desk, changes = desk_of(proposal, today), changes_of(proposal.changes)
+    draft = desk.with_changes(changes)
+    occasion = Occasion(
+        today, proposal.author, proposal.approver, proposal.reason, then_propagate=then_propagate
+    )
+    if retires(changes):
+        carry_out_retirement(desk, proposal, occasion)
+    elif isinstance(draft, DocumentDraft):
+        write_document(proposal.document.municipality, draft, occasion)
+    else:
+        write_adaptation(proposal.municipality, proposal.unit, draft, occasion)
+    proposal.state = ProposalState.APPROVED

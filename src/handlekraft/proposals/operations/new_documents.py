@@ -1,0 +1,109 @@
+"""Beginning a document that the municipality did not have, and giving it up again. No reader has it before a second person's yes."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+
+from handlekraft.accounts.models import User
+from handlekraft.domain.faults import Fault, NotAllowedError, RefusedError
+from handlekraft.guidance.document_kinds import first_section
+from handlekraft.guidance.drafts import DocumentDraft
+from handlekraft.guidance.heads import changeable, head_said
+from handlekraft.guidance.models import Document
+from handlekraft.guidance.operations.documents import taken_faults
+from handlekraft.guidance.permissions import may_begin
+from handlekraft.guidance.text_checks import Readers
+from handlekraft.organisations.log import remember
+from handlekraft.organisations.models import Municipality, ServiceArea
+from handlekraft.proposals.changes import Act, Change, head_change
+from handlekraft.proposals.head_checks import address_faults, head_faults
+from handlekraft.proposals.models import Proposal
+from handlekraft.proposals.queries.desks import references_read_in
+
+KINDS = (Document.Kind.CARD, Document.Kind.DUTY, Document.Kind.PAGE)
+"""The kinds that the content format knows, too."""
+
+
+@transaction.atomic
+def start_document(
+    *, municipality: Municipality, draft: DocumentDraft, writer: User, today: date
+) -> Proposal:
+    """Take an address for a new document and return the proposal of its first version: its head, and what its kind demands.
+
+    `draft` is the head; its key is its address, which never changes. Raises NotAllowedError without a role that writes in the
+    municipality, and RefusedError with every fault.
+    """
+    if not may_begin(writer, municipality, today):
+        raise NotAllowedError(f"Du har ikke en rolle som skriver for {municipality} i dag. Spør redaktøren.")
+    draft = replace(draft, key=draft.slug, sections=first_section(draft.kind))
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    document = Document(municipality=municipality, key=draft.key, **head_said(draft))
+    faults = [Fault("slug", message) for message in address_faults(draft.slug)] or _taken(municipality, draft)
+    if draft.kind not in KINDS:
+        faults.append(Fault("kind", "Velg et av slagene i listen."))
+    else:
+        readers = Readers((references_read_in(municipality, today),))
+        faults += head_faults(draft, readers, areas_in(municipality), None)
+    if faults:
+        raise RefusedError(faults)
+    document.save()
+    proposal = Proposal.objects.create(
+        document=document,
+        municipality=municipality,
+        changes=[replace(change, by=writer.pk).as_json() for change in _first_changes(draft)],
+    )
+    remember(
+        municipality=municipality, person=writer, verb="begynte på et nytt dokument", subject=document.title
+    )
+    return proposal
+
+
+def areas_in(municipality: Municipality) -> list[str]:
+    """The keys of the municipality's service areas. One query."""
+    return list(ServiceArea.objects.of(municipality).values_list("key", flat=True))
+
+
+def is_in_the_making(document: Document) -> bool:
+    """Whether nobody has approved a first version of the document."""
+    return not document.versions.exists()
+
+
+def keep_in_step(document: Document, change: Change) -> None:
+    """Let a document in the making be called what its proposal calls it: nothing else says so yet."""
+    if change.act == Act.HEAD and is_in_the_making(document):
+        for name, value in change.content.items():
+            setattr(document, name, value)
+        document.save()
+
+
+def give_up(document: Document, today: date) -> None:
+    """Take away a document that never had readers, when its first proposal is withdrawn. Its address is free again."""
+    if is_in_the_making(document):
+        document.retired_on = today
+        document.key = document.slug = f"trukket-{document.pk}"
+        document.save(update_fields=("retired_on", "key", "slug"))
+
+
+def _taken(municipality: Municipality, draft: DocumentDraft) -> list[Fault]:
+    """Every fault of an address that leads somewhere, at the field of the form: the key is the address here."""
+    taken = taken_faults(municipality, draft)
+    own = Document.objects.of(municipality).filter(key=draft.key)
+    if not taken and not own.exists():
+        return []
+    return [Fault("slug", f"Adressen «{draft.slug}» er i bruk av et annet dokument. Velg en annen.")]
+
+
+def _first_changes(draft: DocumentDraft) -> list[Change]:
+    sections = [
+        Change(
+            Act.WRITE,
+            each.key,
+            kind=each.kind,
+            content=each.content,
+            part=each.part,
+            policy=each.policy,
+        )
+        for each in draft.sections
+    ]
+    return [head_change(changeable(draft)), *sections]

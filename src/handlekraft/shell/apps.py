@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ShellAppConfig(AppConfig):
+    name = "handlekraft.shell"
+    label = "shell"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TranslationAppConfig(AppConfig):
+    name = "handlekraft.translation"
+    label = "translation"

@@ -1,0 +1,57 @@
+"""People who read, and what is new to them, in as few words as a test needs."""
+
+from datetime import date
+
+from handlekraft.accounts.models import User
+from handlekraft.acknowledgement.models import Acknowledgement
+from handlekraft.acknowledgement.operations.acknowledging import acknowledge
+from handlekraft.acknowledgement.queries.unread import UnreadDocument, unread_documents
+from handlekraft.guidance.models import Document
+from handlekraft.organisations.models import Municipality, Role, Unit
+from handlekraft.organisations.queries import roles_of
+from tests.organisations.builders import LONG_AGO, TODAY, appoint, make_person
+
+
+def employee(
+    where: Municipality | Unit,
+    name: str = "Demo Ansatt",
+    *,
+    role: Role = Role.ANSATT,
+    since: date = LONG_AGO,
+) -> User:
+    """Somebody with a role in a unit, or for the whole municipality."""
+    person = make_person(name)
+    if isinstance(where, Unit):
+        appoint(person, role, where.municipality, unit=where, valid_from=since)
+    else:
+        appoint(person, role, where, valid_from=since)
+    return person
+
+
+def new_to(person: User, municipality: Municipality, on: date = TODAY) -> list[UnreadDocument]:
+    held = roles_of(person, on).filter(municipality=municipality)
+    return unread_documents(person, municipality, held, on)
+
+
+def new_sections(person: User, municipality: Municipality, on: date = TODAY) -> list[str]:
+    """The keys of the sections that are new to somebody, of all documents."""
+    return [text.text.section for document in new_to(person, municipality, on) for text in document.texts]
+
+
+def confirm(person: User, municipality: Municipality, on: date = TODAY) -> list[Acknowledgement]:
+    """Somebody confirms all that is new to them."""
+    return [
+        acknowledge(
+            person=person, municipality=municipality, document=each.document, shown=each.shown, today=on
+        )
+        for each in new_to(person, municipality, on)
+    ]
+
+
+def only(documents: list[UnreadDocument]) -> UnreadDocument:
+    (document,) = documents
+    return document
+
+
+def the_card() -> Document:
+    return Document.objects.get(key="barn-forteller")
