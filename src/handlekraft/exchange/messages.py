@@ -10,6 +10,7 @@ from handlekraft.organisations.upserts import RowOutcome
 
 MOST_NEW_NAMES = 40
 _TOLD = (RowOutcome.CHANGED, RowOutcome.REMOVED, RowOutcome.WAITING, RowOutcome.KEPT)
+_SAYS_WHY = {RowOutcome.KEPT: ". Folk har bestemt noe annet enn filene, og det står som det er."}
 _ORDER = (RowOutcome.NEW, *_TOLD, RowOutcome.UNCHANGED)
 
 
@@ -49,7 +50,7 @@ def summary_lines(summary: Summary, *, all_names: bool = False) -> Iterator[str]
 
 def _named(summary: Summary, outcome: RowOutcome) -> Iterator[str]:
     return (
-        f"  {touched.outcome}: {touched.kind} {touched.name}"
+        f"  {touched.outcome}: {touched.kind} {touched.name}{_SAYS_WHY.get(touched.outcome, '')}"
         for touched in summary.touched
         if touched.outcome is outcome
     )
