@@ -434,3 +434,17 @@ def test_what_is_new_and_how_far_all_have_come_cost_the_same_for_one_unit_and_fo
 
     assert len(new) == number
     assert len(lines) == len(late) == number
+
+
+def test_document_with_nothing_to_read_is_read_by_nobody(narvik: Municipality, unit: Unit) -> None:
+    make_document(section("lokalt", "Hvem ringer hos dere?", kind="slot"))
+    person = employee(unit)
+
+    assert documents_to_read(narvik, TODAY) == []
+    assert coverage(narvik, TODAY) == []
+    assert new_to(person, narvik) == []
+
+    say(narvik, override("lokalt", "fill", "Ring Ola i resepsjonen."))
+    (covered,) = coverage(narvik, TODAY)
+    assert [each.confirmed for each in covered.documents] == [()]
+    assert covered.complete == 0

@@ -166,3 +166,29 @@ def test_refusal_by_what_stands_in_the_database_is_told_with_its_file(tmp_path: 
     assert problem.startswith(
         "content/library/contacts.yaml:1: Kontakten politi-nod ble sist bekreftet 2026-11-23"
     )
+
+
+@pytest.mark.parametrize("files", [(), ("README.md",)])
+def test_folder_without_any_content_is_refused(tmp_path: Path, files: tuple[str, ...]) -> None:
+    for name in files:
+        (tmp_path / name).touch()
+
+    with pytest.raises(ContentError) as refused:
+        load(tmp_path)
+
+    assert [problem.message for problem in refused.value.problems] == [
+        "Mappen har verken «library» eller en kommune. Er det riktig mappe?"
+    ]
+
+
+@pytest.mark.parametrize("part", ["library", "narvik"])
+def test_part_of_the_content_can_be_loaded_where_the_rest_stands(tmp_path: Path, part: str) -> None:
+    whole = write_tree(tmp_path)
+    load(whole)
+    only = tmp_path / "del"
+    only.mkdir()
+    (whole / part).rename(only / part)
+
+    load(only)
+
+    assert Municipality.objects.filter(slug="narvik").exists()

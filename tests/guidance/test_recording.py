@@ -2,6 +2,8 @@ import pytest
 
 from handlekraft.domain.faults import RefusedError
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft
+from handlekraft.guidance.layers import THE_DOCUMENT
+from handlekraft.guidance.lineage import load_families
 from handlekraft.guidance.models import (
     Adaptation,
     AdaptationVersion,
@@ -10,12 +12,15 @@ from handlekraft.guidance.models import (
     Section,
     SectionRevision,
     Snapshot,
+    VersionState,
 )
 from handlekraft.guidance.operations.adaptations import record_adaptation
 from handlekraft.guidance.operations.documents import record_document, retire_document
+from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.guidance.snapshotting import taken
 from handlekraft.organisations.upserts import RowOutcome
 from tests.guidance.builders import document_draft, make_document, override, read, say, section, words
-from tests.organisations.builders import TODAY, make_municipality, make_unit
+from tests.organisations.builders import TODAY, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -354,3 +359,19 @@ def test_retire_document_takes_it_from_readers_and_recording_brings_it_back() ->
     outcome = record_document(owner=None, draft=document_draft(), today=TODAY)
 
     assert (outcome, words(read(narvik))) == (RowOutcome.CHANGED, [("library", "Felles tekst.")])
+
+
+def test_document_that_stands_on_no_version_is_not_approved() -> None:
+    narvik = make_municipality()
+    document = make_document()
+    approver = make_person()
+    DocumentVersion.objects.update(state=VersionState.APPROVED, approver=approver, approved_on=TODAY)
+    propagate(today=TODAY)
+    assert read(narvik).approved
+
+    Snapshot.objects.update(sources=[])
+    assert not read(narvik).approved
+
+    family = load_families([document], TODAY)[document.pk]
+    assert taken(family, THE_DOCUMENT).approved
+    assert not taken(family.in_which(THE_DOCUMENT, []), THE_DOCUMENT).approved

@@ -154,6 +154,8 @@ def test_editors_find_what_is_in_the_making_on_the_list() -> None:
         ({"title": ""}, "Skriv en tittel."),
         ({"discreet_title": "Vold i hjemmet"}, "røper hva siden handler om: «Vold»"),
         ({"slug": "vold-hjemme"}, "Adressen røper hva siden handler om"),
+        ({"slug": "01010750160"}, "Her står et fødselsnummer eller noe som ligner."),
+        ({"slug": "ring-91-23-45-67"}, "ser ut som et telefonnummer. Velg en adresse uten nummer."),
         ({"slug": "felles"}, "Adressen «felles» er i bruk av et annet dokument."),
         ({"audience": "Ring 76 91 20 00"}, "ser ut som et telefonnummer"),
         ({"order": "sju"}, "Skriv et helt tall"),

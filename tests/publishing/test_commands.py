@@ -207,3 +207,18 @@ def test_progress_is_silent_where_nobody_watches() -> None:
     line.clear()
 
     assert pipe.getvalue() == ""
+
+
+def test_editions_verify_says_that_there_was_nothing_to_look_at(root: Path) -> None:
+    code, said, complained = run("editions", "verify")
+
+    assert (code, said) == (2, "")
+    assert complained == f"Det finnes ingen utgave å kontrollere i {root}.\n"
+
+
+@pytest.mark.django_db
+def test_numbers_where_no_edition_is_are_not_called_right(root: Path) -> None:
+    code, said, complained = run("numbers")
+
+    assert (code, said) == (1, "")
+    assert f"Ingen kommune har en utgave i {root}" in complained

@@ -191,3 +191,13 @@ def test_build_on_a_disk_that_takes_half_a_file_leaves_readers_with_what_they_ha
     assert "Se etter plass og feil på disken." in str(stopped.value)
     assert shelf(tmp_path).current() == first
     assert shelf(tmp_path).editions() == [first]
+
+
+def test_edition_without_a_single_file_is_damaged(tmp_path: Path) -> None:
+    [edition] = publish_many(tmp_path, 1)
+    path = shelf(tmp_path).path(edition) / "manifest.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(data | {"files": []}), "utf-8")
+
+    with pytest.raises(DamagedManifestError, match="nevner ingen filer"):
+        verify(path.parent)

@@ -245,3 +245,13 @@ def test_t57_edition_with_half_a_language_is_refused(tmp_path: Path) -> None:
         build(spoken, make_workshop(tmp_path), now=NOW, allow_drafts=True)
 
     assert [found.rule for found in refused.value.refusals] == ["mangler-oversettelse"]
+
+
+def test_t57_language_is_refused_when_there_is_no_acute_page_to_hold_it_against() -> None:
+    english = replace(make_page("/en/", site=Site.PUBLIC), language="en")
+    pages = [make_page("/", site=Site.PUBLIC), english]
+
+    assert [(found.page, found.rule) for found in missing_in_languages(pages)] == [
+        ("public:/en/", "mangler-oversettelse")
+    ]
+    assert missing_in_languages(pages[:1]) == []

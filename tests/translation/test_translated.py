@@ -203,3 +203,14 @@ def test_queries_do_not_grow_with_sections_languages_and_units(
         "nn": True,
         "uk": True,
     }
+
+
+def test_page_without_a_translated_word_is_not_approved(narvik: Municipality) -> None:
+    write(title="Annet", key="annet")
+    write()
+    translate(language="en", key="annet")
+
+    found = read_in(narvik)
+
+    assert found.missing[0] == HEAD
+    assert not found.approved

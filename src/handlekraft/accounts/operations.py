@@ -7,6 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.national_ids import find_national_ids
+from handlekraft.domain.phone_numbers import find_phone_like
 
 changes = logging.getLogger("handlekraft.changes")
 
@@ -19,9 +21,15 @@ class AccountError(Exception):
 def create_local_account(*, email: str, display_name: str, password: str) -> User:
     """Make an account that signs in with e-mail, password and a second factor, for when the provider is down.
 
-    Raises AccountError when the address is taken, and ValidationError for a password that is too weak.
+    Raises AccountError when the address is taken or a number of somebody's stands where a name should, and ValidationError
+    for a password that is too weak.
     """
     address = User.objects.normalize_email(email).lower()
+    for written in (address, display_name):
+        if find_national_ids(written) or find_phone_like(written):
+            raise AccountError(
+                "Navn eller adresse har noe som ligner et fødselsnummer eller telefonnummer. Ta det bort."
+            )
     if User.objects.filter(email=address).exists():
         raise AccountError(f"Det finnes alt en konto for {address}.")
     validate_password(password)

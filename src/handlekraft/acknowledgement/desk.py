@@ -18,6 +18,7 @@ from handlekraft.acknowledgement.queries.unread import (
 from handlekraft.directory.reference_names import Names, names_in
 from handlekraft.directory.references import References, references_for
 from handlekraft.domain.acknowledgement import seal
+from handlekraft.domain.completeness import every_one
 from handlekraft.domain.derivation import SLOT
 from handlekraft.domain.derivation import Role as BlockRole
 from handlekraft.domain.word_diff import Stretch, word_diff
@@ -91,7 +92,7 @@ def document_to_read(place: Workplace, document: Document, *, toolbox: str) -> D
         ),
         shown=new.shown if new else "",
         due=new.due if new else place.on,
-        approved=all(text.place.approved for text in texts),
+        approved=every_one(text.place.approved for text in texts),
     )
 
 

@@ -12,12 +12,12 @@ from handlekraft.config.environment import (
     read_bool,
     read_list,
     read_number,
-    read_path,
     read_secret,
     read_text,
 )
 from handlekraft.config.locales import register as register_locales
-from handlekraft.config.surfaces import PROJECT_DIR, Surfaces
+from handlekraft.config.locations import LOCALE, content_dir, var_dir
+from handlekraft.config.surfaces import Surfaces
 from handlekraft.editions.serving.responses import NEUTRAL
 
 DEMO = read_bool("HANDLEKRAFT_DEMO", default=False)
@@ -25,8 +25,8 @@ DEBUG = False
 SECRET_KEY = read_secret("HANDLEKRAFT_SECRET_KEY", demo=DEMO)
 
 # --- Places on disk -------------------------------------------------------------------------------------
-VAR_DIR = read_path("HANDLEKRAFT_VAR", default=PROJECT_DIR / "var")
-CONTENT_DIR = read_path("HANDLEKRAFT_CONTENT", default=PROJECT_DIR / "content")
+VAR_DIR = var_dir()
+CONTENT_DIR = content_dir()
 
 # --- Hosts (one installation, three surfaces and a start page) --------------------------------------------
 SURFACES = Surfaces.from_environment()
@@ -99,7 +99,7 @@ TEMPLATES: list[dict[str, Any]] = [
 LANGUAGE_CODE = "nb"
 LANGUAGES = register_locales()
 FORMAT_MODULE_PATH = ["handlekraft.config.formats"]
-LOCALE_PATHS = [PROJECT_DIR / "src" / "handlekraft" / "locale"]
+LOCALE_PATHS = [LOCALE]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"

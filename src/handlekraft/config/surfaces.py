@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handlekraft.config.environment import read_path, read_text
-
-PROJECT_DIR = Path(__file__).resolve().parents[3]
+from handlekraft.config.locations import var_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,10 @@ class Surfaces:
     @classmethod
     def from_environment(cls) -> "Surfaces":
         """Read what this installation says, or the demo's names."""
-        var = read_path("HANDLEKRAFT_VAR", default=PROJECT_DIR / "var")
         return cls(
             public=read_text("HANDLEKRAFT_PUBLIC_HOST", default="trygg.localhost"),
             toolbox=read_text("HANDLEKRAFT_TOOLBOX_HOST", default="kort.localhost"),
             workspace=read_text("HANDLEKRAFT_WORKSPACE_HOST", default="arbeid.localhost"),
-            editions=read_path("HANDLEKRAFT_EDITIONS", default=var / "editions"),
+            editions=read_path("HANDLEKRAFT_EDITIONS", default=var_dir() / "editions"),
             municipality=read_text("HANDLEKRAFT_MUNICIPALITY", default=""),
         )

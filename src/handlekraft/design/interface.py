@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Message
+from django.apps import apps
 from django.conf import settings
 
 from handlekraft.design.bundling import catalogues
@@ -12,57 +13,57 @@ from handlekraft.design.bundling import catalogues
 REFERENCE = "nn"
 """A catalogue that is held complete by the tests, with the files each word comes from."""
 
-# Where the words of public pages stand. A page that meets a word from elsewhere fails the test of parity.
-PUBLIC = (
-    "design/templates/design/",
-    "directory/binding.py",
-    "directory/pages/contacts.py",
-    "directory/pages/front.py",
-    "directory/showing.py",
-    "directory/templates/directory/contact",
-    "directory/templates/directory/help_now.html",
-    "directory/templates/directory/public_front.html",
-    "guidance/pages/blocks.py",
-    "guidance/pages/card.py",
-    "guidance/pages/plain.py",
-    "guidance/templates/guidance/approval.html",
-    "guidance/templates/guidance/block.html",
-    "guidance/templates/guidance/plain.html",
-    "publishing/collecting/frames.py",
-    "publishing/collecting/hours.py",
-    "publishing/collecting/municipality.py",
-)
-# And of what a language may be without: the list from A to Å, and search.
-LIST = ("publishing/pages/alphabet.py", "publishing/templates/publishing/index.html")
-SEARCH = (*LIST, "publishing/collecting/search.py")
+
+class WordsMissingError(RuntimeError):
+    """No word was found where words must stand, so nobody can say which languages have them all."""
 
 
 def is_whole(language: str) -> bool:
     """Return whether a reader of the public site meets no word of the interface in bokmål.
 
-    False for a language that nobody has delivered words in: then no page is offered in it.
+    False for a language that nobody has delivered words in: then no page is offered in it. Raises WordsMissingError
+    when the words to look for were not found.
     """
     return public_words() <= translated_words(language)
 
 
 def has_words_of(files: tuple[str, ...], language: str) -> bool:
-    """Return whether a language has every word that stands in files; each is the beginning of a path."""
+    """Return whether a language has every word that stands in files; each is the beginning of a path.
+
+    Raises WordsMissingError when no word stands in them.
+    """
     return words_of(files) <= translated_words(language)
 
 
 def public_words() -> frozenset[str]:
-    """Return the msgids that every public page may need."""
-    return words_of(PUBLIC)
+    """Return the msgids that every public page may need. Raises WordsMissingError when there are none."""
+    return words_of(public_files())
+
+
+def public_files() -> tuple[str, ...]:
+    """Return the beginnings of the paths, seen from the package, where words of public pages stand: what each installed
+    app names as `public_words`. A page that meets a word from elsewhere fails the test of parity."""
+    return tuple(
+        f"{app.name.rpartition('.')[2]}/{file}"
+        for app in apps.get_app_configs()
+        for file in getattr(app, "public_words", ())
+    )
 
 
 @cache
 def words_of(files: tuple[str, ...]) -> frozenset[str]:
-    """Return the msgids that stand in files; each is the beginning of a path."""
-    return frozenset(
+    """Return the msgids that stand in files; each is the beginning of a path. Raises WordsMissingError when none do."""
+    found = frozenset(
         str(message.id)
         for message in _messages(REFERENCE)
         if any(file.startswith(files) for file, _line in message.locations)
     )
+    if not found:
+        raise WordsMissingError(
+            f"Fant ingen ord fra {', '.join(files) or 'noen fil'} i katalogen for {REFERENCE}, og kan derfor ikke si "
+            "hvilke språk som er hele. Kjør «scripts/prepare», eller installer pakken på nytt."
+        )
+    return found
 
 
 @cache

@@ -76,6 +76,8 @@ class _Reading:
                 self._read_library(path, library)
             else:
                 municipalities[path.name] = self._municipality(path)
+        if not (self.root / LIBRARY).is_dir() and not municipalities and not self.gathered.problems:
+            self._refuse(self.root, "Mappen har verken «library» eller en kommune. Er det riktig mappe?")
         return Content(library, municipalities, self.gathered)
 
     def _read_library(self, path: Path, library: Library) -> None:

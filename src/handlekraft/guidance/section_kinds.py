@@ -25,6 +25,8 @@ KINDS: Mapping[str, Fields] = {
     "law": _fields("laws", "heading body items"),
     "slot": _fields("heading prompt fallback", "body"),
 }
+WAYS = 2
+"""How many ways a decision has."""
 ADDITION = _fields("", "heading body items contacts")
 ADDITION_KIND = "text"
 """The kind of what is filled in or added beside a text, whatever the section's kind is."""
@@ -35,9 +37,16 @@ IN_SHORT = "kort-fortalt"
 
 
 def field_faults(content: Mapping[str, object], fields: Fields) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) for each field that is missing or does not belong."""
+    """Yield (field, message) for each field that is missing or does not belong, and for a decision without two whole ways."""
     for name in sorted(fields.required - {name for name, value in content.items() if value}):
         yield name, f"«{name}» mangler. Fyll det ut."
     for name in sorted(content.keys() - fields.allowed):
         known = ", ".join(sorted(fields.allowed))
         yield name, f"«{name}» hører ikke til her. Bruk {known}."
+    ways = content.get("branches") or ()
+    if ways and not (isinstance(ways, list | tuple) and len(ways) == WAYS and all(map(_is_whole_way, ways))):
+        yield "branches", "Skriv begge veiene: hva du gjør hvis ja, og hva du gjør hvis nei."
+
+
+def _is_whole_way(way: object) -> bool:
+    return isinstance(way, Mapping) and bool(way.get("if")) and bool(way.get("then"))

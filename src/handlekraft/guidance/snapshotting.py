@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from handlekraft.domain.completeness import every_one
 from handlekraft.domain.derivation import Block, EffectiveDocument, Problem, digest_of_parts
 from handlekraft.guidance.layers import LayerPlace
 from handlekraft.guidance.lineage import Lineage, Source
@@ -33,7 +34,7 @@ def taken(family: Lineage, place: LayerPlace) -> Taken:
         blocks=_blocks(document),
         problems=problems,
         sources=told,
-        approved=all(source.approved for source in sources),
+        approved=every_one(source.approved for source in sources),
         changes_on=document.changes_on(family.today),
     )
 

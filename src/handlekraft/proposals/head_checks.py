@@ -48,6 +48,7 @@ def address_faults(slug: str) -> Iterator[str]:
     elif found := indiscreet_words(slug, BOKMAL):
         told = ", ".join(f"«{word}»" for word in found)
         yield f"Adressen røper hva siden handler om: {told}. Den blir stående i historikken; velg andre ord."
+    yield from line_faults(slug, "Velg en adresse uten nummer.")
 
 
 def _words_faults(draft: DocumentDraft) -> Iterator[Fault]:

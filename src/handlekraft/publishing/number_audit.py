@@ -14,7 +14,7 @@ from handlekraft.directory.queries.changes import altered_contacts
 from handlekraft.directory.references import registers_for
 from handlekraft.editions.shelf.front import FRONT
 from handlekraft.editions.shelf.manifest import DamagedManifestError, read_manifest
-from handlekraft.editions.shelf.shelf import Shelf
+from handlekraft.editions.shelf.shelf import Shelf, shelves
 from handlekraft.editions.shelf.verifying import verify
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.collecting.municipality import dial_strings
@@ -23,10 +23,13 @@ CALLS = frozenset({"tel", "sms", "callto"})
 
 
 def strange_numbers(root: Path, on: date) -> list[str]:
-    """Return a line for everything that is not as the register says, in bokmål; empty when all is well.
+    """Return a line for everything that is not as the register says, in bokmål; empty when all is well. That there is nothing to
+    look at is not well.
 
     `root` is the folder of the editions. Looked at are all municipalities with a current edition, and the front.
     """
+    if not any(shelf.current() for shelf in shelves(root)):
+        return [f"Ingen kommune har en utgave i {root}, så ingen numre er kontrollert. Er det riktig mappe?"]
     lines: list[str] = []
     everywhere: set[str] = set()
     for municipality in Municipality.objects.select_related("host"):

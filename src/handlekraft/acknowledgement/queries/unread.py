@@ -107,7 +107,8 @@ def documents_to_read(
     *,
     guidance: Iterable[EffectiveGuidance] | None = None,
 ) -> list[EffectiveGuidance]:
-    """Return the documents that those who work in the places (ids of units; all by default) are to have read.
+    """Return the documents that those who work in the places (ids of units; all by default) are to have read. One with nothing
+    to read is left out: nobody has confirmed it, and nobody can.
 
     Seven queries; none with `guidance`, what has been read already of these places and perhaps of others.
     """
@@ -115,7 +116,7 @@ def documents_to_read(
         guidance = effective_documents(municipality, on, among=places)
     elif places is not None:
         guidance = [each for each in guidance if (each.unit.pk if each.unit else None) in places]
-    return [each for each in relevant(guidance) if is_for_employees(each.document)]
+    return [each for each in relevant(guidance) if is_for_employees(each.document) and blocks_to_read(each)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,10 @@ from handlekraft.domain.languages import SAMI, TRANSLATED
 
 MessageId = str | tuple[str, ...]
 
-# The apps whose words people meet: in templates, and in the values that templates get.
-APPS = ("accounts", "design", "directory", "guidance", "plans", "publishing", "workspace")
+# Where people meet words: in templates, and in the values that templates get.
 METHODS = [
-    *((f"{app}/templates/**.{kind}", "jinja2") for app in APPS for kind in ("html", "txt")),
-    *((f"{app}/**.py", "python") for app in APPS),
+    *((f"*/templates/**.{kind}", "jinja2") for kind in ("html", "txt")),
+    ("**.py", "python"),
 ]
 # How a number chooses its form: one or many; in Sámi one, two, many; in Slavic languages by the last figure.
 _TWO = "nplurals=2; plural=(n != 1);"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handlekraft.design.bundling.places import BUILT, DESIGN, LOCALE, OUTPUTS, PACKAGE, ROOT
+from handlekraft.domain.languages import TRANSLATED
 
 STAMP = BUILT / "stamp"
 
@@ -29,7 +30,7 @@ def digest() -> str:
 
 def finished() -> list[Path]:
     """Every file that must be there when the build is done."""
-    catalogues = [path.with_suffix(".mo") for path in LOCALE.rglob("*.po")]
+    catalogues = [LOCALE / language / "LC_MESSAGES" / "django.mo" for language in TRANSLATED]
     return [*(BUILT / name for name in OUTPUTS), *catalogues]
 
 

@@ -6,7 +6,7 @@ any number of layers at that boundary. docs/inheritance.md says what may be reli
 """
 
 from handlekraft.domain.derivation.courses import Course, Moment, Published, course, extend
-from handlekraft.domain.derivation.digests import Content, canonical, digest_of, digest_of_parts
+from handlekraft.domain.derivation.digests import Content, canonical, digest_of, digest_of_parts, is_digest
 from handlekraft.domain.derivation.effective import (
     Block,
     BlockState,
@@ -68,6 +68,7 @@ __all__ = [
     "digest_of_parts",
     "extend",
     "impact",
+    "is_digest",
     "pending_since",
     "put_on",
     "resolve",

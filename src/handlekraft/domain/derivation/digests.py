@@ -1,6 +1,7 @@
 """One spelling for equal content, so that equal content has one digest."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from hashlib import sha256
@@ -10,6 +11,7 @@ Content: TypeAlias = Mapping[str, object]
 """The fields of a section: JSON values only. Derivation never looks inside."""
 
 _EMPTY: tuple[object, ...] = (None, "", [], {})
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def canonical(value: object) -> object:
@@ -33,3 +35,8 @@ def digest_of_parts(*parts: object) -> str:
     """Return the SHA-256 (hexadecimal) of JSON values that are in their one spelling already."""
     spelled = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(spelled.encode()).hexdigest()
+
+
+def is_digest(text: str) -> bool:
+    """Return whether a text can be a digest from here: what comes back from a browser may be anything."""
+    return _DIGEST.fullmatch(text) is not None

@@ -104,6 +104,8 @@ def read_manifest(folder: Path) -> EditionManifest:
         data = json.loads((folder / MANIFEST).read_bytes())
         if data["format"] not in READABLE:
             raise DamagedManifestError(f"{folder.name}: ukjent format {data['format']!r} i {MANIFEST}.")
+        if not data["files"]:
+            raise DamagedManifestError(f"{folder.name}: {MANIFEST} nevner ingen filer.")
         return EditionManifest(
             edition=data["edition"],
             municipality=data["municipality"],

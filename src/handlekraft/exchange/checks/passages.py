@@ -9,7 +9,7 @@ from handlekraft.exchange.reading.gathering import Gathered, Passage
 
 
 def forbidden_digits(gathered: Gathered) -> Iterator[ContentProblem]:
-    """National identity numbers in any text, and what looks like phone numbers in text that readers see.
+    """National identity numbers and what looks like phone numbers, in any text: what only editors see is no place for them either.
 
     The message never repeats a national identity number (safety.md T-41).
     """
@@ -24,9 +24,7 @@ def _in(passage: Passage) -> Iterator[ContentProblem]:
             passage.place,
             "Her står et fødselsnummer eller noe som ligner. Slett det; det skal aldri stå her.",
         )
-    elif passage.shown:
-        for found in find_phone_like(passage.text):
-            yield ContentProblem(
-                passage.place,
-                f"«{found.text}» ser ut som et telefonnummer. Skriv {{kontakt:…}} eller {{nummer:…}} i stedet.",
-            )
+        return
+    instead = "Skriv {kontakt:…} eller {nummer:…} i stedet." if passage.shown else "Ta det bort."
+    for found in find_phone_like(passage.text):
+        yield ContentProblem(passage.place, f"«{found.text}» ser ut som et telefonnummer. {instead}")

@@ -131,6 +131,7 @@ class Key(Scalar):
     def value(self, text: str, spot: Spot) -> str:
         if not _KEY.fullmatch(text):
             raise Refused(f"«{text}» kan ikke være en nøkkel. Bruk bare a–z, 0–9 og bindestrek.")
+        spot.pass_by(text, shown=False)
         if self.defines:
             spot.define(self.defines, text)
         if self.names:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db.models import Q
 
+from handlekraft.domain.completeness import every_one
 from handlekraft.domain.derivation import ProblemKind, digest_of_parts
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.guidance.layers import LIBRARY_NAME
@@ -234,7 +235,7 @@ class _Reading:
                 blocks_digest=digest_of_blocks(blocks),
                 problems=tuple(_problem(row) for row in snapshot.problems),
                 sources=sources,
-                approved=all(source.approved for source in sources),
+                approved=every_one(source.approved for source in sources),
             )
         return self._made[snapshot.pk]
 

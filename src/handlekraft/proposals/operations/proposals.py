@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
-from handlekraft.domain.derivation import Significance
+from handlekraft.domain.derivation import Significance, is_digest
 from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError, StaleError
 from handlekraft.domain.weighty_words import weighty_changes
 from handlekraft.guidance.drafts import AdaptationDraft
@@ -33,6 +33,7 @@ STALE = (
     "Noen har endret dette mens du skrev. Det du har skrevet, står fortsatt i feltene. "
     "Les det som står lagret nå, og lagre på nytt hvis ditt skal gjelde."
 )
+UNKNOWN_BASE = "Siden kom ikke hit slik den ble vist. Last den på nytt, og skriv inn teksten igjen."
 
 
 @transaction.atomic
@@ -234,6 +235,7 @@ def _change_faults(
         *together,
         *(Fault(name, message) for name, message in phrasing_faults(change.content, desk.readers())),
         *(Fault("reason", message) for message in line_faults(change.reason)),
+        *([] if not change.base or is_digest(change.base) else [Fault("", UNKNOWN_BASE)]),
         *_new_faults(desk, earlier, changes),
     ]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -92,6 +93,7 @@ def head(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
         return _show(request, place, table, form, status=403)
 
 
+@transaction.atomic
 def _carried_out(request: HttpRequest, place: Workplace, table: HeadTable, form: HeadForm) -> HttpResponse:
     document = table.table.desk.document
     changes = {"save": _head_change, "retire": _retirement}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -159,6 +160,7 @@ def _require_open(table: WritingTable, section: str, op: str) -> None:
         raise Http404
 
 
+@transaction.atomic
 def _carry_out(
     request: HttpRequest,
     desk: WritingDesk,

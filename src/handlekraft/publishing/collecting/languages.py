@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import translation
 
-from handlekraft.design.interface import LIST, SEARCH, has_words_of, is_whole
+from handlekraft.design.interface import has_words_of, is_whole
 from handlekraft.directory import pages as directory_pages
 from handlekraft.directory.pages.shown import PageLink
 from handlekraft.directory.references import References, Registers
@@ -17,6 +17,10 @@ from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.publishing.pages.alphabet import index_page
 from handlekraft.translation.queries.offers import LanguageOffer, language_offers
+
+# Where the words stand of what a language may be without: the list from A to Å, and search.
+LIST = ("publishing/pages/alphabet.py", "publishing/templates/publishing/index.html")
+SEARCH = (*LIST, "publishing/collecting/search.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
+from handlekraft.domain.completeness import every_one
 from handlekraft.domain.derivation import (
     Revision,
     Significance,
@@ -131,7 +132,7 @@ class _Translating:
     def whole_document(self) -> TranslatedGuidance:
         document = self._document()
         blocks = tuple(shown for block in self.effective.blocks for shown in self._blocks(block))
-        waiting = [row for row in self.used if row.state != TranslationStage.APPROVED]
+        answered = [row.state == TranslationStage.APPROVED for row in self.used]
         return TranslatedGuidance(
             guidance=replace(
                 self.effective, document=document, blocks=blocks, blocks_digest=digest_of_blocks(blocks)
@@ -139,8 +140,11 @@ class _Translating:
             language=self.language,
             missing=tuple(dict.fromkeys(self.missing)),
             outdated=self.outdated,
-            approved=not waiting,
-            machine=any(row.method == Translation.Method.MACHINE for row in waiting),
+            approved=every_one(answered),
+            machine=any(
+                row.method == Translation.Method.MACHINE and row.state != TranslationStage.APPROVED
+                for row in self.used
+            ),
         )
 
     def _document(self) -> Document:

@@ -91,12 +91,15 @@ class Command(BaseCommand):
         self.stdout.write(f"Leserne i {options['municipality']} har nå utgave {edition}.")
 
     def _verify(self, options: dict[str, Any]) -> None:
-        damaged = False
-        for shelf in self._chosen(options["municipality"]):
-            current = [edition for edition in [shelf.current()] if edition]
-            for edition in shelf.editions() if options["all"] else current:
-                damaged |= self._verify_one(shelf, edition)
-        if damaged:
+        chosen = [
+            (shelf, edition)
+            for shelf in self._chosen(options["municipality"])
+            for edition in (shelf.editions() if options["all"] else filter(None, [shelf.current()]))
+        ]
+        if not chosen:
+            raise NoSuchEditionError(f"Det finnes ingen utgave å kontrollere i {settings.EDITIONS_DIR}.")
+        damaged = [self._verify_one(shelf, edition) for shelf, edition in chosen]
+        if any(damaged):
             self.stderr.write(
                 "Kjør «handlekraft publish»: det som er skadet i gjeldende utgave, lages på nytt."
             )

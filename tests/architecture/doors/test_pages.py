@@ -1,0 +1,159 @@
+"""T-40 by behaviour: whatever can be typed at work refuses identity numbers and telephone numbers, and keeps nothing of them.
+
+The fields stand on no list: they are what the pages themselves ask for, all of them, as somebody who may do everything has them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from tests.architecture.doors.columns import THROUGH_PAGES
+from tests.architecture.doors.pages import Form, as_sent, forms_at_work, stem
+from tests.architecture.doors.records import columns_with, on_record, writing
+from tests.architecture.doors.words import NATIONAL_ID, NEVER, SAYS_WHY, TRACES, quiet
+from tests.architecture.doors.world import World
+
+pytestmark = pytest.mark.django_db
+
+# Fields that take no words: what is right there. They have a refusal of their own for everything else.
+NO_WORDS = {
+    "email": "post@eksempel.no",
+    "number": "76 91 20 00",
+    "hours": "Mo-Fr 08:00-15:30",
+    "expires_at": (timezone.localtime() + timedelta(days=1)).strftime("%d.%m.%Y %H:%M"),
+    "effective_from": timezone.localdate().isoformat(),
+    "order": "20",
+    "slug": "rolig-adresse",
+}
+
+
+@dataclass(slots=True)
+class Work:
+    """A browser and every kind of form; in which columns the words of a typed field are kept, and which forms are taken."""
+
+    client: Client
+    forms: list[Form]
+    kept: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+    @property
+    def sending(self) -> list[Form]:
+        """The forms with something typed that change anything when they are sent."""
+        return [form for form in self.forms if form.typed and str(form) in self.taken]
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """A block of which nothing is left."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def work(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Work]:
+    """Every form, sent once with quiet words in it."""
+    with django_db_blocker.unblock(), undone():
+        client = World().everybody
+        made = Work(client, list(forms_at_work(client, "/narvik/").values()))
+        before = on_record()
+        for form in made.forms:
+            with undone():
+                answer = client.post(form.action, as_sent(form, right))
+                after = on_record()
+                if answer.status_code == 302 and after != before:
+                    made.taken.add(str(form))
+                made.kept |= {(str(form), name): columns_with(after, right(name)) for name in form.typed}
+        yield made
+
+
+def right(name: str) -> str:
+    """What may stand in a field."""
+    return NO_WORDS.get(stem(name), quiet(name))
+
+
+def with_wrong(form: Form, wrong: dict[str, str]) -> dict[str, list[str]]:
+    """What a browser sends when something wrong was typed in some of the fields, or put in their place."""
+    return as_sent(form, right) | {name: [words] for name, words in wrong.items()}
+
+
+def test_t40_every_field_where_something_is_typed_is_kept_by_some_button(work: Work) -> None:
+    """Else nothing would be proved about it below: the form may have been refused for another reason."""
+    typed = {(form.route, stem(name)) for form in work.forms for name in form.typed}
+    kept = {
+        (form.route, stem(name))
+        for form in work.sending
+        for name in form.typed
+        if work.kept[str(form), name] or stem(name) in NO_WORDS
+    }
+
+    assert len(typed) > 30
+    assert typed - kept == set()
+
+
+def test_t40_columns_that_pages_reach_are_named(work: Work) -> None:
+    words = {
+        column
+        for (_form, name), columns in work.kept.items()
+        if stem(name) not in NO_WORDS
+        for column in columns
+    }
+
+    assert words == THROUGH_PAGES
+
+
+@pytest.mark.parametrize("words", NEVER)
+def test_t40_words_that_would_be_kept_are_refused_with_the_reason_and_change_nothing(
+    work: Work, words: str
+) -> None:
+    before, faults = on_record(), []
+    for form in work.sending:
+        for name in sorted(form.typed):
+            if not (work.kept[str(form), name] or stem(name) in NO_WORDS):
+                continue
+            with undone(), writing() as written:
+                answer = work.client.post(form.action, with_wrong(form, {name: words}))
+                why = stem(name) in NO_WORDS or SAYS_WHY.search(answer.content.decode())
+                kept = written and on_record() != before
+                if answer.status_code not in {400, 422} or not why or kept:
+                    found = sorted(columns_with(on_record(), *TRACES))
+                    faults.append(f"{form} {name}: {answer.status_code}, {bool(why)}, {found}")
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("words", NEVER)
+def test_t40_nothing_is_kept_of_what_is_typed_whichever_button_is_pressed(work: Work, words: str) -> None:
+    faults = []
+    for form in {(form.route, form.button): form for form in work.forms if form.typed}.values():
+        typed = dict.fromkeys(form.typed, words)
+        for wrong in (typed, typed | dict.fromkeys({form.button[0]} - {""}, words)):
+            with undone(), writing() as written:
+                work.client.post(form.action, with_wrong(form, wrong))
+                if written and (found := columns_with(on_record(), *TRACES)):
+                    faults.append(f"{form} {sorted(wrong)}: {sorted(found)}")
+
+    assert faults == []
+
+
+def test_t40_nothing_is_kept_of_what_is_put_in_place_of_something_hidden_or_chosen(work: Work) -> None:
+    """A form can be sent by hand."""
+    tried, faults = set(), []
+    for form in work.forms:
+        for name in sorted((form.values.keys() | form.choices.keys()) - form.typed):
+            if (form.route, form.button, name) not in tried and str(form) in work.taken:
+                tried.add((form.route, form.button, name))
+                with undone(), writing() as written:
+                    work.client.post(form.action, with_wrong(form, {name: NATIONAL_ID}))
+                    if written and (found := columns_with(on_record(), *TRACES)):
+                        faults.append(f"{form} {name}: {sorted(found)}")
+
+    assert len(tried) > 30
+    assert faults == []
