@@ -33,6 +33,7 @@ def card_page(effective: EffectiveGuidance, references: References) -> Page:
         area=unit.service_area.key if unit and unit.service_area else "",
         entries=None if unit else partial(document_entries, effective, references),
         shows_contacts=True,
+        gives_way=True,
     )
 
 

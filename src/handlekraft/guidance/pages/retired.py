@@ -41,4 +41,5 @@ def _page(document: Document, site: Site, path: str, prefix: str) -> Page:
             href=f"{prefix}/kort/" if in_toolbox else f"{prefix}/",
             act=_("Se alle kort") if in_toolbox else _("Gå til forsiden"),
         ),
+        gives_way=True,
     )
