@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
+from handlekraft.domain.addresses import RESERVED
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.guidance.drafts import DocumentDraft
@@ -48,6 +49,12 @@ def address_faults(slug: str) -> Iterator[str]:
     elif found := indiscreet_words(slug, BOKMAL):
         told = ", ".join(f"«{word}»" for word in found)
         yield f"Adressen røper hva siden handler om: {told}. Den blir stående i historikken; velg andre ord."
+
+
+def reserved_faults(kind: str, slug: str) -> Iterator[str]:
+    """Yield what is wrong with an address that a page has which is no document. Cards and duties stand in folders of their own."""
+    if kind == Document.Kind.PAGE and slug in RESERVED:
+        yield f"Adressen «{slug}» er tatt av en side som alltid finnes. Velg en annen."
 
 
 def _words_faults(draft: DocumentDraft) -> Iterator[Fault]:

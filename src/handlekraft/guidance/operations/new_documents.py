@@ -8,7 +8,7 @@ from django.db import transaction
 from handlekraft.accounts.models import User
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.faults import Fault, NotAllowedError, RefusedDraftError
-from handlekraft.guidance.head_checking import address_faults, head_faults
+from handlekraft.guidance.head_checking import address_faults, head_faults, reserved_faults
 from handlekraft.guidance.heads import changeable, head_said
 from handlekraft.guidance.models import Document, Proposal
 from handlekraft.guidance.operations.documents import taken_faults
@@ -38,7 +38,7 @@ def start_document(
     draft = replace(draft, key=draft.slug, sections=first_section(draft.kind))
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     document = Document(municipality=municipality, key=draft.key, **head_said(draft))
-    faults = [Fault("slug", message) for message in address_faults(draft.slug)] or _taken(municipality, draft)
+    faults = [Fault("slug", message) for message in _unfit(draft)] or _taken(municipality, draft)
     if draft.kind not in KINDS:
         faults.append(Fault("kind", "Velg et av slagene i listen."))
     else:
@@ -82,6 +82,10 @@ def give_up(document: Document, today: date) -> None:
         document.retired_on = today
         document.key = document.slug = f"trukket-{document.pk}"
         document.save(update_fields=("retired_on", "key", "slug"))
+
+
+def _unfit(draft: DocumentDraft) -> list[str]:
+    return [*address_faults(draft.slug)] or [*reserved_faults(draft.kind, draft.slug)]
 
 
 def _taken(municipality: Municipality, draft: DocumentDraft) -> list[Fault]:
