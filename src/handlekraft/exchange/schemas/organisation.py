@@ -6,6 +6,7 @@ from datetime import date
 from handlekraft.domain.languages import TRANSLATED
 from handlekraft.exchange.reading.gathering import Spot, Thing
 from handlekraft.exchange.reading.scalars import (
+    Address,
     Choice,
     Day,
     Key,
@@ -63,7 +64,7 @@ _PLACEMENT = Shape(
 )
 _UNIT = Shape(
     {
-        "slug": Key(required=True, longest=80, defines=Thing.UNIT),
+        "slug": Address(required=True, longest=80, defines=Thing.UNIT),
         "name": Text(required=True, longest=160, shown=True),
         "kind": Choice(options=tuple(Unit.Kind.values)),
         "service_area": Key(names=Thing.SERVICE_AREA),
