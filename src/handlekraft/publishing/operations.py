@@ -97,10 +97,10 @@ def prune_editions(municipality: str, *, keep: int | None = None) -> list[str]:
 
 
 def _workshop() -> Workshop:
-    return Workshop(settings.EDITIONS_DIR, _environment(), settings.EDITIONS_KEPT)
+    return Workshop(settings.EDITIONS_DIR, rendering_environment(), settings.EDITIONS_KEPT)
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def rendering_environment() -> jinja2.Environment:
     """One for the whole process: what it has rendered once of a contact that is as it was, it has for the next edition too."""
     return environment()

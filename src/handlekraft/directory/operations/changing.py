@@ -17,6 +17,7 @@ from handlekraft.directory.errors import (
     RefusedChangeError,
 )
 from handlekraft.directory.models import ContactChange, ContactPoint
+from handlekraft.directory.operations.deciding import carry_out_readable
 from handlekraft.directory.permissions import may_change
 from handlekraft.directory.said import said_by
 from handlekraft.organisations.log import remember
@@ -63,8 +64,18 @@ def propose_contact_change(
         dialled_on=_day(now) if dialled else None,
         created=now,
     )
+    _require_readable(change, now)
     _log(change, "foreslo å endre et nummer", author, now)
     return change
+
+
+def _require_readable(change: ContactChange, now: datetime) -> None:
+    """Raise RefusedChangeError when readers could not have the contact as it would be. Nothing is kept of the trial."""
+    contact = ContactPoint.objects.get(pk=change.contact_id)
+    with transaction.atomic():
+        if change.municipality is not None:
+            carry_out_readable(change, contact, change.municipality, _day(now))
+        transaction.set_rollback(True)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.contacts import write_contact
 from handlekraft.directory.permissions import may_decide
 from handlekraft.directory.said import contact_draft, said_by, with_said
+from handlekraft.organisations.judging import UnreadableError, write_readable
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 
@@ -55,7 +56,20 @@ def approve_contact_change(
     if change.removes:
         contact.delete()
     else:
-        _carry_out(change, contact, today)
+        carry_out_readable(change, contact, municipality, today)
+
+
+def carry_out_readable(
+    change: ContactChange, contact: ContactPoint, municipality: Municipality, today: date
+) -> None:
+    """Let the contact say what the change says. Raises RefusedChangeError when readers could not have it."""
+    try:
+        write_readable(
+            lambda: _carry_out(change, contact, today),
+            lambda judge: judge.of_contact(municipality, today, contact.key),
+        )
+    except UnreadableError as error:
+        raise RefusedChangeError([Fault("", message) for message in error.refusals]) from error
 
 
 def _carry_out(change: ContactChange, contact: ContactPoint, today: date) -> None:
