@@ -77,3 +77,14 @@ def test_document_at_the_address_of_a_page_is_left_out_and_the_edition_goes_out(
     }
     shelf = tmp_path / "editions" / "narvik" / outcome.edition
     assert "Hvem kan jeg ringe?" in (shelf / "toolbox/kontakter/index.html").read_text(encoding="utf-8")
+
+
+def test_document_at_a_reserved_address_that_is_taken_out_is_no_longer_held_back(
+    narvik: Municipality, tmp_path: Path
+) -> None:
+    Document.objects.filter(kind="page", site="both", slug="om").update(
+        slug="kontakter", retired_on=NOW.date(), municipality=narvik
+    )
+
+    with override_settings(EDITIONS_DIR=tmp_path / "editions", PUBLISH_DRAFTS=True):
+        assert publish("narvik").held == ()

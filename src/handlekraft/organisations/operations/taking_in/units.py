@@ -1,8 +1,7 @@
 """Lines about units become units, placed below the sector that the line names."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import chain, count
 
 from handlekraft.accounts.models import User
 from handlekraft.domain.discretion import neutral_name
@@ -10,7 +9,7 @@ from handlekraft.organisations.drafts import PlacementDraft, UnitDraft
 from handlekraft.organisations.errors import OrganisationError
 from handlekraft.organisations.models import UNNAMED, Municipality, ServiceArea, Unit, UnitPlacement
 from handlekraft.organisations.operations.files import record_units
-from handlekraft.organisations.operations.taking_in.names import areas_by_name, slug_of, units_by_name
+from handlekraft.organisations.operations.taking_in.names import areas_by_name, slug_of, units_by_name, unused
 from handlekraft.organisations.operations.taking_in.reports import FAULT, RowReport
 from handlekraft.organisations.recording import Outcome
 from handlekraft.organisations.sheets import Line, SheetError, UnitRow, read_unit
@@ -71,7 +70,7 @@ class Units:
             same = (
                 each for each, (_, other) in usable.items() if other.name.casefold() == row.name.casefold()
             )
-            return next(same, "") or _unused(slug_of(neutral) or slug_of(UNNAMED), {*self._slugs, *usable})
+            return next(same, "") or unused(slug_of(neutral) or slug_of(UNNAMED), {*self._slugs, *usable})
         slug = slug_of(row.name)
         if not slug:
             raise CellFaultError("Navnet kan ikke bli til en adresse. Skriv det med bokstaver.")
@@ -164,11 +163,6 @@ class Units:
         except OrganisationError as error:
             raise SheetError(str(error)) from error
         return {slug: outcomes[slug].value if slug in outcomes else "ny" for slug in drafts}
-
-
-def _unused(slug: str, taken: Collection[str]) -> str:
-    numbered = (f"{slug}-{number}" for number in count(2))
-    return next(each for each in chain((slug,), numbered) if each not in taken)
 
 
 def _says_of(name: str, slug: str) -> str:
