@@ -31,6 +31,7 @@ PUBLIC = (
     "publishing/collecting/frames.py",
     "publishing/collecting/hours.py",
     "publishing/collecting/municipality.py",
+    "publishing/pages/reserve.py",
 )
 # And of what a language may be without: the list from A to Å, and search.
 LIST = ("publishing/pages/alphabet.py", "publishing/templates/publishing/index.html")
