@@ -47,8 +47,7 @@ def municipality_inputs(
     """Collect the edition of a municipality as it is on a day, with the messages that hold at the moment `now`.
 
     `drafts`: languages are offered before anybody has approved them. `withheld` is what the guard is known to refuse.
-
-    Raises NoEmergencyNumberError, and UnboundReferenceError for a text that names what does not exist.
+    Raises NoEmergencyNumberError.
     """
     registers = registers_for(municipality, on)
     references = withheld.spared(registers.references())
@@ -56,19 +55,12 @@ def municipality_inputs(
     home = f"/{municipality.slug}/"
     pages = _pages(municipality, everywhere, references, on)
     spoken = spoken_languages(registers, everywhere, drafts=drafts, withheld=withheld)
-    standing, left_out = settled(pages, home, own=OWN)
-    for site in Site:
-        standing += [index_page(site, references.prefix, standing), not_found_page(site, home)]
-    translated, nowhere = settled([page for each in spoken for page in each.pages], home)
-    searched, search_files = with_search(
-        [*standing, *translated],
-        synonyms_for(municipality),
-        references.contacts.values(),
-        home,
-        withheld.pages,
-    )
+    standing, translated, left_out = _placed(pages, spoken, references, home)
+    told, synonyms = [*standing, *translated], synonyms_for(municipality)
+    known = references.contacts.values()
+    searched, search_files = with_search(told, synonyms, known, home, withheld.pages)
     bound, unbound = _bound(notices_in_force(municipality, now), references)
-    everything, hours_files = with_hours(searched, references.contacts.values(), home, on)
+    everything, hours_files = with_hours(searched, known, home, on)
     return EditionInputs(
         name=municipality.slug,
         title=municipality.name,
@@ -76,17 +68,25 @@ def municipality_inputs(
         frames=_frames(municipality, references, standing, spoken),
         pages=tuple(with_alternates(everything, references.prefix, [each.language for each in spoken])),
         files=(*frame_files(), *search_files, *hours_files),
-        standard=Standard(dial_strings(references.contacts.values()), frozenset(allowed_hosts())),
-        contacts={
-            references.language: references.contacts,
-            **{each.language: each.references.contacts for each in spoken},
-        },
+        standard=Standard(dial_strings(known), frozenset(allowed_hosts())),
+        contacts={each.language: each.contacts for each in (references, *(one.references for one in spoken))},
         notices=withheld.shown(notices_by_place(bound, references)),
         unconfirmed=_names(unconfirmed_by_two(municipality, registers.contacts.values())),
-        left_out={**left_out, **nowhere, **unbound},
+        left_out={**left_out, **unbound},
         withheld=withheld,
         collected=lambda other: municipality_inputs(municipality, on, now=now, drafts=drafts, withheld=other),
     )
+
+
+def _placed(
+    pages: Sequence[Page], spoken: Sequence[Spoken], references: References, home: str
+) -> tuple[list[Page], list[Page], dict[str, GuardRefusal]]:
+    """Return the pages in bokmål that have an address, the edition's own among them, those in other languages, and what is left out."""
+    standing, left_out = settled(pages, home, own=OWN)
+    for site in Site:
+        standing += [index_page(site, references.prefix, standing), not_found_page(site, home)]
+    translated, nowhere = settled([page for each in spoken for page in each.pages], home)
+    return standing, translated, {**left_out, **nowhere}
 
 
 def _bound(rows: Iterable[Notice], references: References) -> tuple[list[Notice], dict[str, GuardRefusal]]:
