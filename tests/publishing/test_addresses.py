@@ -1,4 +1,5 @@
-"""Reserved addresses are those that pages really have: what is no document keeps its address from documents."""
+"""Reserved addresses are those that pages really have: what is no document keeps its address from
+documents."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""What is held back is told: to whoever watches, to whoever publishes, and in the workspace to those who can act."""
+"""What is held back is told: to whoever watches, to whoever publishes, and in the workspace to those who can
+act."""
 
 from collections.abc import Iterator
 from pathlib import Path

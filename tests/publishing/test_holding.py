@@ -1,4 +1,5 @@
-"""A page that is refused holds back itself: what stands in its place, who is told, and that all the rest goes out."""
+"""A page that is refused holds back itself: what stands in its place, who is told, and that all the rest goes
+out."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -200,7 +201,8 @@ def test_since_is_when_it_was_first_held_back(tmp_path: Path) -> None:
 
 
 def inputs_with_search(pages: list[Page], silent: list[frozenset[str]]) -> EditionInputs:
-    """Inputs that write down which pages they are collected without, as those of a municipality leave them out of search."""
+    """Inputs that write down which pages they are collected without, as those of a municipality leave them
+    out of search."""
     made = make_inputs(pages)
 
     def again(withheld: object) -> EditionInputs:

@@ -1,4 +1,5 @@
-"""What would be refused at publication is refused where it is written; and what comes past holds back its own page alone."""
+"""What would be refused at publication is refused where it is written; and what comes past holds back its own
+page alone."""
 
 import re
 from collections.abc import Iterator

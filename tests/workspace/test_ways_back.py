@@ -1,4 +1,5 @@
-"""A way back for everything that can be entered: units renamed, closed, opened and taken away, addresses chosen anew."""
+"""A way back for everything that can be entered: units renamed, closed, opened and taken away, addresses
+chosen anew."""
 
 import pytest
 from django.db import connection

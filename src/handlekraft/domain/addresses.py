@@ -1,4 +1,5 @@
-"""Addresses in a municipality's own folder that no document can have: a page that always stands there has them."""
+"""Addresses in a municipality's own folder that no document can have: a page that always stands there has
+them."""
 
 from handlekraft.domain.languages import LANGUAGES
 
@@ -6,7 +7,8 @@ _FOLDERS = frozenset({"enhet", "hjelp", "kort", "plikter"})
 _PAGES = frozenset({"404", "begreper", "innhold", "kontakter", "kurs", "planen", "ressurser"})
 
 RESERVED = _FOLDERS | _PAGES | frozenset(LANGUAGES)
-"""The first parts of the addresses that pages besides documents have, on either site: the tests hold it against the pages.
+"""The first parts of the addresses that pages besides documents have, on either site: the tests hold it
+against the pages.
 
 A room that puts a page of its own into an edition adds its address here.
 """

@@ -1,6 +1,7 @@
 """The one judge (decision 0024): what the publication guard would refuse is refused where it is written.
 
-Rooms below publishing ask it through here, inside the transaction in which they have written: it reads what is there then, as an
+Rooms below publishing ask it through here, inside the transaction in which they have written: it reads what
+is there then, as an
 edition would, and whoever asks takes back what it refuses.
 """
 
@@ -16,7 +17,8 @@ from handlekraft.organisations.models import Municipality
 
 
 class UnreadableError(Exception):
-    """Readers could not have what was to be written; nothing of it is kept. `refusals` say why, each in a sentence."""
+    """Readers could not have what was to be written; nothing of it is kept. `refusals` say why, each in a
+    sentence."""
 
     def __init__(self, refusals: Sequence[str]) -> None:
         super().__init__(" ".join(refusals))
@@ -24,12 +26,14 @@ class UnreadableError(Exception):
 
 
 class Judge(Protocol):
-    """Says why readers could not have what is written, in bokmål and without repeating an identity number; nothing when they can."""
+    """Says why readers could not have what is written, in bokmål and without repeating an identity number;
+    nothing when they can."""
 
     def of_documents(
         self, municipality: Municipality, on: date, documents: Collection[int], units: Collection[int] | None
     ) -> list[str]:
-        """Look at documents, by id, as the municipality, its members and the units have them; None is every unit."""
+        """Look at documents, by id, as the municipality, its members and the units have them; None is every
+        unit."""
 
     def of_translations(
         self, municipality: Municipality, on: date, document: int, language: str
@@ -49,7 +53,8 @@ def judge() -> Judge:
 def write_readable(write: Callable[[], object], refusals: Callable[[Judge], Sequence[str]]) -> None:
     """Do what `write` does if readers can have what comes of it, by what `refusals` asks of the judge.
 
-    What would be refused without it, too, is no reason: whoever writes here may not be the one who can mend that. Raises
+    What would be refused without it, too, is no reason: whoever writes here may not be the one who can mend
+    that. Raises
     UnreadableError. In that case, and when `write` raises, nothing is written.
     """
     asked = judge()

@@ -1,6 +1,7 @@
 """The guard asked before anything is published: of the pages that a change makes, rendered as they would be.
 
-A page is judged by itself: whether what it leads to is there, and what all pages share, is seen when the edition is built.
+A page is judged by itself: whether what it leads to is there, and what all pages share, is seen when the
+edition is built.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -46,7 +47,8 @@ class PublishingJudge:
     def of_documents(
         self, municipality: Municipality, on: date, documents: Collection[int], units: Collection[int] | None
     ) -> list[str]:
-        """Look at documents as the municipality and its members have them, and of units at one for each text."""
+        """Look at documents as the municipality and its members have them, and of units at one for each
+        text."""
         found: list[GuardRefusal] = []
         among = {None, *(_speaking(municipality, on, documents) if units is None else units)}
         found += _Court(municipality, on).of_documents(documents, among)
@@ -66,7 +68,8 @@ class PublishingJudge:
 
 
 class _Court:
-    """The guard, and what pages of a municipality are rendered with on a day. `language` is that of the pages."""
+    """The guard, and what pages of a municipality are rendered with on a day. `language` is that of the
+    pages."""
 
     def __init__(self, municipality: Municipality, on: date, language: str = "nb") -> None:
         self._municipality, self._on, self._language = municipality, on, language
@@ -143,7 +146,8 @@ class _Court:
 
 
 def _speaking(municipality: Municipality, on: date, documents: Collection[int]) -> set[int]:
-    """Ids of the units where the documents say something of their own, and of one where they do not. Three queries."""
+    """Ids of the units where the documents say something of their own, and of one where they do not. Three
+    queries."""
     spoken = Adaptation.objects.of(municipality).filter(document__in=documents, unit__isnull=False)
     own = set(spoken.values_list("unit", flat=True))
     below = {

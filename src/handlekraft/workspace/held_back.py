@@ -1,4 +1,5 @@
-"""What is approved and not with readers, because the guard refused the page it stands on: told to those who can act."""
+"""What is approved and not with readers, because the guard refused the page it stands on: told to those who
+can act."""
 
 from collections.abc import Iterator
 
@@ -25,7 +26,8 @@ def held_in(municipality: Municipality) -> tuple[Held, ...]:
 
 
 def held_of(municipality: Municipality, document: Document, unit: Unit | None) -> list[Held]:
-    """Return what is held back of a document as a municipality or one of its units has it, in any language. No query."""
+    """Return what is held back of a document as a municipality or one of its units has it, in any language.
+    No query."""
     addresses = {f"/{municipality.slug}{folder_of(each)}{path_of(document, unit)}" for each in LANGUAGES}
     return [each for each in held_in(municipality) if each.page.partition(":")[2] in addresses]
 

@@ -1,4 +1,5 @@
-"""Changing a unit, and letting what follows from it follow: the texts of what stands below it, and the pages that name it."""
+"""Changing a unit, and letting what follows from it follow: the texts of what stands below it, and the pages
+that name it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +16,8 @@ BECAUSE = "En enhet er endret"
 
 @transaction.atomic
 def change_unit(change: Callable[[], object], municipality: Municipality, today: date) -> None:
-    """Carry out a change of a unit, resolve what stands below it, and order the edition it shows in. Raises as the change does."""
+    """Carry out a change of a unit, resolve what stands below it, and order the edition it shows in. Raises
+    as the change does."""
     change()
     propagate(today=today)
     order_edition(municipality, because=BECAUSE)
@@ -23,6 +25,7 @@ def change_unit(change: Callable[[], object], municipality: Municipality, today:
 
 @transaction.atomic
 def take_away_unit(remove: Callable[[], object], unit: Unit, today: date) -> None:
-    """Carry out the removal of a unit, whose snapshots are worked out and hang on nothing. Raises as the removal does."""
+    """Carry out the removal of a unit, whose snapshots are worked out and hang on nothing. Raises as the
+    removal does."""
     Snapshot.objects.filter(unit=unit).delete()
     change_unit(remove, unit.municipality, today)

@@ -14,7 +14,8 @@ _SIGNS = " -–—,.:;/&«»"
 def neutral_name(name: str) -> str:
     """Return a name without the words that say too much, and without the small words that led to them.
 
-    "Krisesenteret i Midtre Hålogaland" → "Midtre Hålogaland". A name that says nothing too much is returned as it is; one of which
+    "Krisesenteret i Midtre Hålogaland" → "Midtre Hålogaland". A name that says nothing too much is returned
+    as it is; one of which
     nothing is left is empty.
     """
     left = name

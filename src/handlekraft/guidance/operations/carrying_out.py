@@ -1,4 +1,5 @@
-"""Making a proposal hold, or seeing what would come of that: readers must be able to have the pages it makes."""
+"""Making a proposal hold, or seeing what would come of that: readers must be able to have the pages it
+makes."""
 
 from collections.abc import Callable, Collection
 from datetime import date
@@ -21,7 +22,8 @@ from handlekraft.organisations.tree import unit_paths
 
 
 def carry_out(proposal: Proposal, today: date) -> None:
-    """Let a proposal hold. Raises RefusedDraftError when it does not fit, or readers could not have the pages it makes."""
+    """Let a proposal hold. Raises RefusedDraftError when it does not fit, or readers could not have the pages
+    it makes."""
     units = _reached(proposal, today)
     keep_readable(
         lambda: write_down(proposal, today), [proposal.municipality], [proposal.document_id], units, today
@@ -55,7 +57,8 @@ def keep_readable(
     units: Collection[int] | None,
     today: date,
 ) -> None:
-    """Do what `write` does. Raises RefusedDraftError when readers could not have the documents after it; then nothing is written."""
+    """Do what `write` does. Raises RefusedDraftError when readers could not have the documents after it; then
+    nothing is written."""
 
     def asked(judge: Judge) -> list[str]:
         looked = (judge.of_documents(each, today, documents, units) for each in municipalities)
@@ -68,7 +71,8 @@ def keep_readable(
 
 
 def faults_for_readers(proposal: Proposal, author: User, today: date) -> list[Fault]:
-    """Return why readers could not have what a proposal would make, were it approved now. Nothing is kept of the trial."""
+    """Return why readers could not have what a proposal would make, were it approved now. Nothing is kept of
+    the trial."""
     trial = Proposal.objects.select_related("document", "municipality", "unit").get(pk=proposal.pk)
     trial.author = author
     try:

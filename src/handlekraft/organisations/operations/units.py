@@ -24,7 +24,8 @@ LONGEST_NAME = 160
 
 
 class UnitRefusedError(OrganisationError):
-    """A unit cannot be what somebody wants; the message says why, and what to do. `field` is that of the form, or empty."""
+    """A unit cannot be what somebody wants; the message says why, and what to do. `field` is that of the
+    form, or empty."""
 
     def __init__(self, message: str, field: str = "") -> None:
         super().__init__(message)

@@ -1,4 +1,5 @@
-"""A page that the guard refuses holds back itself: its former version stands with today's numbers, or a page of numbers does.
+"""A page that the guard refuses holds back itself: its former version stands with today's numbers, or a page
+of numbers does.
 
 What is held back never looks like what it was made from, so every building tries it again (decision 0024).
 """
@@ -34,7 +35,8 @@ _STANDS_IN = (
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Decides what stands in the place of refused pages of one edition, and writes it into the building folder."""
+    """Decides what stands in the place of refused pages of one edition, and writes it into the building
+    folder."""
 
     folder: Path
     inputs: EditionInputs
@@ -53,7 +55,8 @@ class Holder:
     def stand_in(self, page: Page, maker: Maker) -> list[FileRecord]:
         """Write what stands in a refused page's place; return its records.
 
-        Raises GuardRefusedError when not even an empty page may stand there: then the fault is the edition's own, in what its
+        Raises GuardRefusedError when not even an empty page may stand there: then the fault is the edition's
+        own, in what its
         pages share, and nothing is held back but the edition.
         """
         empty = self._refusals_of(reserve_page(page))
@@ -67,7 +70,8 @@ class Holder:
         return [_standing_in(record) for record in records]
 
     def culprits(self, pages: Iterable[Page], maker: Maker) -> Withheld:
-        """Return the contacts and messages that would be refused on any page: they are held back, and not what they stand on."""
+        """Return the contacts and messages that would be refused on any page: they are held back, and not
+        what they stand on."""
         contacts: set[str] = set()
         notices: set[str] = set()
         asked: set[tuple[str, ...]] = set()
@@ -107,7 +111,8 @@ class Holder:
             return [self.guard.unmade(page, around, error)]
 
     def _former(self, page: Page) -> list[FileRecord] | None:
-        """Let the version of the edition before stand; None where there is none, or it is not right any more."""
+        """Let the version of the edition before stand; None where there is none, or it is not right any
+        more."""
         found = self._read_before(page)
         if found is None or self.before is None:
             return None
@@ -127,7 +132,8 @@ class Holder:
         return [*written, *linked]
 
     def _read_before(self, page: Page) -> tuple[FileRecord, bytes, FileRecord | None, bytes] | None:
-        """Return the former page, its cast, and the page as it would be filled in today; None unless all is whole and in place."""
+        """Return the former page, its cast, and the page as it would be filled in today; None unless all is
+        whole and in place."""
         if self.before is None or page.file in self._in_reserve:
             return None
         files, folder = self.before.manifest.files, self.before.folder

@@ -1,4 +1,5 @@
-"""Making an edition in rounds: a page that turns out to be refused takes its words out of search, so the rest is made once more."""
+"""Making an edition in rounds: a page that turns out to be refused takes its words out of search, so the rest
+is made once more."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,8 @@ from handlekraft.publishing.editions.manifest import FileRecord, Held
 from handlekraft.publishing.guard import Guard, GuardRefusedError, missing_in_languages
 from handlekraft.publishing.rendering import Renderer
 
-# One is enough while the same pages are refused as last time, two when one comes or goes, three with a contact or a message.
+# One is enough while the same pages are refused as last time, two when one comes or goes, three with a
+# contact or a message.
 MOST_ROUNDS = 6
 
 
@@ -36,7 +38,8 @@ class Yard:
 
 
 def made_in_rounds(inputs: EditionInputs, yard: Yard) -> Made:
-    """Make the edition, once more for each time that something turns out to be refused which was not known to be.
+    """Make the edition, once more for each time that something turns out to be refused which was not known to
+    be.
 
     Raises GuardRefusedError for what no page can hold back by itself, SameAddressError and BuildDamagedError.
     """
@@ -54,7 +57,8 @@ def made_in_rounds(inputs: EditionInputs, yard: Yard) -> Made:
 
 
 class _Round:
-    """Makes the pages; whether the rest is worth making shows then. `late` are contacts and messages held back in rounds before."""
+    """Makes the pages; whether the rest is worth making shows then. `late` are contacts and messages held
+    back in rounds before."""
 
     def __init__(self, inputs: EditionInputs, yard: Yard, late: tuple[Held, ...]) -> None:
         self._inputs, self._yard = inputs, yard
@@ -90,7 +94,8 @@ class _Round:
         return not self._culprits and refused <= self._expected and (refused == self._expected or not exactly)
 
     def learnt(self, withheld: Withheld, *, first: bool) -> Withheld:
-        """Return what is to be withheld in the next round. What is to blame on every page is withheld before any page is."""
+        """Return what is to be withheld in the next round. What is to blame on every page is withheld before
+        any page is."""
         if self._culprits:
             return withheld | self._culprits
         refused = Withheld(pages=frozenset(self.maker.refused))
@@ -113,7 +118,8 @@ class _Round:
 
 
 def is_new(made: Made, yard: Yard) -> bool:
-    """Tell whether readers get anything else than before: what is held back is tried every time, and may come out as it was."""
+    """Tell whether readers get anything else than before: what is held back is tried every time, and may come
+    out as it was."""
     before = yard.before
     if before is None or yard.full or made.healed:
         return True
@@ -123,7 +129,8 @@ def is_new(made: Made, yard: Yard) -> bool:
 
 
 def _gone(inputs: EditionInputs, before: Before, planned: Plan) -> set[str]:
-    """Numbers, hosts and addresses that are gone and that pages of the edition before may still show or lead to."""
+    """Numbers, hosts and addresses that are gone and that pages of the edition before may still show or lead
+    to."""
     held, holds = before.manifest.standard, inputs.standard
     numbers = {number.removeprefix("+47") for number in held.numbers - holds.numbers}
     addresses = {path.partition("/")[2].removesuffix("index.html") for path in planned.removed}

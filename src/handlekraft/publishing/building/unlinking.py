@@ -9,7 +9,8 @@ _LINK = re.compile(rb'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def unlinked(html: bytes, leads_nowhere: Callable[[str], bool]) -> bytes:
-    """Return the page without the links of which `leads_nowhere` is true; it is asked of the path from the host's root."""
+    """Return the page without the links of which `leads_nowhere` is true; it is asked of the path from the
+    host's root."""
 
     def settle(found: re.Match[bytes]) -> bytes:
         return found[2] if leads_nowhere(_path_of(found[1].decode())) else found[0]

@@ -12,9 +12,11 @@ ELSEWHERE = "Adressen er tatt av en annen side. Gi dokumentet en annen adresse, 
 def settled(
     pages: Iterable[Page], home: str, own: Collection[str] = ()
 ) -> tuple[list[Page], dict[str, GuardRefusal]]:
-    """Return the pages that have an address of their own that may be seen, and why each of the others is left out, by its path.
+    """Return the pages that have an address of their own that may be seen, and why each of the others is left
+    out, by its path.
 
-    A page whose address somebody chose gives way to one that always stands there, such as those at the edition's `own` paths;
+    A page whose address somebody chose gives way to one that always stands there, such as those at the
+    edition's `own` paths;
     of two that do the first in order stands.
     """
     wanting = list(pages)

@@ -1,4 +1,5 @@
-"""What is kept from readers of an edition because the guard refuses it, so that the rest is collected as if it were not there."""
+"""What is kept from readers of an edition because the guard refuses it, so that the rest is collected as if
+it were not there."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,8 @@ A_NOTICE = "en viktig beskjed"
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """`pages` are paths in the edition: nothing is found there. `contacts` are keys: their numbers show, their words do not.
+    """`pages` are paths in the edition: nothing is found there. `contacts` are keys: their numbers show,
+    their words do not.
     `notices` go by their digests, and show nowhere."""
 
     pages: frozenset[str] = frozenset()
@@ -26,7 +28,8 @@ class Withheld:
 
     @classmethod
     def of(cls, held: Iterable[Held]) -> Self:
-        """Return what is likely to be refused again: the pages in whose place an edition before has something else.
+        """Return what is likely to be refused again: the pages in whose place an edition before has something
+        else.
 
         Contacts and messages are tried first: what they say does not stand in the edition before.
         """
@@ -42,7 +45,8 @@ class Withheld:
         )
 
     def spared(self, references: References) -> References:
-        """Return the references with nothing but names and numbers of the contacts whose words are kept back."""
+        """Return the references with nothing but names and numbers of the contacts whose words are kept
+        back."""
         return replace(references, contacts=self.bared(references.contacts)) if self.contacts else references
 
     def bared(self, contacts: Mapping[str, ShownContact]) -> dict[str, ShownContact]:

@@ -1,4 +1,5 @@
-"""The page that stands where another is held back and nothing of it may be shown: whom to call, and nothing else."""
+"""The page that stands where another is held back and nothing of it may be shown: whom to call, and nothing
+else."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -20,7 +21,8 @@ class Reserve:
 
 
 def reserve_page(page: Page, contacts: Iterable[str] = (), form: Form = Form.ROW) -> Page:
-    """Return what stands at a page's address in its place: with the same messages, and the same ways to other languages."""
+    """Return what stands at a page's address in its place: with the same messages, and the same ways to other
+    languages."""
     with translation.override(page.language):
         title = _("Siden virker ikke nå")
         text = _("Prøv igjen om litt. Haster det, bruk numrene øverst.")
