@@ -15,6 +15,8 @@ from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.building import Outcome, Workshop, build
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.collecting import front_inputs, municipality_inputs
+from handlekraft.publishing.collecting.withheld import Withheld
+from handlekraft.publishing.editions.held import held_now
 from handlekraft.publishing.editions.pruning import prune
 from handlekraft.publishing.editions.shelf import NoSuchEditionError, Shelf
 from handlekraft.publishing.editions.switching import exclusive, switch
@@ -43,9 +45,11 @@ def publish(
             f"Det finnes ingen kommune «{municipality}». Kjente kommuner: {known}."
         )
     drafts, now = allow_drafts or settings.PUBLISH_DRAFTS, timezone.now()
+    workshop = _workshop()
+    withheld = Withheld.of(held_now(Shelf(workshop.root, municipality)))
     return build(
-        municipality_inputs(chosen, timezone.localdate(now), now=now, drafts=drafts),
-        _workshop(),
+        municipality_inputs(chosen, timezone.localdate(now), now=now, drafts=drafts, withheld=withheld),
+        workshop,
         now=now,
         allow_drafts=drafts,
         full=full,
@@ -93,10 +97,10 @@ def prune_editions(municipality: str, *, keep: int | None = None) -> list[str]:
 
 
 def _workshop() -> Workshop:
-    return Workshop(settings.EDITIONS_DIR, _environment(), settings.EDITIONS_KEPT)
+    return Workshop(settings.EDITIONS_DIR, rendering_environment(), settings.EDITIONS_KEPT)
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def rendering_environment() -> jinja2.Environment:
     """One for the whole process: what it has rendered once of a contact that is as it was, it has for the next edition too."""
     return environment()

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from handlekraft.workspace.views import (
+    addresses,
     alike,
     changes,
     contacts,
@@ -22,6 +23,7 @@ from handlekraft.workspace.views import (
     roles,
     suggestions,
     translations,
+    units,
     writing,
     xliff,
 )
@@ -40,6 +42,7 @@ urlpatterns = [
                 path("nytt-dokument/", heads.new, name="document_new"),
                 path("kort/<slug:key>/skriv/", writing.write, name="write"),
                 path("kort/<slug:key>/skriv/hode/", heads.head, name="head"),
+                path("kort/<slug:key>/skriv/adresse/", addresses.address, name="address"),
                 path(
                     "kort/<slug:key>/skriv/<slug:section>/<slug:op>/", writing.section, name="write_section"
                 ),
@@ -75,6 +78,8 @@ urlpatterns = [
                 path("utgaver/", editions.editions, name="editions"),
                 path("roller/", roles.roles, name="roles"),
                 path("last-inn/", intake.intake, name="intake"),
+                path("enheter/", units.units, name="units"),
+                path("enheter/<slug:unit>/", units.unit, name="unit"),
                 path("logg/", log.log, name="log"),
                 path("logg/eksport.csv", log.export, name="log_export"),
                 path("utboks/", outbox.outbox, name="outbox"),

@@ -21,6 +21,7 @@ from handlekraft.guidance.queries.legacies import unclaimed_legacies
 from handlekraft.guidance.queries.translation_desks import TextState
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.workspace.alike_tasks import alike_lines, alike_proposals, alike_waits
+from handlekraft.workspace.held_back import held_waits
 from handlekraft.workspace.permissions import (
     ANSWERS_FOR_UNIT_TEXTS,
     SEES_PROPOSALS,
@@ -47,6 +48,7 @@ def waiting_for(place: Place) -> list[Waiting]:
     return [
         *_notices(place),
         *(each for urgent, each in changes if urgent),
+        *held_waits(place),
         *_proposals(place),
         *_suggestions(place),
         *_translations(place, mine),

@@ -18,6 +18,7 @@ from handlekraft.directory.errors import (
 )
 from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
+from handlekraft.directory.operations.deciding import carry_out_readable
 from handlekraft.directory.permissions import may_change
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
@@ -63,8 +64,18 @@ def propose_contact_change(
         dialled_on=_day(now) if dialled else None,
         created=now,
     )
+    _require_readable(change, written, now)
     _log(change, "foreslo å endre et nummer", author, now)
     return change
+
+
+def _require_readable(change: ContactChange, written: ContactDraft, now: datetime) -> None:
+    """Raise RefusedChangeError when readers could not have the contact as it would be. Nothing is kept of the trial."""
+    contact = ContactPoint.objects.get(pk=change.contact_id)
+    with transaction.atomic():
+        if change.municipality is not None:
+            carry_out_readable(change, written, contact, change.municipality, _day(now))
+        transaction.set_rollback(True)
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.operations.contacts import write_contact
 from handlekraft.directory.permissions import may_decide
+from handlekraft.organisations.judging import UnreadableError, write_readable
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 
@@ -63,7 +64,24 @@ def approve_contact_change(
     if wanted is None:
         contact.delete()
     else:
-        _carry_out(change, wanted, contact, today)
+        carry_out_readable(change, wanted, contact, municipality, today)
+
+
+def carry_out_readable(
+    change: ContactChange,
+    wanted: ContactDraft,
+    contact: ContactPoint,
+    municipality: Municipality,
+    today: date,
+) -> None:
+    """Let the contact say what is `wanted`, what the change says. Raises RefusedChangeError when readers could not have it."""
+    try:
+        write_readable(
+            lambda: _carry_out(change, wanted, contact, today),
+            lambda judge: judge.of_contact(municipality, today, contact.key),
+        )
+    except UnreadableError as error:
+        raise RefusedChangeError([Fault("", message) for message in error.refusals]) from error
 
 
 def _carry_out(change: ContactChange, wanted: ContactDraft, contact: ContactPoint, today: date) -> None:

@@ -19,6 +19,7 @@ from handlekraft.guidance.models import (
     VersionState,
 )
 from handlekraft.guidance.models.endorsements import are_enough
+from handlekraft.guidance.operations.carrying_out import keep_readable
 from handlekraft.guidance.operations.occasions import changes, subject_of
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.permissions import may_decide_in, may_endorse, owner_of
@@ -34,7 +35,7 @@ def endorse_version(*, version: Version, municipality: Municipality, person: Use
 
     `municipality` is where it is read: a version of the library is approved in each by its own people. Raises NotAllowedError without
     a role that writes or approves there, FourEyesError to the one who wrote it and to one who has said so before,
-    AlreadyApprovedError when enough have, SupersededError when there is a newer version.
+    AlreadyApprovedError when enough have, SupersededError when there is a newer version, RefusedDraftError when readers could not have it.
     """
     if version.author_id == person.pk:
         raise FourEyesError("Du har skrevet denne versjonen selv. En annen må godkjenne den.")
@@ -54,8 +55,9 @@ def endorse_version(*, version: Version, municipality: Municipality, person: Use
     mine = _endorsed(standing, municipality, person, today)
     approved = are_enough([*earlier, mine], has_author=has_author)
     if approved and owner_of(standing) is not None:
-        _approve(standing, [*earlier, mine], today)
-        propagate(documents=[document], today=today)
+        keep_readable(
+            lambda: _approve(standing, [*earlier, mine], today), [municipality], [document.pk], None, today
+        )
     layer = standing.adaptation if isinstance(standing, AdaptationVersion) else None
     verb = "godkjente en versjon" if approved else "gikk god for en versjon"
     remember(municipality=municipality, person=person, verb=verb, subject=subject_of(document, layer))
@@ -87,6 +89,7 @@ def _approve(version: Version, endorsements: list[Endorsement], today: date) -> 
     approver = [each.person for each in endorsements if each.decides][-1]
     version.state, version.approver, version.approved_on = VersionState.APPROVED, approver, today
     version.save(update_fields=("state", "approver", "approved_on"))
+    propagate(documents=[Document.objects.get(pk=_document_id(version))], today=today)
 
 
 def _document_id(version: Version) -> int:

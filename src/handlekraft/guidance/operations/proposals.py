@@ -20,6 +20,7 @@ from handlekraft.guidance.faults import (
     StaleProposalError,
 )
 from handlekraft.guidance.models import Document, Proposal, ProposalState
+from handlekraft.guidance.operations.carrying_out import faults_for_readers
 from handlekraft.guidance.operations.document_changes import (
     document_change_faults,
     drop_faults,
@@ -123,7 +124,7 @@ def submit_proposal(
 ) -> Proposal:
     """Hand the proposal in to those who may approve it. `effective_from`: the day it is to hold, if later than its approval.
 
-    Raises as `save_change`, and RefusedDraftError for an empty proposal or a day that has been.
+    Raises as `save_change`, and RefusedDraftError for an empty proposal, a day that has been, or pages that readers could not have.
     """
     standing = _writable(proposal, author, seen, today)
     faults = [Fault("reason", message) for message in line_faults(reason)]
@@ -132,6 +133,7 @@ def submit_proposal(
     faults += readiness_faults(desk_of(standing, today), changes_of(standing.changes))
     if effective_from is not None and effective_from < today:
         faults.append(Fault("effective_from", "Datoen har vært. Velg i dag eller en senere dag."))
+    faults = faults or faults_for_readers(standing, author, today)
     if faults:
         raise RefusedDraftError(faults)
     standing.state = ProposalState.SUBMITTED

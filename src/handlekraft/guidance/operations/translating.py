@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from handlekraft.accounts.models import User
 from handlekraft.guidance.faults import (
     AlreadyApprovedError,
+    Fault,
     FourEyesError,
     NotAllowedError,
     RefusedDraftError,
@@ -33,6 +34,7 @@ from handlekraft.guidance.translating import (
     translation_faults,
     words_said,
 )
+from handlekraft.organisations.judging import UnreadableError, write_readable
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.permissions import translates
@@ -94,7 +96,7 @@ def approve_translation(
     One of the library's or of the host's is answered for by a copy of the municipality's own; the draft stays for
     others. What was approved of the same text before is replaced. `seen`: what was read, as `mark_of`.
     Raises FourEyesError to anybody who wrote some of it, NotAllowedError without the language, AlreadyApprovedError the
-    second time, StaleTranslationError when it is not what was read.
+    second time, StaleTranslationError when it is not what was read, RefusedDraftError when readers could not have the page.
     """
     if approver.pk in {translation.translator_id, *translation.writers}:
         raise FourEyesError("Du har skrevet noe av denne oversettelsen selv. En annen må godkjenne den.")
@@ -109,10 +111,29 @@ def approve_translation(
         raise AlreadyApprovedError("Oversettelsen er godkjent fra før.")
     if approver.pk in {row.translator_id, *row.writers}:
         raise FourEyesError("Du har skrevet noe av denne oversettelsen selv. En annen må godkjenne den.")
-    _others(row).filter(state=TranslationStage.APPROVED).update(state=TranslationStage.REPLACED)
-    row.state, row.approver = TranslationStage.APPROVED, approver
-    _kept(row, municipality, approver, "godkjente en oversettelse")
+    _approve_readable(row, municipality, approver, today)
     return row
+
+
+def _approve_readable(
+    row: EitherTranslation, municipality: Municipality, approver: User, today: date
+) -> None:
+    """Approve a translation if readers can have the page with it."""
+    new = row._state.adding
+
+    def write() -> None:
+        row.pk, row._state.adding = (None, True) if new else (row.pk, False)
+        _others(row).filter(state=TranslationStage.APPROVED).update(state=TranslationStage.REPLACED)
+        row.state, row.approver = TranslationStage.APPROVED, approver
+        _kept(row, municipality, approver, "godkjente en oversettelse")
+
+    document = _translated(row).pk
+    try:
+        write_readable(
+            write, lambda judge: judge.of_translations(municipality, today, document, row.language)
+        )
+    except UnreadableError as error:
+        raise RefusedDraftError([Fault("", message) for message in error.refusals]) from error
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from handlekraft.publishing.building import Outcome
 from handlekraft.publishing.editions.switching import ShelfBusyError
 from handlekraft.publishing.models import EditionOrder
 from handlekraft.publishing.operations import publish, publish_front
+from handlekraft.publishing.reporting import count_held, held_lines
 from handlekraft.publishing.troubles import TROUBLES, told
 
 MOST_ATTEMPTS = 3
@@ -46,7 +47,7 @@ def carry_out(order: EditionOrder) -> Outcome | None:
         _put_back(order)
         raise
     else:
-        _finish(order, EditionOrder.State.DONE, outcome=outcome, message=_front_message())
+        _finish(order, EditionOrder.State.DONE, outcome=outcome, message=_message(outcome))
         return outcome
     return None
 
@@ -68,6 +69,12 @@ class _Signs:
             EditionOrder.objects.filter(pk=self._order.pk).update(
                 pages_done=done, pages_total=total, touched_at=timezone.now()
             )
+
+
+def _message(outcome: Outcome) -> str:
+    """What is to be said of an edition that readers have: what is held back from it, and what stood in the way of the front."""
+    held = [f"{count_held(outcome.held)}:", *held_lines(outcome.held)] if outcome.held else []
+    return "\n".join(filter(None, (*held, _front_message())))
 
 
 def _front_message() -> str:

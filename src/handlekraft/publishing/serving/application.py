@@ -81,7 +81,7 @@ class ReaderApplication:
 
     def _health(self) -> Response:
         there = self._shelves.edition(self._bound or FRONT) is not None
-        return health(self._surface, there, self._shelves.behind())
+        return health(self._surface, there, self._shelves.behind(), self._shelves.held_back())
 
     def _missing(self, edition: OpenEdition | None, accepted: tuple[str, ...]) -> Response:
         """The municipality's own page for it, else the front's, else one that needs no file."""

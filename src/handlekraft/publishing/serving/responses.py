@@ -70,15 +70,17 @@ def method_not_allowed(surface: Surface) -> Response:
     )
 
 
-def health(surface: Surface, there: bool, behind: Sequence[str] = ()) -> Response:
-    """Tell a load balancer whether there is anything to serve, and the operator who gets an older edition.
+def health(surface: Surface, there: bool, behind: Sequence[str] = (), held: Sequence[str] = ()) -> Response:
+    """Tell a load balancer whether there is anything to serve, and the operator who gets an older edition or not all of one.
 
-    An older edition is still an answer, so the status stays 200: to take the server out would leave readers with less.
+    An older edition is still an answer, so the status stays 200: to take the server out would leave readers with less. What
+    watches looks for "ok" alone.
     """
     if not there:
         return _plain(surface, "503 Service Unavailable", b"tomt\n")
-    told = f"eldre utgave: {', '.join(behind)}\n" if behind else "ok\n"
-    return _plain(surface, OK, told.encode())
+    told = [f"eldre utgave: {', '.join(behind)}\n"] if behind else []
+    told += [f"holdt tilbake: {', '.join(held)}\n"] if held else []
+    return _plain(surface, OK, "".join(told or ["ok\n"]).encode())
 
 
 def built_in(surface: Surface, status: str, heading: str, advice: str) -> Response:

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from django.conf import settings
+
 from handlekraft.directory.binding import References, UnboundReferenceError
 from handlekraft.domain.prose import Kind, Reference
 from handlekraft.guidance.models import Notice, NoticeState
@@ -14,6 +16,9 @@ from handlekraft.guidance.pages.notices import ShownNotice, shown_notice
 from handlekraft.guidance.phrasing import Readers
 from handlekraft.guidance.queries import notice_readers, notices_in_force, waiting_notices
 from handlekraft.organisations.models import Municipality, ServiceArea
+from handlekraft.publishing.collecting.withheld import NOTICE
+from handlekraft.publishing.editions.held import held_now
+from handlekraft.publishing.editions.shelf import Shelf
 from handlekraft.publishing.models import EditionOrder
 from handlekraft.workspace.naming import Names, names_in
 from handlekraft.workspace.queries.listing import ListPage, page_of
@@ -49,6 +54,10 @@ class Reach(StrEnum):
 
 def reach_in(municipality: Municipality) -> Reach:
     """Return whether readers have what was last ordered, or will, or the edition was refused and they have the one before. One query."""
+    if any(
+        each.path.startswith(NOTICE) for each in held_now(Shelf(settings.EDITIONS_DIR, municipality.slug))
+    ):
+        return Reach.STOPPED
     latest = EditionOrder.objects.of(municipality).first()
     if latest is None or latest.state == EditionOrder.State.DONE:
         return Reach.THERE

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handlekraft.guidance.faults import GuidanceError
 from handlekraft.guidance.permissions import endorsing_roles
 from handlekraft.workspace.forms import DocumentChoice
+from handlekraft.workspace.held_back import held_of
 from handlekraft.workspace.operations import endorse_text
 from handlekraft.workspace.permissions import ANSWERS_FOR_MUNICIPAL_TEXTS
 from handlekraft.workspace.place import Place
@@ -71,6 +72,7 @@ def document(request: HttpRequest, place: Place, key: str) -> HttpResponse:
         found=found,
         writes=writes,
         drafts=waiting,
+        held=held_of(place.municipality, found.document, choice.unit),
     )
 
 

@@ -20,9 +20,11 @@ from handlekraft.guidance.operations import (
 from handlekraft.guidance.operations.document_changes import readiness_faults
 from handlekraft.guidance.permissions import may_decide, may_decide_in, may_propose
 from handlekraft.guidance.proposing import Act, retires
+from handlekraft.publishing.editions.manifest import Held
 from handlekraft.workspace.forms.decisions import DecisionForm, SubmitForm
 from handlekraft.workspace.forms.faults import add_faults
 from handlekraft.workspace.forms.texts import SIGNIFICANCES
+from handlekraft.workspace.held_back import held_of
 from handlekraft.workspace.operations import approve_text
 from handlekraft.workspace.place import Place
 from handlekraft.workspace.queries.previewing import document_as_proposed
@@ -171,8 +173,15 @@ def _show(
         submit=form if isinstance(form, SubmitForm) else SubmitForm(initial=_standing(proposal)),
         decision=form if isinstance(form, DecisionForm) else DecisionForm(initial=_standing(proposal)),
         form=form,
+        held=_held(proposal),
         meanings=dict(SIGNIFICANCES),
     )
+
+
+def _held(proposal: Proposal) -> list[Held]:
+    """What is held back of a text that was approved."""
+    approved = proposal.state == ProposalState.APPROVED
+    return held_of(proposal.municipality, proposal.document, proposal.unit) if approved else []
 
 
 def _standing(proposal: Proposal) -> dict[str, object]:

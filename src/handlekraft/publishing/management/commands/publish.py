@@ -9,14 +9,16 @@ from django.core.management.base import BaseCommand
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.building import Outcome
 from handlekraft.publishing.operations import publish, publish_front
-from handlekraft.publishing.reporting import describe, progress_line
+from handlekraft.publishing.reporting import describe, held_lines, progress_line
 from handlekraft.publishing.troubles import TROUBLES, told
 
 REFUSED = 2
+HELD = 3  # published, but for what is held back
 
 
 class Command(BaseCommand):
-    help = "Bygger utgaver og gir dem til leserne."
+    help = "Bygger utgaver og gir dem til leserne. Slutter med kode 3 når noe er holdt tilbake, og 2 når en kommune er stanset."
+    _held = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -35,6 +37,8 @@ class Command(BaseCommand):
         self._publish_front(options)
         if refused:
             sys.exit(REFUSED)
+        if self._held:
+            sys.exit(HELD)
 
     def _publish(self, slug: str, options: dict[str, Any]) -> bool:
         """Publish one municipality; one that is refused does not hold up the others."""
@@ -61,6 +65,9 @@ class Command(BaseCommand):
 
     def _say(self, outcome: Outcome) -> None:
         self.stdout.write(describe(outcome))
+        self._held = self._held or bool(outcome.held)
+        for line in held_lines(outcome.held):
+            self.stderr.write(line)
 
     def _refuse(self, reason: str) -> None:
         self.stderr.write(reason)
