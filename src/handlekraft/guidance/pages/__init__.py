@@ -1,6 +1,7 @@
 """What guidance puts into an edition: front pages by situation, cards as each unit has them, duties, plain pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from handlekraft.directory.binding import References
@@ -100,9 +101,10 @@ def _unit_pages(
     on: date,
 ) -> Iterator[Page]:
     people = people_of_units(municipality, on)
+    cards_of = _by_unit(_of_kind(local, Document.Kind.CARD))
     for unit in _units(local):
         bound = references.with_cards(targets(everything, references.prefix, unit))
-        cards = [effective for effective in _of_kind(local, Document.Kind.CARD) if effective.unit == unit]
+        cards = cards_of[unit.pk]
         draft = not all(effective.approved for effective in cards)
         yield unit_page(unit, _documents(cards), people.get(unit.pk, ()), bound, draft=draft)
         yield from (card_page(effective, bound) for effective in cards)
@@ -110,6 +112,15 @@ def _unit_pages(
 
 def _of_kind(effective: Sequence[EffectiveGuidance], kind: Document.Kind) -> list[EffectiveGuidance]:
     return [one for one in effective if one.document.kind == kind]
+
+
+def _by_unit(local: Iterable[EffectiveGuidance]) -> Mapping[int, list[EffectiveGuidance]]:
+    """Documents by the unit that has them: gathered once, for a municipality may have hundreds of units."""
+    found: dict[int, list[EffectiveGuidance]] = defaultdict(list)
+    for one in local:
+        if one.unit is not None:
+            found[one.unit.pk].append(one)
+    return found
 
 
 def _documents(effective: Sequence[EffectiveGuidance]) -> list[Document]:
