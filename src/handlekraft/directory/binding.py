@@ -20,6 +20,7 @@ from handlekraft.directory.showing import show_contact, show_law, show_resource,
 from handlekraft.directory.shown import ShownContact, ShownLaw, ShownResource, ShownTerm
 from handlekraft.domain.languages import BOKMAL, folder_of
 from handlekraft.domain.late import Form, LateContacts, late_name, taken_apart
+from handlekraft.domain.once import Once
 from handlekraft.domain.pages import as_data
 from handlekraft.domain.prose import Kind, Prose, Reference, Run, split_references
 from handlekraft.organisations.models import Municipality
@@ -57,6 +58,8 @@ class References:
     resources: Mapping[str, ShownResource] = field(default_factory=dict)
     terms: Mapping[str, ShownTerm] = field(default_factory=dict)
     cards: Mapping[str, CardTarget] = field(default_factory=dict)
+    bound: Once = field(default_factory=Once, init=False, compare=False, repr=False)
+    """What has been made of texts with exactly these references: a copy that says something else begins anew."""
 
     @property
     def folder(self) -> str:

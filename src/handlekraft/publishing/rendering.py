@@ -3,16 +3,20 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Hashable, Mapping
+from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
 import jinja2
 from django.utils import translation
+from jinja2.runtime import Macro
+from markupsafe import Markup
 
+from handlekraft.design.templating import shared
 from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.late import filled
+from handlekraft.domain.once import Once
 from handlekraft.domain.pages import Page, as_data
 from handlekraft.guidance.pages.notices import ShownNotice
 from handlekraft.publishing.filling import LateValues
@@ -40,6 +44,7 @@ class Renderer:
         self._environment = environment
         self._late = LateValues(contacts or {}, notices or {}, environment)
         self._frames = frames
+        self._made = Once()
         templates = _templates_digest(environment)
         self._recipes = {
             key: _digest(json.dumps(as_data(frame), ensure_ascii=False), templates, builder())
@@ -63,8 +68,15 @@ class Renderer:
         """Return the page in its own language and in UTF-8, with marks. Raises jinja2.TemplateError for a fault in a template."""
         with translation.override(page.language):
             template = self._environment.get_template(page.template)
-            html = template.render(page=page.worked_out(), frame=self._frames[page.site, page.language])
+            frame = self._frames[page.site, page.language]
+            html = template.render(page=page.worked_out(), frame=frame, shared=self._shared)
         return _BLANK_LINES.sub("\n", html).encode()
+
+    def _shared(self, macro: Macro, value: object, *given: Hashable) -> Markup:
+        """Make a macro's html of a value once in an edition: a section that hundreds of units have is one value."""
+        return self._made.made_of(
+            (macro, value), (translation.get_language(), *given), partial(shared, macro, value, *given)
+        )
 
     def fill(self, cast: bytes, language: str) -> bytes:
         """Return the finished page."""
