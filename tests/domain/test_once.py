@@ -1,5 +1,7 @@
 """Something is made of a value once, and values are told apart by what they are, not by what they look like."""
 
+from functools import partial
+
 from handlekraft.domain.once import Once
 
 
@@ -22,4 +24,4 @@ def test_values_that_are_gone_elsewhere_never_lend_their_identity_to_others() ->
     made = Once()
     for number in range(1000):
         # Without being held on to, each list would likely stand where the one before it stood.
-        assert made.made_of(([number],), (), lambda number=number: number) == number
+        assert made.made_of(([number],), (), partial(int, number)) == number

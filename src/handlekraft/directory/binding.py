@@ -19,7 +19,7 @@ from handlekraft.directory.models import GlossaryTerm, LawReference, Resource
 from handlekraft.directory.showing import show_contact, show_law, show_resource, show_term
 from handlekraft.directory.shown import ShownContact, ShownLaw, ShownResource, ShownTerm
 from handlekraft.domain.languages import BOKMAL, folder_of
-from handlekraft.domain.late import Form, LateContacts, late_name, taken_apart
+from handlekraft.domain.late import Address, Form, LateContacts, late_name, taken_apart
 from handlekraft.domain.once import Once
 from handlekraft.domain.pages import as_data
 from handlekraft.domain.prose import Kind, Prose, Reference, Run, split_references
@@ -38,7 +38,7 @@ class CardTarget:
     """Where `{kort:…}` leads for the reader of one place."""
 
     title: str
-    href: str
+    href: Address
     language: str = ""
 
 

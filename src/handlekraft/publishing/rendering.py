@@ -11,15 +11,15 @@ from pathlib import Path
 import jinja2
 from django.utils import translation
 from jinja2.runtime import Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handlekraft.design.templating import shared
 from handlekraft.directory.shown import ShownContact
-from handlekraft.domain.late import filled
+from handlekraft.domain.late import OWN_NOTICES, TITLE, filled, is_own, settled, taken_apart
 from handlekraft.domain.once import Once
 from handlekraft.domain.pages import Page, as_data
 from handlekraft.guidance.pages.notices import ShownNotice
-from handlekraft.publishing.filling import LateValues
+from handlekraft.publishing.filling import LateDigests, LateValues
 from handlekraft.publishing.pages.shown import Frame, FrameKey
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -30,8 +30,8 @@ INGREDIENTS = frozenset({".py", ".html", ".mo"})
 class Renderer:
     """Renders the pages of one edition. Templates get `page` and `frame`.
 
-    A page is rendered in two steps: to its cast, with marks where contacts and messages stand, and from the cast to the page. What
-    has not changed of the two need not be done again.
+    A page is rendered in two steps: to its cast, with marks where contacts, messages and its own words stand, and from the cast to the
+    page. What has not changed of the two need not be done again, and pages that say the same share their cast.
     """
 
     def __init__(
@@ -45,6 +45,7 @@ class Renderer:
         self._late = LateValues(contacts or {}, notices or {}, environment)
         self._frames = frames
         self._made = Once()
+        self._names: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
         templates = _templates_digest(environment)
         self._recipes = {
             key: _digest(json.dumps(as_data(frame), ensure_ascii=False), templates, builder())
@@ -52,17 +53,36 @@ class Renderer:
         }
 
     @property
-    def late_values(self) -> Mapping[str, str]:
-        """The hash of each value that pages are filled in from, as `LateValues.digests`."""
+    def late_values(self) -> LateDigests:
+        """The hash of each value that pages are filled in from, but their own words."""
         return self._late.digests
 
     def fingerprint(self, page: Page) -> str:
         """Return the hash of everything that decides what the page's cast looks like."""
         return page.fingerprint(self._recipes[page.site, page.language])
 
-    def filled_fingerprint(self, cast: str, names: tuple[str, ...]) -> str:
-        """Return the hash of a finished page: its cast's, and that of the late values it shows."""
-        return _digest(cast, self._late.digest(names)) if names else cast
+    def late_names(self, page: Page, marks: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the late values that a page shows of a cast with these marks, but its own words."""
+        if page.own is None:
+            return marks
+        asked = (marks, page.notices_here)
+        if asked not in self._names:
+            notices = (page.notices_here,) if OWN_NOTICES in marks else ()
+            self._names[asked] = (*(name for name in marks if not is_own(name)), *notices)
+        return self._names[asked]
+
+    def filled_fingerprint(
+        self, page: Page, cast: str, marks: tuple[str, ...], late_values: LateDigests | None = None
+    ) -> str:
+        """Return the hash of a finished page: its cast's, and that of the late values it shows.
+
+        `late_values` are those of another edition, to ask what the page would have been there.
+        """
+        if not marks:
+            return cast
+        digests = (late_values or self._late.digests).of(self.late_names(page, marks))
+        own = [self._own(page, name) for name in marks if is_own(name) and name != OWN_NOTICES]
+        return _digest(cast, digests, *own)
 
     def cast(self, page: Page) -> bytes:
         """Return the page in its own language and in UTF-8, with marks. Raises jinja2.TemplateError for a fault in a template."""
@@ -70,7 +90,7 @@ class Renderer:
             template = self._environment.get_template(page.template)
             frame = self._frames[page.site, page.language]
             html = template.render(page=page.worked_out(), frame=frame, shared=self._shared)
-        return _BLANK_LINES.sub("\n", html).encode()
+        return _BLANK_LINES.sub("\n", settled(html)).encode()
 
     def _shared(self, macro: Macro, value: object, *given: Hashable) -> Markup:
         """Make a macro's html of a value once in an edition: a section that hundreds of units have is one value."""
@@ -78,13 +98,40 @@ class Renderer:
             (macro, value), (translation.get_language(), *given), partial(shared, macro, value, *given)
         )
 
-    def fill(self, cast: bytes, language: str) -> bytes:
+    def fill_common(self, cast: bytes, page: Page) -> bytes:
+        """Return the cast with everything filled in but the page's own words, as all pages have it to whom the same messages go."""
+        return filled(cast, lambda name: self._common(page, name))
+
+    def fill_own(self, cast: bytes, page: Page) -> bytes:
+        """Return the cast, or some of it, with the page's own words filled in."""
+        return filled(cast, lambda name: str(escape(self._own(page, name))).encode())
+
+    def fill(self, cast: bytes, page: Page) -> bytes:
         """Return the finished page."""
-        return filled(cast, lambda name: self._late.value(name, language))
+        common = self.fill_common(cast, page)
+        return self.fill_own(common, page) if page.own else common
 
     def render(self, page: Page) -> bytes:
         """Return the finished page in one step."""
-        return self.fill(self.cast(page), page.language)
+        return self.fill(self.cast(page), page)
+
+    def messages(self, page: Page) -> bytes:
+        """Return the messages that stand first on the page, as HTML: nothing where there are none."""
+        return self._late.value(page.notices_here, page.language) if page.notices else b""
+
+    def _common(self, page: Page, name: str) -> bytes | None:
+        if name == OWN_NOTICES:
+            return self.messages(page)
+        return None if is_own(name) else self._late.value(name, page.language)
+
+    def _own(self, page: Page, name: str) -> str:
+        """Something the page says by itself, as plain text. Raises LookupError for what it has no words for."""
+        _form, (own,) = taken_apart(name)
+        if own == TITLE.name:
+            return self._frames[page.site, page.language].whole_title(page)
+        if page.own is None:
+            raise LookupError(f"{page.path} har ingen egne ord, men skal vise «{own}».")
+        return page.own.words[own]
 
 
 @cache

@@ -1,7 +1,7 @@
 """What the guard remembers of pages it found clean never lets a fault through on another."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -17,13 +17,19 @@ from tests.publishing.editions import EXIT, make_page
 from tests.publishing.guard import test_rules
 from tests.publishing.guard.test_rules import CONFIRMED, HEAD, NUMBERS_AND_EXIT, surroundings
 
-# The faults of one test a rule: given to the guard once more, among parts that it has met.
-PLANTED = (
-    *(body for _rule, body in test_rules.test_fault_on_any_page_is_refused.pytestmark[0].args[1]),
-    *test_rules.test_t30_number_that_is_not_registered_is_refused_however_it_is_written.pytestmark[0].args[1],
-    *test_rules.test_t35_way_out_to_a_host_that_is_not_on_the_list_is_refused.pytestmark[0].args[1],
-    *test_rules.test_t41_national_identity_number_is_refused_wherever_it_stands.pytestmark[0].args[1],
-)
+
+def planted(test: Callable[..., None]) -> list[str]:
+    """The faults that a test of one rule is given: here they come once more, among parts that the guard has met."""
+    given = vars(test)["pytestmark"][0].args[1]
+    return [each if isinstance(each, str) else each[1] for each in given]
+
+
+PLANTED = [
+    *planted(test_rules.test_fault_on_any_page_is_refused),
+    *planted(test_rules.test_t30_number_that_is_not_registered_is_refused_however_it_is_written),
+    *planted(test_rules.test_t35_way_out_to_a_host_that_is_not_on_the_list_is_refused),
+    *planted(test_rules.test_t41_national_identity_number_is_refused_wherever_it_stands),
+]
 CLEAN = (
     '<header><div><a href="/narvik/">Kort</a></div></header>'
     '<section><h2>Gjør nå</h2><div class="block"><p>Ring <a href="tel:112">112</a>.</p>'

@@ -8,7 +8,7 @@ from handlekraft.directory.binding import References
 from handlekraft.directory.pages.shown import AudienceChoice, PageLink
 from handlekraft.domain.pages import Page
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of, targets, targets_in
+from handlekraft.guidance.pages.addresses import own_targets, own_words, path_of, targets, targets_in
 from handlekraft.guidance.pages.card import card_page
 from handlekraft.guidance.pages.closed import closed_unit_pages
 from handlekraft.guidance.pages.lists import (
@@ -101,13 +101,15 @@ def _unit_pages(
     on: date,
 ) -> Iterator[Page]:
     people = people_of_units(municipality, on)
+    own = references.with_cards(own_targets(everything))
     cards_of = _by_unit(_of_kind(local, Document.Kind.CARD))
     for unit in _units(local):
         bound = references.with_cards(targets(everything, references.prefix, unit))
         cards = cards_of[unit.pk]
         draft = not all(effective.approved for effective in cards)
         yield unit_page(unit, _documents(cards), people.get(unit.pk, ()), bound, draft=draft)
-        yield from (card_page(effective, bound) for effective in cards)
+        words = own_words(everything, references.prefix, unit)
+        yield from (card_page(effective, own, words) for effective in cards)
 
 
 def _of_kind(effective: Sequence[EffectiveGuidance], kind: Document.Kind) -> list[EffectiveGuidance]:

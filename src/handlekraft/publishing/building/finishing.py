@@ -22,9 +22,11 @@ def finish(
     now: datetime,
 ) -> str:
     """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id."""
-    shared = [record for family in planned.share.values() for record in family]
-    made = {record.path for record in records}
-    shared += [job.cast for job in planned.make if job.cast and job.cast.path not in made]
+    made = by_path(records)
+    kept = [record for family in planned.share.values() for record in family]
+    kept += [job.cast for job in planned.make if job.cast]
+    # Pages share casts: each is linked once, and none that was found damaged and made anew.
+    shared = [record for path, record in by_path(kept).items() if path not in made]
     if planned.before:
         link_files(planned.before.folder, folder, shared)
     edition = shelf.next_id(now)
@@ -36,7 +38,7 @@ def finish(
         drafts=inputs.drafts,
         styles={site.value: frame.style_hash for (site, _), frame in inputs.frames.items()},
         standard=inputs.standard,
-        late_values=renderer.late_values,
+        late_values=renderer.late_values.by_value,
         files=by_path([*records, *shared]),
     )
     write_manifest(folder, manifest)

@@ -5,6 +5,7 @@ from html import unescape
 from handlekraft.domain.late import OPEN
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.guard import hours
+from handlekraft.publishing.guard.alike import Alike, FillIn, alike
 from handlekraft.publishing.guard.checks import CHECKS, Check, Finding
 from handlekraft.publishing.guard.files import file_refusals
 from handlekraft.publishing.guard.reading import Reading, Surroundings, read
@@ -29,6 +30,25 @@ class Guard:
     def inspect(self, page: Page, html: bytes, around: Surroundings) -> list[GuardRefusal]:
         """Return every reason to refuse the page: empty for one that may be published. Never raises."""
         return [] if self._finds_clean(page, html, around) else self._refusals(page, html, around)
+
+    def alike(self, page: Page, common: bytes, fill_in: FillIn, around: Surroundings) -> Alike | None:
+        """Return how other pages of the cast of a clean page are to be judged; None if each must be inspected. Never raises."""
+        if self._checks != CHECKS:
+            return None
+        try:
+            return alike(page, common, fill_in, around)
+        except Exception:  # noqa: BLE001, RUF100 (fails closed: each page is inspected)
+            return None
+
+    def inspect_alike(
+        self, page: Page, html: bytes, around: Surroundings, known: Alike, fill_in: FillIn
+    ) -> list[GuardRefusal]:
+        """Return every reason to refuse a page of a cast of which another was found clean. Never raises."""
+        try:
+            clean = _OF_MARKS not in html and known.finds_clean(page, fill_in, around)
+        except Exception:  # noqa: BLE001, RUF100 (fails closed: the page is looked at as a whole)
+            clean = False
+        return [] if clean else self._refusals(page, html, around)
 
     def _finds_clean(self, page: Page, html: bytes, around: Surroundings) -> bool:
         """Whether the page is clean by its parts; only a yes says anything."""

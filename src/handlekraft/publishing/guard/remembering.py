@@ -1,23 +1,25 @@
 """Parts of pages that were judged and found clean, so that what stands on hundreds of pages is judged once.
 
-A part is a whole element that no text runs into or out of. Around parts stand elements that are opened: each is judged on
-every page, without what stands in it. A page is cut into the two, so nothing on it is neither.
-
 Remembered is only that a part is clean, among pages of one site and language, in one edition; never that something is
 wrong. A page that is not clean by its parts is taken whole by the guard, and so is every page when something here fails.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 from handlekraft.domain.pages import Page
-from handlekraft.publishing.guard.checks import OF_PAGES, OF_PARTS, Check
+from handlekraft.publishing.guard.checks import OF_PAGES, OF_PARTS
+from handlekraft.publishing.guard.parts import (
+    ALWAYS_OPENED,
+    ESSENTIAL,
+    Essentials,
+    finds,
+    is_opened,
+    mean_the_same_everywhere,
+)
 from handlekraft.publishing.guard.reading import (
-    ATTRIBUTES_WITH_TEXT,
     COMMENT,
-    INLINE,
     TEXT,
     Element,
     Gathered,
@@ -26,18 +28,12 @@ from handlekraft.publishing.guard.reading import (
     root_of,
 )
 
-# Opened at once: too large, and too seldom the same. And opened when it was not met before. All others are parts.
-ALWAYS_OPENED = frozenset({"html", "head", "body", "main", "article", "section", "ol"})
-OPENED = frozenset({"header", "footer", "nav", "div", "ul", "dl"})
 # Written out, these can look like what they are not: a part that holds one is judged on every page.
 UNLIKE = frozenset(
     {"template", "noscript", "noembed", "noframes", "iframe", "xmp", "plaintext", "svg", "math", "area"}
     | {"textarea", "pre", "listing"}
 )
 AS_WHOLE_PARTS = frozenset({"script", "style"})
-# What an address begins with that means the same on every page; others are held against the page's own.
-SAME_EVERYWHERE = ("/", "#", "https:", "tel:", "mailto:")
-ESSENTIAL = ("title", "a")
 
 
 @dataclass(slots=True)
@@ -63,11 +59,11 @@ class Memory:
         Raises whatever a check raises, and LookupError for a check of whole pages that asks for more than ESSENTIAL.
         """
         if self.around.home.rstrip("/") + page.path not in self.around.addresses:
-            return False  # a link to a place on the page itself would lead nowhere
+            return False  # a link to a place on the page itself may lead nowhere
         sheet = self.cut(html)
         new = sheet.gathered.reading(page, self.around)
-        whole = Reading(page, self.around, _Essentials(sheet.essentials), _Essentials(()), ())
-        if _finds(OF_PARTS, new) or _finds(OF_PAGES, whole):
+        whole = Reading(page, self.around, Essentials(sheet.essentials), Essentials(()), ())
+        if finds(OF_PARTS, new) or finds(OF_PAGES, whole):
             return False
         self._clean |= sheet.parts
         return True
@@ -87,10 +83,7 @@ class Memory:
             sheet.essentials += known
             return True
         begun = len(sheet.essentials)
-        if (tag in ALWAYS_OPENED or tag in OPENED) and _can_be_opened(node):
-            same = self._open(node, sheet)
-        else:
-            same = _take_part(node, sheet)
+        same = self._open(node, sheet) if is_opened(node) else _take_part(node, sheet)
         if html and same:
             sheet.parts[html] = tuple(sheet.essentials[begun:])
         return same
@@ -106,14 +99,6 @@ class Memory:
         return same
 
 
-def _can_be_opened(node: LexborNode) -> bool:
-    """Whether no text runs between what stands in the element, and none is part of the element itself."""
-    for child in node.iter(include_text=True):
-        if child.tag in INLINE or (child.tag == TEXT and not (child.text_content or "").isspace()):
-            return False
-    return ATTRIBUTES_WITH_TEXT.isdisjoint(node.attributes)
-
-
 def _take_part(node: LexborNode, sheet: Sheet) -> bool:
     by_tag = sheet.gathered.by_tag
     begun = {tag: len(by_tag[tag]) for tag in ESSENTIAL}
@@ -124,20 +109,4 @@ def _take_part(node: LexborNode, sheet: Sheet) -> bool:
     own = [element for tag in ESSENTIAL for element in by_tag[tag][begun[tag] :]]
     sheet.essentials += own
     unlike = UNLIKE if node.tag in AS_WHOLE_PARTS else UNLIKE | AS_WHOLE_PARTS
-    return tags.isdisjoint(unlike) and all(
-        link.get("href").startswith(SAME_EVERYWHERE) for link in own if link.tag == "a"
-    )
-
-
-class _Essentials(dict[str, Sequence[Element]]):
-    """Elements by name, of which a page has gathered the essential ones: to ask for others is a mistake, not an absence."""
-
-    def __init__(self, elements: Sequence[Element]) -> None:
-        super().__init__({tag: [element for element in elements if element.tag == tag] for tag in ESSENTIAL})
-
-    def get(self, key: str, default: object = None) -> Sequence[Element]:  # type: ignore[override]
-        return self[key]
-
-
-def _finds(checks: Sequence[Check], reading: Reading) -> bool:
-    return any(True for check in checks for _finding in check(reading))
+    return tags.isdisjoint(unlike) and mean_the_same_everywhere(link for link in own if link.tag == "a")
