@@ -45,7 +45,8 @@ class Renderer:
         self._late = LateValues(contacts or {}, notices or {}, environment)
         self._frames = frames
         self._made = Once()
-        self._names: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
+        self._names: dict[tuple[tuple[str, ...], str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._fingerprints: dict[Hashable, str] = {}
         templates = _templates_digest(environment)
         self._recipes = {
             key: _digest(json.dumps(as_data(frame), ensure_ascii=False), templates, builder())
@@ -59,17 +60,17 @@ class Renderer:
 
     def fingerprint(self, page: Page) -> str:
         """Return the hash of everything that decides what the page's cast looks like."""
-        return page.fingerprint(self._recipes[page.site, page.language])
+        recipe = self._recipes[page.site, page.language]
+        if page.own is None or not callable(page.content):
+            return page.fingerprint(recipe)
+        same = page.what_casts_differ_by
+        if same not in self._fingerprints:
+            self._fingerprints[same] = page.fingerprint(recipe)
+        return self._fingerprints[same]
 
     def late_names(self, page: Page, marks: tuple[str, ...]) -> tuple[str, ...]:
         """Return the late values that a page shows of a cast with these marks, but its own words."""
-        if page.own is None:
-            return marks
-        asked = (marks, page.notices_here)
-        if asked not in self._names:
-            notices = (page.notices_here,) if OWN_NOTICES in marks else ()
-            self._names[asked] = (*(name for name in marks if not is_own(name)), *notices)
-        return self._names[asked]
+        return self._names_of(page, marks)[0]
 
     def filled_fingerprint(
         self, page: Page, cast: str, marks: tuple[str, ...], late_values: LateDigests | None = None
@@ -80,9 +81,20 @@ class Renderer:
         """
         if not marks:
             return cast
-        digests = (late_values or self._late.digests).of(self.late_names(page, marks))
-        own = [self._own(page, name) for name in marks if is_own(name) and name != OWN_NOTICES]
-        return _digest(cast, digests, *own)
+        names, own = self._names_of(page, marks)
+        digests = (late_values or self._late.digests).of(names)
+        return _digest(cast, digests, *(self._own(page, name) for name in own))
+
+    def _names_of(self, page: Page, marks: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The late values of an edition that a page shows, and the names of its own words: for many pages the same."""
+        if page.own is None:
+            return marks, ()
+        asked = (marks, page.notices_here)
+        if asked not in self._names:
+            own = tuple(name for name in marks if is_own(name) and name != OWN_NOTICES)
+            notices = (page.notices_here,) if OWN_NOTICES in marks else ()
+            self._names[asked] = (*(name for name in marks if not is_own(name)), *notices), own
+        return self._names[asked]
 
     def cast(self, page: Page) -> bytes:
         """Return the page in its own language and in UTF-8, with marks. Raises jinja2.TemplateError for a fault in a template."""

@@ -104,11 +104,12 @@ def _unit_pages(
     own = references.with_cards(own_targets(everything))
     cards_of = _by_unit(_of_kind(local, Document.Kind.CARD))
     for unit in _units(local):
-        bound = references.with_cards(targets(everything, references.prefix, unit))
+        leads_to = targets(everything, references.prefix, unit)
+        bound = references.with_cards(leads_to)
         cards = cards_of[unit.pk]
         draft = not all(effective.approved for effective in cards)
         yield unit_page(unit, _documents(cards), people.get(unit.pk, ()), bound, draft=draft)
-        words = own_words(everything, references.prefix, unit)
+        words = own_words(unit, references.prefix, leads_to)
         yield from (card_page(effective, own, words) for effective in cards)
 
 

@@ -1,6 +1,6 @@
 """Where documents stand in an edition: the same addresses in every deployment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from handlekraft.directory.binding import CardTarget
 from handlekraft.domain.languages import BOKMAL
@@ -43,14 +43,16 @@ def own_targets(documents: Iterable[Document]) -> dict[str, CardTarget]:
     return {document.key: CardTarget(document.title, Own(f"card-{document.key}")) for document in documents}
 
 
-def own_words(documents: Iterable[Document], prefix: str, unit: Unit) -> OwnWords:
-    """Return what the cards of a unit say by themselves: its name, and the addresses of its front page and of its cards."""
-    leads_to = targets(documents, prefix, unit).items()
+def own_words(unit: Unit, prefix: str, leads_to: Mapping[str, CardTarget]) -> OwnWords:
+    """Return what the cards of a unit say by themselves: its name, and the addresses of its front page and of its cards.
+
+    `leads_to` are its `targets`.
+    """
     return OwnWords(
         {
             PLACE.name: unit.name,
             HOME.name: prefix + path_of_unit(unit),
-            **{f"card-{key}": str(target.href) for key, target in leads_to},
+            **{f"card-{key}": str(target.href) for key, target in leads_to.items()},
         }
     )
 

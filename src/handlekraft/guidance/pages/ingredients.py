@@ -3,6 +3,8 @@
 Contacts are not among them: they are late values, filled in last and compared on their own.
 """
 
+from functools import partial
+
 from handlekraft.directory.binding import References
 from handlekraft.guidance.queries import EffectiveGuidance
 
@@ -15,6 +17,16 @@ def made_of(effective: EffectiveGuidance, references: References) -> tuple[str, 
 
     What a unit is called and where its pages stand is not among it: that is the page's own (domain.late).
     """
+    unit = effective.unit
+    # Hundreds of units have the same: it is written out once for all of them.
+    return references.bound.made_of(
+        (effective.document, effective.blocks, effective.sources),
+        (f"unit {unit.is_example}" if unit else "",),
+        partial(_written_out, effective, references),
+    )
+
+
+def _written_out(effective: EffectiveGuidance, references: References) -> tuple[str, ...]:
     document, unit = effective.document, effective.unit
     return (
         *(repr(getattr(document, field)) for field in HEAD),

@@ -1,5 +1,6 @@
 """The end of a building: check what was made, add what is shared, sign the manifest, let readers have it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -20,8 +21,8 @@ def finish(
     renderer: Renderer,
     records: list[FileRecord],
     now: datetime,
-) -> str:
-    """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id."""
+) -> tuple[str, Collection[str]]:
+    """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id and its files."""
     made = by_path(records)
     kept = [record for family in planned.share.values() for record in family]
     kept += [job.cast for job in planned.make if job.cast]
@@ -44,4 +45,4 @@ def finish(
     write_manifest(folder, manifest)
     settle(folder, shelf, edition)
     switch(shelf, edition)
-    return edition
+    return edition, manifest.files

@@ -1,6 +1,6 @@
 """Which files can be shared with the edition before, and which must be made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,10 +32,16 @@ class Job:
 
 @dataclass(frozen=True)
 class Before:
-    """The edition readers have while the next one is built."""
+    """The edition readers have while the next one is built. `untouched`: its files stand as when all were known to be whole."""
 
     folder: Path
     manifest: Manifest
+    untouched: bool = False
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Every file of it."""
+        return self.manifest.files
 
     @cached_property
     def late_values(self) -> LateDigests:
@@ -48,6 +54,8 @@ class Before:
 
     def is_whole(self, record: FileRecord) -> bool:
         """Tell whether a file of it is there and holds exactly what the manifest says; a cast is looked at once for all its pages."""
+        if self.untouched:
+            return True
         if record.path not in self._looked_at:
             self._looked_at[record.path] = is_whole(self.folder, record)
         return self._looked_at[record.path]
