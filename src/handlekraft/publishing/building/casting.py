@@ -29,6 +29,7 @@ class MadePage:
     fingerprint: str
     cast: Cast | None
     hurried: bool
+    refusals: list[GuardRefusal]
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class _InHand:
 
 
 class Casting:
-    """Makes the pages of one edition; remembers what the guard refused and the pages whose cast was found damaged.
+    """Makes pages of one edition; remembers the pages whose cast was found damaged.
 
     `jobs` are all that will be asked for: a cast is let go of after its last page.
     """
@@ -73,7 +74,6 @@ class Casting:
         self._inspected: set[ShownValue] = set()
         self._to_come = Counter(job.fingerprint for job in jobs)
         self._in_hand: dict[str, _InHand] = {}
-        self.refusals: list[GuardRefusal] = []
         self.healed: set[str] = set()
 
     def made(self, job: Job, page: Page) -> MadePage:
@@ -83,10 +83,7 @@ class Casting:
         common = self._common(hand, page)
         html = self._renderer.fill_own(common.html, page) if page.own else common.html
         hurried = job.hurried and hand.kept
-        if hurried:
-            self._glance(page, html, hand.cast)
-        else:
-            self._judge(page, html, common)
+        refusals = self._glance(page, html, hand.cast) if hurried else self._judge(job, page, html, common)
         self._let_go(job)
         cast = hand.cast
         return MadePage(
@@ -94,6 +91,7 @@ class Casting:
             self._renderer.filled_fingerprint(page, cast.fingerprint, cast.marks),
             cast if first and cast.marks and not hand.kept else None,
             hurried,
+            refusals,
         )
 
     def _hand(self, job: Job, page: Page) -> _InHand:
@@ -127,21 +125,20 @@ class Casting:
             hand.commons[messages] = _Common(self._renderer.fill_common(hand.cast.html, page))
         return hand.commons[messages]
 
-    def _judge(self, page: Page, html: bytes, common: _Common) -> None:
+    def _judge(self, job: Job, page: Page, html: bytes, common: _Common) -> list[GuardRefusal]:
         around, fill_in = self._around[page.site], partial(self._renderer.fill_own, page=page)
         if common.alike:
-            self.refusals += self._guard.inspect_alike(page, html, around, common.alike, fill_in)
-            return
+            return self._guard.inspect_alike(page, html, around, common.alike, fill_in)
         found = self._guard.inspect(page, html, around)
-        self.refusals += found
-        if page.own and not found:
+        if page.own and not found and self._to_come[job.fingerprint] > 1:
             common.alike = self._guard.alike(page, common.html, fill_in, around)
+        return found
 
-    def _glance(self, page: Page, html: bytes, cast: Cast) -> None:
+    def _glance(self, page: Page, html: bytes, cast: Cast) -> list[GuardRefusal]:
         unseen = self._new_values(page, cast) - self._inspected
         look = self._guard.inspect if unseen else self._guard.glance
-        self.refusals += look(page, html, self._around[page.site])
         self._inspected |= unseen
+        return look(page, html, self._around[page.site])
 
     def _new_values(self, page: Page, cast: Cast) -> set[ShownValue]:
         """The values on a page that the edition before shows otherwise."""

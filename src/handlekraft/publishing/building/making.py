@@ -1,4 +1,4 @@
-"""Making the files that are new: render and guard in one thread, compress and write in others beside it.
+"""Making the files that are new: render and guard in one thread, compress and write in others beside it, in as many processes as help.
 
 The brotli twin of a page that is in a hurry, which costs more than all the rest, is left to the next edition that is not.
 """
@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from handlekraft.domain.pages import Page
 from handlekraft.publishing.building.casting import Casting
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
+from handlekraft.publishing.building.processes import in_processes, processes_for
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.editions.manifest import FileRecord
 from handlekraft.publishing.editions.writing import write_file, write_missing_twin, write_page
@@ -28,7 +30,19 @@ _SPACING = rb"(?:[\s().-]|\xc2\xa0|\xe2\x80[\x80-\xaf])*"
 # rendered and not yet written, which bounds memory whatever the size of the municipality.
 AT_ONCE, IN_FLIGHT = 16, 4
 
+# About what a page costs that is filled in from a cast, one whose cast must be made, and a file that takes time to work out.
+FILLED, RENDERED, WORKED_OUT = 1, 3, 50
+
 Write = Callable[[], list[FileRecord]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What came of some of the files."""
+
+    records: list[FileRecord]
+    refusals: list[GuardRefusal]
+    healed: set[str]
 
 
 class Maker:
@@ -51,26 +65,39 @@ class Maker:
         self.healed: set[str] = set()
 
     def make(self, jobs: list[Job], progress: Progress) -> list[FileRecord]:
-        """Make the files in order and return their records. Once a page is refused nothing more is written,
-        but every page is still looked at, so that one run tells of everything."""
+        """Make the files and return their records, in several processes if there are many. Once a page is refused a process
+        writes nothing more, but every page is still looked at, so that one run tells of everything."""
+        count = processes_for(len(jobs))
+        if count == 1:
+            shares = [self._make(jobs, progress)]
+        else:
+            shares = in_processes(shared_out(jobs, count), self._make, progress)
+        for share in shares:
+            self.refusals += share.refusals
+            self.healed |= share.healed
+        if count > 1:
+            self.refusals.sort(key=lambda refusal: refusal.page)
+        return [record for share in shares for record in share.records]
+
+    def _make(self, jobs: list[Job], progress: Progress) -> _Share:
+        """Make some of the files in order, the most urgent first."""
         records: list[FileRecord] = []
+        refusals: list[GuardRefusal] = []
         waiting: deque[Future[list[FileRecord]]] = deque()
         casting = Casting(jobs, self._renderer, self._guard, self._around, self._before)
         with ThreadPoolExecutor(WRITERS) as writers:
             for begin in range(0, len(jobs), AT_ONCE):
                 writes: list[Write] = []
                 for number, job in enumerate(jobs[begin : begin + AT_ONCE], start=begin + 1):
-                    writes.append(self._made(job, casting))
+                    writes.append(self._made(job, casting, refusals))
                     progress(number, len(jobs))
-                if not self.refusals and not casting.refusals:
+                if not refusals:
                     waiting.append(writers.submit(_written, writes))
                 if len(waiting) > IN_FLIGHT:
                     records += waiting.popleft().result()
             for written in waiting:
                 records += written.result()
-        self.refusals += casting.refusals
-        self.healed |= casting.healed
-        return records
+        return _Share(records, refusals, casting.healed)
 
     def pack(self, before: Path, paths: Iterable[str]) -> list[FileRecord]:
         """Make the twins that pages of the edition before were published without."""
@@ -87,13 +114,14 @@ class Maker:
                 if mentions(content, patterns):
                     self._inspect(job.source, content)
 
-    def _made(self, job: Job, casting: Casting) -> Write:
+    def _made(self, job: Job, casting: Casting, refusals: list[GuardRefusal]) -> Write:
         """Return what writes the file, once it is known to be right."""
         if isinstance(job.source, ExtraFile):
             content = job.source.worked_out()
-            self.refusals += self._guard.inspect_file(job.path, content)
+            refusals += self._guard.inspect_file(job.path, content)
             return partial(write_file, self._folder, job.path, content, job.fingerprint)
         made = casting.made(job, job.source)
+        refusals += made.refusals
         return partial(
             write_page,
             self._folder,
@@ -106,6 +134,25 @@ class Maker:
 
     def _inspect(self, page: Page, html: bytes) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])
+
+
+def shared_out(jobs: Iterable[Job], count: int) -> list[list[Job]]:
+    """Divide the files among processes, each in the order they came: pages of one cast to the same, and to each as much."""
+    shares: list[list[Job]] = [[] for _ in range(count)]
+    load = [0] * count
+    owner: dict[str, int] = {}
+    for job in jobs:
+        lightest = load.index(min(load))
+        if not isinstance(job.source, Page):
+            place, weight = lightest, WORKED_OUT if callable(job.source.content) else FILLED
+        elif job.fingerprint in owner:
+            place, weight = owner[job.fingerprint], FILLED
+        else:
+            place, weight = lightest, RENDERED
+            owner[job.fingerprint] = place
+        load[place] += weight
+        shares[place].append(job)
+    return shares
 
 
 def _written(writes: Iterable[Write]) -> list[FileRecord]:
