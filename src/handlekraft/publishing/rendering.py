@@ -4,9 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Hashable, Mapping
-from functools import cache, lru_cache, partial
-from importlib.metadata import version
-from pathlib import Path
+from functools import partial
 
 import jinja2
 from django.utils import translation
@@ -21,10 +19,9 @@ from handlekraft.domain.pages import Page, as_data
 from handlekraft.guidance.pages.notices import ShownNotice
 from handlekraft.publishing.filling import LateDigests, LateValues
 from handlekraft.publishing.pages.shown import Frame, FrameKey
+from handlekraft.publishing.program import builder, templates_digest
 
-PACKAGE = Path(__file__).resolve().parents[1]
 _BLANK_LINES = re.compile(r"\n\s*\n+")
-INGREDIENTS = frozenset({".py", ".html", ".mo"})
 
 
 class Renderer:
@@ -47,9 +44,8 @@ class Renderer:
         self._made = Once()
         self._names: dict[tuple[tuple[str, ...], str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._fingerprints: dict[Hashable, str] = {}
-        templates = _templates_digest(environment)
-        self._recipes = {
-            key: _digest(json.dumps(as_data(frame), ensure_ascii=False), templates, builder())
+        self._frame_digests = {
+            key: _digest(json.dumps(as_data(frame), ensure_ascii=False), builder())
             for key, frame in frames.items()
         }
 
@@ -60,7 +56,8 @@ class Renderer:
 
     def fingerprint(self, page: Page) -> str:
         """Return the hash of everything that decides what the page's cast looks like."""
-        recipe = self._recipes[page.site, page.language]
+        frame = self._frame_digests[page.site, page.language]
+        recipe = f"{frame} {templates_digest(self._environment, page.template)}"
         if page.own is None or not callable(page.content):
             return page.fingerprint(recipe)
         same = page.what_casts_differ_by
@@ -144,27 +141,6 @@ class Renderer:
         if page.own is None:
             raise LookupError(f"{page.path} har ingen egne ord, men skal vise «{own}».")
         return page.own.words[own]
-
-
-@cache
-def builder() -> str:
-    """Return the name of what builds: the version, and a hash of the program itself, so that a new one builds anew."""
-    files = sorted(path for path in PACKAGE.rglob("*") if path.suffix in INGREDIENTS)
-    program = hashlib.sha256()
-    for path in files:
-        program.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    return f"{version('handlekraft')}+{program.hexdigest()[:12]}"
-
-
-@lru_cache(maxsize=4)
-def _templates_digest(environment: jinja2.Environment) -> str:
-    if environment.loader is None:
-        raise ValueError("The environment has no loader, so there are no templates to render with.")
-    sources = (
-        environment.loader.get_source(environment, name)[0]
-        for name in sorted(environment.loader.list_templates())
-    )
-    return _digest(*sources)
 
 
 def _digest(*parts: str) -> str:

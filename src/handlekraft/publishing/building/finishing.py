@@ -10,7 +10,8 @@ from handlekraft.publishing.editions.manifest import FileRecord, Manifest, by_pa
 from handlekraft.publishing.editions.shelf import Shelf
 from handlekraft.publishing.editions.switching import settle, switch
 from handlekraft.publishing.editions.writing import link_files
-from handlekraft.publishing.rendering import Renderer, builder
+from handlekraft.publishing.program import builder
+from handlekraft.publishing.rendering import Renderer
 
 
 def finish(

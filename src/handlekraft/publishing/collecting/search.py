@@ -19,7 +19,7 @@ from handlekraft.directory.shown import ShownContact
 from handlekraft.domain.pages import Page, Site, as_data
 from handlekraft.domain.search import Entry, Found, Placed, Synonym, index_script
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
-from handlekraft.publishing.rendering import builder
+from handlekraft.publishing.program import builder
 
 
 def with_search(
