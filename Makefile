@@ -4,10 +4,11 @@ export HANDLEKRAFT_DEMO ?= 1
 BIN := .venv/bin
 SHELL := bash
 
-# Two processes for two cores; what measures time runs after them, with nothing beside it.
+# Two processes for two cores. Tests in a browser have processes of their own: Playwright keeps an event loop going in its
+# process, where Django's database refuses to work. What measures time comes last, with nothing beside it.
 PROCESSES ?= 2
 PYTEST = $(BIN)/pytest -q -n $(PROCESSES) --dist loadgroup
-ALONE = $(BIN)/pytest -q -m alone
+IN_BROWSER = $(PYTEST) -m "browser and not alone"; $(BIN)/pytest -q -m alone
 ON_POSTGRESQL = scripts/with-postgresql $(PYTEST)
 # Runs of one command share the installations that they copy.
 TOGETHER = set -e; export HANDLEKRAFT_TEST_TEMPLATES=$$(mktemp -d); trap 'rm -rf "$$HANDLEKRAFT_TEST_TEMPLATES"' EXIT; set -x;
@@ -24,7 +25,7 @@ run:  ## serve the demo with Narvik's content: make run PORT=8000
 test:  ## everything: check, then unit, property, browser and PostgreSQL tests
 	@scripts/prepare tests
 	@$(MAKE) --no-print-directory check
-	@$(TOGETHER) $(PYTEST) -m "not alone"; $(ALONE)
+	@$(TOGETHER) $(PYTEST) -m "not browser"; $(IN_BROWSER)
 	$(ON_POSTGRESQL)
 
 fast:  ## in two minutes: check, and what needs no browser and does not take long
@@ -34,7 +35,7 @@ fast:  ## in two minutes: check, and what needs no browser and does not take lon
 
 browser:  ## what `make fast` leaves out of `make test`, but for PostgreSQL
 	@scripts/prepare tests
-	@$(TOGETHER) $(PYTEST) -m "(browser or slow) and not alone"; $(ALONE)
+	@$(TOGETHER) $(PYTEST) -m "slow and not browser"; $(IN_BROWSER)
 
 postgresql:  ## once more on PostgreSQL what its SQL may change
 	@scripts/prepare tests

@@ -37,9 +37,13 @@ for number in range(30):
 """
 STATES = """
 import django; django.setup()
+import time
 from collections import Counter
 from handlekraft.organisations.models import LogEntry
 from handlekraft.orders.models import EditionOrder
+deadline = time.monotonic() + {patience}
+while EditionOrder.objects.filter(state__in=("waiting", "building")).exists() and time.monotonic() < deadline:
+    time.sleep(0.2)
 states = Counter(EditionOrder.objects.values_list("state", flat=True))
 print(states["waiting"], states["building"], states["done"], states["refused"], LogEntry.objects.filter(verb="skrev").count())
 """
@@ -90,9 +94,12 @@ def said_by(command: list[str], environment: dict[str, str]) -> str:
     return done.stdout
 
 
-def states(environment: dict[str, str]) -> list[int]:
-    """How many orders are waiting, being built, done and refused, and how many lines the writer wrote."""
-    return [int(number) for number in python(environment, STATES).split()]
+def states(environment: dict[str, str], *, patience: int = 0) -> list[int]:
+    """How many orders are waiting, being built, done and refused, and how many lines the writer wrote.
+
+    Waits at most so many seconds for orders to come to an end.
+    """
+    return [int(number) for number in python(environment, STATES.format(patience=patience)).split()]
 
 
 def start_worker(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
@@ -120,13 +127,10 @@ def test_worker_builds_while_others_write_and_neither_fails(installation: dict[s
     python(installation, ROUNDS_ARE_DONE)
     with start_worker(installation) as worker:
         python(installation, WRITER)
-        deadline = time.monotonic() + LONGEST
-        while sum(states(installation)[:2]) and time.monotonic() < deadline:
-            time.sleep(0.5)
+        waiting, building, done, refused, written = states(installation, patience=LONGEST // 2)
         worker.send_signal(signal.SIGTERM)
         _said, complained = worker.communicate(timeout=30)
 
-    waiting, building, done, refused, written = states(installation)
     assert (worker.returncode, complained) == (0, "")
     assert (waiting, building, refused, written) == (0, 0, 0, 60)
     assert done > 2
@@ -141,7 +145,7 @@ def test_worker_killed_in_the_middle_leaves_an_order_that_another_takes(installa
     with start_worker(installation) as worker:
         deadline = time.monotonic() + LONGEST
         while not any(shelf(installation).folder.glob(f"{BUILDING}*")) and time.monotonic() < deadline:
-            time.sleep(0.001)
+            time.sleep(0.01)
         worker.kill()
 
     assert states(installation)[:2] == [0, 1]

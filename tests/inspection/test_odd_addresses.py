@@ -4,9 +4,10 @@ import json
 import time
 
 import pytest
+from playwright.sync_api import Browser
 
 from handlekraft.inspection.addresses import asked_for
-from handlekraft.inspection.browsing import chromium, look
+from handlekraft.inspection.browsing import look
 from handlekraft.inspection.crawling import crawl
 from handlekraft.inspection.fetching import CannotReachError, Fetcher
 from handlekraft.inspection.rules import RULES
@@ -80,7 +81,7 @@ def test_server_that_trickles_does_not_hold_up_the_end(first: bool) -> None:
 
 
 @pytest.mark.browser
-def test_own_address_that_redirects_to_another_host_is_not_followed_in_the_browser() -> None:
+def test_own_address_that_redirects_to_another_host_is_not_followed_in_the_browser(browser: Browser) -> None:
     with odd_site({}) as (foreign, asked):
         elsewhere = foreign.replace("trygg.localhost", "127.0.0.1")
         body = '<img src="/bilde/" alt=""><img src="/to-steg/" alt="">'
@@ -89,7 +90,7 @@ def test_own_address_that_redirects_to_another_host_is_not_followed_in_the_brows
             "/bilde/": (302, elsewhere),
             "/to-steg/": (302, "/bilde/"),
         }
-        with odd_site(answers) as (address, _own), chromium() as browser:
+        with odd_site(answers) as (address, _own):
             site = crawl(address, Fetcher())
             asked.clear()
             list(look(browser, site, site.pages, RULES))

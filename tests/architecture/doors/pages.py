@@ -73,15 +73,17 @@ def _links(address: str, page: LexborHTMLParser) -> Iterator[str]:
 
 
 def _choices(address: str, page: LexborHTMLParser) -> Iterator[str]:
-    """Where a form that only asks leads, one choice at a time: what kind of section, which document."""
+    """Where a form that only asks leads, one choice at a time, if one is to write there: what kind of section, which document. A
+    form that leads from a list to less of the same list is left alone."""
+    writes = page.css_first("form[method=post] textarea, form[method=post] input[type=text]") is not None
+    here = address.partition("?")[0]
     for form in page.css("form"):
-        if (form.attributes.get("method") or "get").lower() == "get" and "?" not in address:
+        leads = urljoin(address, form.attributes.get("action") or address).partition("?")[0]
+        if (form.attributes.get("method") or "get").lower() == "get" and (writes or leads != here):
             for field in form.css("select[name]"):
                 for choice in field.css("option"):
-                    asked = urlencode(
-                        [(field.attributes["name"] or "", choice.attributes.get("value") or "")]
-                    )
-                    yield f"{urljoin(address, form.attributes.get('action') or address)}?{asked}"
+                    asked = (field.attributes["name"] or "", choice.attributes.get("value") or "")
+                    yield f"{leads}?{urlencode([asked])}"
 
 
 def _forms(route: str, address: str, node: LexborNode) -> Iterator[Form]:

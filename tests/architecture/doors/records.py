@@ -1,8 +1,11 @@
 """Everything that is on record, and in which columns some words stand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
 from django.apps import apps
+from django.db import connection
 
 Record = Mapping[str, tuple[str, ...]]
 
@@ -18,6 +21,20 @@ def on_record() -> Record:
             for name, values in zip(names, columns, strict=True):
                 found[f"{model._meta.label}.{name}"] = values
     return found
+
+
+@contextmanager
+def writing() -> Iterator[list[str]]:
+    """Notes the statements that write in tables of ours while the block lasts."""
+    written: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and "django_session" not in sql:
+            written.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        yield written
 
 
 def columns_with(record: Record, *words: str) -> set[str]:
