@@ -40,16 +40,16 @@ PATHS = ("/narvik/", "/narvik", "/narvik/finnes-ikke/", "/%00", "/-/health")
 SERVER = """
 import django
 django.setup()
-from handlekraft.config.management.commands import up
+from handlekraft.config import server
 {change}
-up.serve({port}, 1)
+server.serve(server.ALL, port={port}, workers=1)
 """
 LOGGING = """
-quiet = up.MPServer
-def up_server(*args, **options):
-    options |= {"log_access": True, "log_access_format": "%(addr)s %(query_string)s", "log_level": up.LogLevels.info}
+quiet = server.MPServer
+def a_server_that_keeps_a_log(*args, **options):
+    options |= {"log_access": True, "log_access_format": "%(addr)s %(query_string)s", "log_level": server.LogLevels.info}
     return quiet(*args, **options)
-up.MPServer = up_server
+server.MPServer = a_server_that_keeps_a_log
 """
 NGINX = """
 daemon off;
