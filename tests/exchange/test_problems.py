@@ -130,6 +130,12 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             id="indiscreet address",
         ),
         pytest.param(
+            changed(UNITS, "slug: eksempel-barnehage", "slug: krisesenteret"),
+            "content/narvik/units.yaml:7 units[1].slug: røper hva siden handler om: «krisesenteret». "
+            "Den blir stående i historikken; velg andre ord.",
+            id="indiscreet address of a unit",
+        ),
+        pytest.param(
             changed(CARD, "discreet_title: Når det haster", "discreet_title: Vold i hjemmet"),
             "content/library/cards/fare-na.yaml:4 discreet_title: røper hva siden handler om: «Vold». "
             "Den blir stående i historikken; velg andre ord.",

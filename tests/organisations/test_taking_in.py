@@ -391,3 +391,33 @@ def test_unit_that_closes_says_who_takes_over_and_keeps_that_when_the_file_is_si
 )
 def test_heir_that_cannot_be_one_is_told(narvik: Municipality, line: str, said: str) -> None:
     assert said in fault(narvik, line, MERGER)
+
+
+def test_unit_with_an_honest_name_gets_an_address_and_a_title_that_say_less() -> None:
+    narvik = make_municipality()
+    lines = "enhet;type;fra\nKrisesenteret i Midtre Hålogaland;enhet;1.1.2026\nKrisesenteret;enhet;1.1.2026\n"
+
+    report = take_in(municipality=narvik, person=None, content=lines.encode(), today=TODAY, dry_run=False)
+
+    assert report.taken
+    assert [(unit.name, unit.slug, unit.discreet_name) for unit in Unit.objects.order_by("pk")] == [
+        ("Krisesenteret i Midtre Hålogaland", "midtre-halogaland", "Midtre Hålogaland"),
+        ("Krisesenteret", "enhet", "Enhet"),
+    ]
+    assert report.rows[0].says == (
+        "Navnet røper hva enheten gjør. I adressen og historikken står det «midtre-halogaland» og «Midtre Hålogaland»."
+    )
+
+
+def test_two_lines_with_the_same_honest_name_are_told_and_two_names_that_leave_the_same_are_numbered() -> (
+    None
+):
+    narvik = make_municipality()
+    twice = "enhet;type;fra\nKrisesenteret;enhet;1.1.2026\nKrisesenteret;enhet;1.1.2026\n"
+    alike = "enhet;type;fra\nKrisesenteret;enhet;1.1.2026\nOvergrepsmottaket;enhet;1.1.2026\n"
+
+    faults = take_in(municipality=narvik, person=None, content=twice.encode(), today=TODAY, dry_run=False)
+    take_in(municipality=narvik, person=None, content=alike.encode(), today=TODAY, dry_run=False)
+
+    assert faults.rows[1].says == "Det samme står i linje 2. Behold den ene."
+    assert sorted(Unit.objects.values_list("slug", flat=True)) == ["enhet", "enhet-2"]

@@ -35,6 +35,15 @@ TEMPLATE = """<!DOCTYPE html>
 {% endfor %}
 </body></html>
 """
+# What stands where a page is held back, with the frame that a page of these tests has.
+RESERVE = (
+    TEMPLATE.partition("{{ page.content.html")[0]
+    + """{% if late is defined and page.notices %}{{ late(page.notices) }}{% endif %}
+<p>{{ page.content.text }}</p>
+{% if page.content.contacts %}{{ late(page.content.form, page.content.contacts) }}{% endif %}
+</body></html>
+"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ def make_inputs(
 
 
 def make_workshop(root: Path, *, keep: int = 10, template: str = TEMPLATE) -> Workshop:
-    loader = jinja2.DictLoader({"page.html": template})
+    loader = jinja2.DictLoader({"page.html": template, "publishing/reserve.html": RESERVE})
     return Workshop(root, jinja2.Environment(loader=loader, autoescape=True), keep)
 
 

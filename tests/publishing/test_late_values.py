@@ -9,16 +9,14 @@ import pytest
 
 from handlekraft.design.templating import environment
 from handlekraft.directory.reader_values import ShownContact, ShownNumber
-from handlekraft.directory.references import UnboundReferenceError
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import mark
-from handlekraft.editions.shelf.manifest import CASTS, FileRecord, Standard, cast_path, read_manifest
+from handlekraft.editions.shelf.manifest import CASTS, FileRecord, Instead, Standard, cast_path, read_manifest
 from handlekraft.editions.shelf.twins import BROTLI, GZIP, SUFFIXES, decoded
 from handlekraft.editions.shelf.verifying import verify
 from handlekraft.publishing.building import BuildOutcome, Workshop, build
 from handlekraft.publishing.collecting import EditionInputs
-from handlekraft.publishing.guard import GuardRefusedError
-from tests.publishing.editions import NOW, NUMBERS, TEMPLATE, make_inputs, make_page, shelf
+from tests.publishing.editions import NOW, NUMBERS, RESERVE, TEMPLATE, make_inputs, make_page, shelf
 
 FIRST, SECOND, UNREGISTERED = "76913416", "76913417", "76913418"
 RENDERED = "{{ rendered(page.path) }}"
@@ -35,7 +33,9 @@ class Press:
 
     def publish(self, inputs: EditionInputs) -> BuildOutcome:
         made = environment()
-        mine = jinja2.DictLoader({"page.html": TEMPLATE.replace("<body>", f"<body>{RENDERED}")})
+        mine = jinja2.DictLoader(
+            {"page.html": TEMPLATE.replace("<body>", f"<body>{RENDERED}"), "publishing/reserve.html": RESERVE}
+        )
         assert made.loader is not None
         made.loader = jinja2.ChoiceLoader([mine, made.loader])
         made.globals["rendered"] = self._render
@@ -159,14 +159,16 @@ def test_second_changed_number_in_a_row_is_not_held_up_by_what_the_first_left(pr
     assert [f"toolbox{path}index.html{BROTLI}" in files for path in SHOWS] == [False] * 2
 
 
-def test_removed_contact_is_told_by_its_key_and_readers_keep_what_they_had(press: Press) -> None:
-    edition = shelf(press.root).current()
+def test_removed_contact_is_told_by_its_key_and_its_pages_show_a_page_of_numbers(press: Press) -> None:
+    outcome = press.publish(replace(inputs(SECOND, last="Nytt."), contacts={}))
 
-    with pytest.raises(UnboundReferenceError, match=r"«vakttelefon» finnes ikke lenger.*Legg den inn"):
-        press.publish(replace(inputs(SECOND), contacts={}))
-
-    assert shelf(press.root).editions() == [edition]
-    assert f"tel:{FIRST}" in press.page(SHOWS[0])
+    assert [(each.page, each.instead) for each in outcome.held] == [
+        (f"toolbox:/narvik{path}", Instead.RESERVE) for path in SHOWS
+    ]
+    assert "«vakttelefon» finnes ikke lenger" in outcome.held[0].refusals[0][2]
+    assert [f"tel:{FIRST}" in press.page(path) for path in SHOWS] == [False, False]
+    assert ["tel:112" in press.page(path) for path in SHOWS] == [True, True]
+    assert "Nytt." in press.page(SHOWS_NOT)
 
 
 @pytest.mark.parametrize("dial", [FIRST, SECOND])
@@ -190,19 +192,17 @@ def test_damaged_page_is_put_right_when_its_number_changes(press: Press) -> None
     assert verify(press.file("")) == []
 
 
-def test_t33_number_that_is_filled_in_but_not_registered_refuses_every_page_that_shows_it(
-    press: Press,
-) -> None:
-    edition = shelf(press.root).current()
+def test_t33_number_that_is_filled_in_but_not_registered_is_on_no_page(press: Press) -> None:
+    outcome = press.publish(inputs(UNREGISTERED, registered=NUMBERS))
 
-    with pytest.raises(GuardRefusedError) as refused:
-        press.publish(inputs(UNREGISTERED, registered=NUMBERS))
-
-    assert {(refusal.page, refusal.rule) for refusal in refused.value.refusals} == {
-        (f"toolbox:/narvik{path}", "ukjent-nummer") for path in SHOWS
+    assert {(each.page, each.instead) for each in outcome.held} == {
+        ("kontakten «Vakttelefonen»", Instead.BARE),
+        *((f"toolbox:/narvik{path}", Instead.RESERVE) for path in SHOWS),
     }
-    assert press.rendered == []
-    assert shelf(press.root).current() == edition
+    assert {rule for each in outcome.held for rule, _reason, _excerpt in each.refusals} == {"ukjent-nummer"}
+    assert [f"tel:{number}" in press.page(path) for path in SHOWS for number in (FIRST, UNREGISTERED)] == [
+        False
+    ] * 4
 
 
 def test_manifest_keeps_casts_apart_from_pages(press: Press) -> None:

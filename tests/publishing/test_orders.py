@@ -239,18 +239,31 @@ def test_order_that_changes_nothing_is_done_and_leaves_no_line_in_the_log(lavang
     assert LogEntry.objects.of(lavangen).count() == 1
 
 
+def test_order_tells_what_the_guard_holds_back_and_where(lavangen: Municipality, root: Path) -> None:
+    AllowedHost.objects.filter(host="lovdata.no").delete()
+    order = taken(lavangen)
+
+    assert carry_out(order) is not None
+
+    order.refresh_from_db()
+    assert order.state == State.DONE
+    assert "sider er holdt tilbake:" in order.message
+    assert "ukjent-vert: «lovdata.no» står ikke på listen" in order.message
+    assert Shelf(root, "lavangen").current() == order.edition
+
+
 def test_order_refused_by_the_guard_tells_what_and_where_and_readers_keep_what_they_had(
     lavangen: Municipality, root: Path
 ) -> None:
-    AllowedHost.objects.all().delete()
     order = taken(lavangen)
 
-    assert carry_out(order) is None
+    with override_settings(EXIT_ADDRESS="http://example.org/"):
+        assert carry_out(order) is None
 
     order.refresh_from_db()
     assert order.state == State.REFUSED
     assert "Publiseringen er stanset" in order.message
-    assert "ukjent-vert: «lovdata.no» står ikke på listen" in order.message
+    assert "ukjent-vert: Lenker ut skal begynne med https://" in order.message
     assert Shelf(root, "lavangen").current() is None
 
 

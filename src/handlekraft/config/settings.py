@@ -104,6 +104,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"environment": "handlekraft.design.templating.environment"},
     }
 ]
+# Who says whether readers can have what somebody writes (organisations.judging).
+HANDLEKRAFT_JUDGE = "handlekraft.publishing.judging.PublishingJudge"
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = register_locales()

@@ -52,7 +52,8 @@ class Page:
     `/narvik/kort/fare-na/`. `title` is what history, tab and print show and must be discreet; `heading` is the h1
     and may say it. `index_as` is the line in the A–Å list, empty for a page that is not listed. The path of a page in
     another language than bokmål begins with the language: `/en/hjelp/meg/`. `alternates` lead to the other languages.
-    `area` is the service area of the unit whose page it is: messages to that area stand on it.
+    `area` is the service area of the unit whose page it is: messages to that area stand on it. One that `gives_way` has an address
+    that somebody chose: a page that always stands there comes before it.
     `has_search` and `shows_contacts` say that there is something for a script to do: `scripts` are the files it needs.
     """
 
@@ -73,6 +74,12 @@ class Page:
     shows_contacts: bool = False
     scripts: tuple[str, ...] = ()
     area: str = ""
+    gives_way: bool = False
+
+    @property
+    def file(self) -> str:
+        """Where the page stands in an edition's folder: an address that ends in a slash is a folder."""
+        return f"{self.site}{self.path}index.html" if self.path.endswith("/") else f"{self.site}{self.path}"
 
     @property
     def path_in_language(self) -> str:
@@ -96,7 +103,7 @@ class Page:
 
 
 # Taken on its own, or not shown on the page at all.
-_CONTENT = {"content", "made_of", "entries"}
+_CONTENT = {"content", "made_of", "entries", "gives_way"}
 
 
 # A truth value is a whole number too.

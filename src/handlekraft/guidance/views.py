@@ -14,6 +14,7 @@ from handlekraft.guidance.addressed import toolbox_of, writes_there
 from handlekraft.guidance.desk.documents import document_in, document_lines, in_the_making, units_to_choose
 from handlekraft.guidance.desk.endorsing import EndorsableVersion, endorsable_versions
 from handlekraft.guidance.forms import DocumentChoice
+from handlekraft.guidance.held_back import held_of
 from handlekraft.guidance.navigation import DOCUMENTS
 from handlekraft.guidance.operations.approving import endorse_version
 from handlekraft.guidance.permissions import ANSWERS_FOR_MUNICIPAL_TEXTS, endorsing_roles
@@ -69,6 +70,7 @@ def document(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
         found=found,
         writes=writes,
         drafts=waiting,
+        held=held_of(place.municipality, found.document, choice.unit),
     )
 
 

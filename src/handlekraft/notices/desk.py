@@ -6,12 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from django.conf import settings
+
 from handlekraft.directory.reference_names import Names, names_in
 from handlekraft.directory.references import References, UnboundReferenceError
 from handlekraft.domain.prose import Kind, Reference
+from handlekraft.editions.shelf.held import held_now
+from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.guidance.text_checks import Readers
 from handlekraft.notices.models import Notice, NoticeState
-from handlekraft.notices.pages import ShownNotice, shown_notice
+from handlekraft.notices.pages import NOTICE, ShownNotice, shown_notice
 from handlekraft.notices.queries import notice_readers, notices_in_force, waiting_notices
 from handlekraft.notices.rules import NAMED, NoticeDraft
 from handlekraft.orders.models import EditionOrder
@@ -49,6 +53,10 @@ class Reach(StrEnum):
 
 def reach_in(municipality: Municipality) -> Reach:
     """Return whether readers have what was last ordered, or will, or the edition was refused and they have the one before. One query."""
+    if any(
+        each.path.startswith(NOTICE) for each in held_now(Shelf(settings.EDITIONS_DIR, municipality.slug))
+    ):
+        return Reach.STOPPED
     latest = EditionOrder.objects.of(municipality).first()
     if latest is None or latest.state == EditionOrder.State.DONE:
         return Reach.THERE

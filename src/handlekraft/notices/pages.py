@@ -17,6 +17,8 @@ from handlekraft.domain.prose import Prose
 from handlekraft.notices.models import Notice
 
 TEMPLATE = "notices/reader_notices.html"
+NOTICE = "beskjed:"
+"""How what is held back of a message is named in an edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from handlekraft.domain.languages import TRANSLATED
 from handlekraft.formats.entries import Entry, Fault, days_faults
-from handlekraft.formats.fields import Choice, Day, Key, Text, Truth
+from handlekraft.formats.fields import Address, Choice, Day, Key, Text, Truth
 from handlekraft.formats.gathering import Spot, Thing
 from handlekraft.organisations.drafts import (
     MunicipalityDraft,
@@ -86,7 +86,7 @@ class UnitEntry(Entry):
     `parent` is for the whole life of the unit; `placements` is for one that has moved.
     """
 
-    slug: Annotated[str, Key(longest=80, defines=Thing.UNIT)]
+    slug: Annotated[str, Address(longest=80, defines=Thing.UNIT)]
     name: Annotated[str, Text(longest=160, shown=True)]
     kind: Annotated[str, Choice(options=tuple(Unit.Kind.values))] = Unit.Kind.UNIT.value
     service_area: Annotated[str, Key(names=Thing.SERVICE_AREA)] = ""

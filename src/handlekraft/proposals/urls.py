@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from handlekraft.proposals.views import alike, heads, history, proposals, suggestions, writing
+from handlekraft.proposals.views import addresses, alike, heads, history, proposals, suggestions, writing
 
 urlpatterns = [
     path("nytt-dokument/", heads.new, name="document_new"),
     path("kort/<slug:key>/skriv/", writing.write, name="write"),
+    path("kort/<slug:key>/skriv/adresse/", addresses.address, name="address"),
     path("kort/<slug:key>/skriv/hode/", heads.head, name="head"),
     path("kort/<slug:key>/skriv/<slug:section>/<slug:op>/", writing.section, name="write_section"),
     path("kort/<slug:key>/like/", alike.alike, name="alike"),

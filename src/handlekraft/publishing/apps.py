@@ -9,4 +9,5 @@ class PublishingAppConfig(AppConfig):
         "collecting/frames.py",
         "collecting/hours.py",
         "collecting/municipality.py",
+        "pages/reserve.py",
     )

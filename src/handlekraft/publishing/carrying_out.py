@@ -17,6 +17,7 @@ from handlekraft.organisations.log import remember
 from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.failures import reason_of
 from handlekraft.publishing.operations import publish, publish_front
+from handlekraft.publishing.reporting import count_held, held_lines
 
 MOST_ATTEMPTS = 3
 SIGNS = "signs-of-life"
@@ -53,7 +54,7 @@ def carry_out(order: EditionOrder) -> BuildOutcome | None:
     except BaseException as error:  # a library in another language may panic, which is no Exception
         _finish(order, EditionOrder.State.REFUSED, message=reason_of(error, order.municipality.slug))
     else:
-        _finish(order, EditionOrder.State.DONE, outcome=outcome, message=_front_message())
+        _finish(order, EditionOrder.State.DONE, outcome=outcome, message=_message(outcome))
         return outcome
     return None
 
@@ -97,6 +98,12 @@ class _Signs:
         )
         with suppress(Error):
             ours.update(touched_at=timezone.now(), **values)
+
+
+def _message(outcome: BuildOutcome) -> str:
+    """What is to be said of an edition that readers have: what is held back from it, and what stood in the way of the front."""
+    held = [f"{count_held(outcome.held)}:", *held_lines(outcome.held)] if outcome.held else []
+    return "\n".join(filter(None, (*held, _front_message())))
 
 
 def _front_message() -> str:

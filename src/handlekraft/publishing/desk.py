@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from django.conf import settings
 
-from handlekraft.editions.shelf.manifest import DamagedManifestError, read_manifest
+from handlekraft.editions.shelf.manifest import DamagedManifestError, Held, read_manifest
 from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.models import Municipality
@@ -18,11 +18,12 @@ SHOWN_REFUSALS = 3
 
 @dataclass(frozen=True, slots=True)
 class CurrentEdition:
-    """The edition readers have: when it was built (aware), how many pages it has, and whether some are drafts."""
+    """The edition readers have: when it was built (aware), how many pages it has, whether some are drafts, what it holds back."""
 
     built_at: datetime
     pages: int
     drafts: bool
+    held: Sequence[Held] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +58,5 @@ def current_edition(municipality: Municipality) -> CurrentEdition | None:
         manifest = read_manifest(shelf.path(current))
     except DamagedManifestError:
         return None
-    return CurrentEdition(datetime.fromisoformat(manifest.built_at), len(manifest.pages()), manifest.drafts)
+    built_at = datetime.fromisoformat(manifest.built_at)
+    return CurrentEdition(built_at, len(manifest.pages()), manifest.drafts, manifest.held)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from handlekraft.design.templating import environment
 from handlekraft.directory.references import references_for
+from handlekraft.editions.shelf.held import held_now
 from handlekraft.editions.shelf.notes import put_note, take_note_away
 from handlekraft.editions.shelf.pruning import prune
 from handlekraft.editions.shelf.shelf import NoSuchEditionError, Shelf
@@ -21,6 +22,7 @@ from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.building import BuildOutcome, Workshop, build
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.collecting import front_inputs, municipality_inputs
+from handlekraft.publishing.collecting.withheld import Withheld
 
 STOPPED = (
     "Siste publisering ble stanset, så leserne har en eldre utgave. Grunnen står under «Utgaver» og i loggen."
@@ -50,10 +52,12 @@ def publish(
             f"Det finnes ingen kommune «{municipality}». Kjente kommuner: {known}."
         )
     drafts, now = allow_drafts or settings.PUBLISH_DRAFTS, timezone.now()
+    workshop = _workshop()
     with _noted(municipality):
+        withheld = Withheld.of(held_now(Shelf(workshop.root, municipality)))
         return build(
-            municipality_inputs(chosen, timezone.localdate(now), now=now, drafts=drafts),
-            _workshop(),
+            municipality_inputs(chosen, timezone.localdate(now), now=now, drafts=drafts, withheld=withheld),
+            workshop,
             now=now,
             allow_drafts=drafts,
             full=full,
@@ -115,10 +119,10 @@ def prune_editions(municipality: str, *, keep: int | None = None) -> list[str]:
 
 
 def _workshop() -> Workshop:
-    return Workshop(settings.EDITIONS_DIR, _environment(), settings.EDITIONS_KEPT)
+    return Workshop(settings.EDITIONS_DIR, rendering_environment(), settings.EDITIONS_KEPT)
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def rendering_environment() -> jinja2.Environment:
     """One for the whole process: what it has rendered once of a contact that is as it was, it has for the next edition too."""
     return environment()

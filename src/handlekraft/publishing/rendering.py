@@ -46,6 +46,10 @@ class Renderer:
             for key, frame in frames.items()
         }
 
+    def with_notices(self, notices: Mapping[str, tuple[ShownNotice, ...]]) -> "Renderer":
+        """Return a renderer of the same edition with other messages, and no contacts."""
+        return Renderer(self._environment, self._frames, {}, notices)
+
     @property
     def late_values(self) -> Mapping[str, str]:
         """The hash of each value that pages are filled in from, as `LateValues.digests`."""

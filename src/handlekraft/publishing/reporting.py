@@ -1,27 +1,37 @@
 """What a person at a terminal is told: calm, exact, one line where one line will do."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core.management.base import OutputWrapper
 
+from handlekraft.editions.shelf.manifest import Held, Instead
 from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.guard import GuardRefusal
 
 SHOWN_PLACES = 3
+INSTEAD = {
+    Instead.FORMER: "leserne har forrige versjon",
+    Instead.RESERVE: "leserne har bare numrene",
+    Instead.LEFT_OUT: "leserne har den ikke",
+    Instead.BARE: "leserne har bare navn og numre",
+}
+"""What readers have while something is held back, in words."""
 CLEAR_LINE = "\r\033[K"
 
 
 def describe(outcome: BuildOutcome) -> str:
     """Return the outcome in a sentence: "Bygget 312 sider for Narvik på 2,9 s: 1 ny, 311 uendret."."""
     if not outcome.switched:
-        return f"Ingenting er endret for {outcome.title}: {count(outcome.pages, 'side', 'sider')}, utgave {outcome.edition}."
+        held = f" {count_held(outcome.held)}." if outcome.held else ""
+        return f"Ingenting er endret for {outcome.title}: {count(outcome.pages, 'side', 'sider')}, utgave {outcome.edition}.{held}"
     parts = [f"{outcome.made} {'ny' if outcome.made == 1 else 'nye'}", f"{outcome.unchanged} uendret"]
     if outcome.healed:
         parts.append(f"{outcome.healed} reparert")
     if outcome.removed:
         parts.append(f"{outcome.removed} fjernet")
     drafts = " Sidene er utkast." if outcome.drafts else ""
+    drafts += f" {count_held(outcome.held)}." if outcome.held else ""
     pages = count(outcome.pages, "side", "sider")
     return f"Bygget {pages} for {outcome.title} på {seconds(outcome.seconds)}: {', '.join(parts)}.{drafts}"
 
@@ -48,6 +58,23 @@ def refusal_lines(refusals: Iterable[GuardRefusal]) -> list[str]:
         if excerpt:
             lines.append(f"    «{excerpt}»")
     return lines
+
+
+def count_held(held: Sequence[Held]) -> str:
+    """Return "2 sider er holdt tilbake", or how many things where not all are pages."""
+    pages = all(":" in each.page for each in held)
+    return (
+        f"{count(len(held), 'side', 'sider') if pages else count(len(held), 'ting', 'ting')} er holdt tilbake"
+    )
+
+
+def held_lines(held: Iterable[Held]) -> list[str]:
+    """Return lines about what is held back: what is wrong with it, where, and what readers have so long."""
+    return refusal_lines(
+        GuardRefusal(f"{each.page} ({INSTEAD[each.instead]})", *refusal)
+        for each in held
+        for refusal in each.refusals
+    )
 
 
 class ProgressLine:

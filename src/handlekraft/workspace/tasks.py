@@ -16,7 +16,7 @@ from handlekraft.proposals.tasks import (
     proposals_to_decide,
     suggestions_to_answer,
 )
-from handlekraft.publishing.tasks import editions_that_wait
+from handlekraft.publishing.tasks import editions_that_wait, pages_held_back
 from handlekraft.shell.tasks import Task, list_address
 from handlekraft.shell.workplace import Workplace
 from handlekraft.translation.tasks import translations_to_look_at
@@ -46,6 +46,7 @@ IN_ORDER: Sequence[Callable[[Workplace, GuidanceOfMine], Iterator[Task]]] = (
     editions_that_wait,
     notices_to_approve,
     urgent_changes,
+    pages_held_back,
     proposals_to_decide,
     suggestions_to_answer,
     translations_to_look_at,

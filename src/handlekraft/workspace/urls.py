@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from handlekraft.workspace.views import changes, contacts, entrance, intake, log, outbox, overview, roles
+from handlekraft.workspace.views import (
+    changes,
+    contacts,
+    entrance,
+    intake,
+    log,
+    outbox,
+    overview,
+    roles,
+    units,
+)
 
 app_name = "workspace"
 urlpatterns = [
@@ -24,6 +34,8 @@ urlpatterns = [
                 path("kontakter/<slug:contact>/", contacts.contact, name="contact"),
                 path("kontakter/<slug:contact>/endre/", changes.edit, name="contact_edit"),
                 path("roller/", roles.roles, name="roles"),
+                path("enheter/", units.units, name="units"),
+                path("enheter/<slug:unit>/", units.unit, name="unit"),
                 path("last-inn/", intake.intake, name="intake"),
                 path("logg/", log.log, name="log"),
                 path("logg/eksport.csv", log.export, name="log_export"),

@@ -24,6 +24,7 @@ THROUGH_PAGES = {
     "proposals.Suggestion.content",
     "proposals.Suggestion.reason",
     "organisations.LogEntry.subject",
+    "organisations.Unit.name",
 }
 THROUGH_FILES = {
     "directory.ContactNumber.hours_text",

@@ -28,6 +28,7 @@ NO_WORDS = {
     "number": "76 91 20 00",
     "hours": "Mo-Fr 08:00-15:30",
     "expires_at": (timezone.localtime() + timedelta(days=1)).strftime("%d.%m.%Y %H:%M"),
+    "last_day": timezone.localdate().strftime("%d.%m.%Y"),
     "effective_from": timezone.localdate().isoformat(),
     "order": "20",
     "slug": "rolig-adresse",

@@ -12,6 +12,7 @@ from handlekraft.directory.contact_drafts import was as was_before
 from handlekraft.directory.errors import ChangedMeanwhileError
 from handlekraft.directory.files import ContactDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
+from handlekraft.directory.operations.deciding import carry_out_readable
 from handlekraft.directory.permissions import may_change
 from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError
 from handlekraft.organisations.log import remember
@@ -58,8 +59,18 @@ def propose_contact_change(
         dialled_on=_day(now) if dialled else None,
         created=now,
     )
+    _require_readable(change, written, now)
     _log(change, "foreslo å endre et nummer", author, now)
     return change
+
+
+def _require_readable(change: ContactChange, written: ContactDraft, now: datetime) -> None:
+    """Raise RefusedError when readers could not have the contact as it would be. Nothing is kept of the trial."""
+    contact = ContactPoint.objects.get(pk=change.contact_id)
+    with transaction.atomic():
+        if change.municipality is not None:
+            carry_out_readable(change, written, contact, change.municipality, _day(now))
+        transaction.set_rollback(True)
 
 
 @transaction.atomic

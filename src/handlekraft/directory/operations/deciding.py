@@ -20,6 +20,7 @@ from handlekraft.directory.operations.contacts import write_contact
 from handlekraft.directory.permissions import may_decide
 from handlekraft.domain.faults import ClosedError, Fault, FourEyesError, NotAllowedError, RefusedError
 from handlekraft.orders.operations import order_editions_of
+from handlekraft.organisations.judging import UnreadableError, write_readable
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 
@@ -61,7 +62,7 @@ def approve_contact_change(
     if wanted is None:
         contact.delete()
     else:
-        _carry_out(change, wanted, contact, today)
+        carry_out_readable(change, wanted, contact, municipality, today)
     order_editions_of(readers, because=NEW_NUMBER, now=now)
 
 
@@ -72,6 +73,23 @@ def _readers_of(contact: ContactPoint, wanted: ContactDraft | None) -> set[int |
     covered = [each.municipality for each in wanted.covers] if wanted else []
     after = Municipality.objects.filter(slug__in=covered).values_list("pk", flat=True)
     return {contact.municipality_id, *contact.coverage.values_list("municipality", flat=True), *after}
+
+
+def carry_out_readable(
+    change: ContactChange,
+    wanted: ContactDraft,
+    contact: ContactPoint,
+    municipality: Municipality,
+    today: date,
+) -> None:
+    """Let the contact say what is `wanted`, what the change says. Raises RefusedError when readers could not have it."""
+    try:
+        write_readable(
+            lambda: _carry_out(change, wanted, contact, today),
+            lambda judge: judge.of_contact(municipality, today, contact.key),
+        )
+    except UnreadableError as error:
+        raise RefusedError([Fault("", message) for message in error.refusals]) from error
 
 
 def _carry_out(change: ContactChange, wanted: ContactDraft, contact: ContactPoint, today: date) -> None:

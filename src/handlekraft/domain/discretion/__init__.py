@@ -5,5 +5,6 @@ in its text; these may not (T-11).
 """
 
 from handlekraft.domain.discretion.finding import indiscreet_words
+from handlekraft.domain.discretion.neutral import neutral_name
 
-__all__ = ["indiscreet_words"]
+__all__ = ["indiscreet_words", "neutral_name"]

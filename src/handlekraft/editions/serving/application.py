@@ -98,7 +98,8 @@ class ReaderApplication:
     def _health(self) -> Response:
         there = self._shelves.edition(self._bound or FRONT) is not None
         there = there or (not self._bound and self._shelves.any_there())
-        return health(self._surface, there, self._shelves.behind(), sorted(self._shelves.notes()))
+        shelves = self._shelves
+        return health(self._surface, there, shelves.behind(), shelves.held_back(), sorted(shelves.notes()))
 
     def _missing(self, edition: OpenEdition | None, accepted: tuple[str, ...]) -> Response:
         """The municipality's own page for it, else the front's, else one that needs no file."""

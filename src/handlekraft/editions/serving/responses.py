@@ -71,19 +71,26 @@ def method_not_allowed(surface: Surface) -> Response:
 
 
 def health(
-    surface: Surface, there: bool, behind: Sequence[str] = (), stopped: Sequence[str] = ()
+    surface: Surface,
+    there: bool,
+    behind: Sequence[str] = (),
+    held: Sequence[str] = (),
+    stopped: Sequence[str] = (),
 ) -> Response:
-    """Tell a load balancer whether there is anything to serve, and the operator who gets an older edition: those whose
-    edition on disk is not whole, and those that could not be published (`stopped`; "" is all of them).
+    """Tell a load balancer whether there is anything to serve, and the operator who gets an older edition or not all of one:
+    those whose edition on disk is not whole, those of which something is held back, and those that could not be published
+    (`stopped`; "" is all of them).
 
-    An older edition is still an answer, so the status stays 200: to take the server out would leave readers with less.
+    An older edition is still an answer, so the status stays 200: to take the server out would leave readers with less. What
+    watches looks for "ok" alone.
     """
     if not there:
         return _plain(surface, "503 Service Unavailable", b"tomt\n")
-    lines = [f"eldre utgave: {', '.join(behind)}\n"] if behind else []
+    told = [f"eldre utgave: {', '.join(behind)}\n"] if behind else []
+    told += [f"holdt tilbake: {', '.join(held)}\n"] if held else []
     if stopped:
-        lines.append(f"ikke oppdatert: {', '.join(name or 'alle' for name in stopped)}\n")
-    return _plain(surface, OK, "".join(lines or ["ok\n"]).encode())
+        told.append(f"ikke oppdatert: {', '.join(name or 'alle' for name in stopped)}\n")
+    return _plain(surface, OK, "".join(told or ["ok\n"]).encode())
 
 
 def built_in(surface: Surface, status: str, heading: str, advice: str) -> Response:

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from handlekraft.editions.serving.opened import Care, HalfEditionError, OpenEdition
+from handlekraft.editions.shelf.held import held_now
 from handlekraft.editions.shelf.manifest import DamagedManifestError
 from handlekraft.editions.shelf.notes import notes
 from handlekraft.editions.shelf.shelf import CURRENT, ID, Shelf, shelves
@@ -125,3 +126,8 @@ class Shelves:
             return any(self.edition(shelf.name) is not None for shelf in shelves(self._root))
         except OSError:
             return False
+
+    def held_back(self) -> list[str]:
+        """Return the municipalities whose current edition holds something back, with how much: "narvik 2"."""
+        counted = ((shelf.name, len(held_now(shelf))) for shelf in shelves(self._root))
+        return [f"{name} {number}" for name, number in counted if number]

@@ -4,7 +4,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 MANIFEST = "manifest.json"
 FORMAT = 3
@@ -36,6 +38,30 @@ class FileRecord:
     marks: tuple[str, ...] = ()
 
 
+class Instead(StrEnum):
+    """What readers have in the place of something that is held back."""
+
+    FORMER = "former"  # the version of the edition before, with today's numbers
+    RESERVE = "reserve"  # a page of emergency numbers, and the page's own from the register
+    LEFT_OUT = "left_out"  # nothing; what led there leads nowhere
+    BARE = "bare"  # of a contact its name and its numbers, without its other words
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something that readers do not have, because the guard refused it.
+
+    `path` is a page's in the edition, or what a late value goes by; `page` tells people where it is ("toolbox:/narvik/om/").
+    `since` is ISO 8601 in UTC; `refusals` are (rule, reason, excerpt).
+    """
+
+    path: str
+    page: str
+    instead: Instead
+    since: str
+    refusals: tuple[tuple[str, str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Standard:
     """What the pages of an edition were held against: dial strings of the register, and hosts they may link to."""
@@ -49,7 +75,7 @@ class EditionManifest:
     """An edition's table of contents.
 
     `built_at` is ISO 8601 in UTC, `styles` the style sheet's CSP hash per site, `late_values` the hash of each contact
-    and of the messages to each place that pages were filled in from, `files` keyed by path.
+    and of the messages to each place that pages were filled in from, `files` keyed by path, `held` what is held back.
     """
 
     edition: str
@@ -61,6 +87,7 @@ class EditionManifest:
     standard: Standard
     late_values: Mapping[str, str]
     files: Mapping[str, FileRecord]
+    held: tuple[Held, ...] = ()
 
     def pages(self) -> list[FileRecord]:
         """Return the records of pages, without twins, casts and other files."""
@@ -89,6 +116,7 @@ def write_manifest(folder: Path, manifest: EditionManifest) -> None:
         "numbers": sorted(manifest.standard.numbers),
         "hosts": sorted(manifest.standard.hosts),
         "contacts": dict(manifest.late_values),
+        "held": [[each.path, each.page, each.instead, each.since, each.refusals] for each in manifest.held],
         "files": [
             [record.path, record.size, record.sha256, record.fingerprint, *record.marks]
             for record in sorted(manifest.files.values(), key=lambda record: record.path)
@@ -116,6 +144,7 @@ def read_manifest(folder: Path) -> EditionManifest:
             standard=Standard(frozenset(data["numbers"]), frozenset(data["hosts"])),
             late_values=data["contacts"],
             files=by_path(_record(*row) for row in data["files"]),
+            held=held_rows(data),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedManifestError(f"{folder.name}: {MANIFEST} mangler eller kan ikke leses.") from error
@@ -134,6 +163,16 @@ def written_at(folder: Path) -> int:
 
 def _record(path: str, size: int, sha256: str, fingerprint: str, *marks: str) -> FileRecord:
     return FileRecord(path, size, sha256, fingerprint, marks)
+
+
+def held_rows(data: Mapping[str, Any]) -> tuple[Held, ...]:
+    """Return what the manifest of an edition, as it is read, says is held back; one of a program before this says nothing."""
+    return tuple(_held(*row) for row in data.get("held", ()))
+
+
+def _held(path: str, page: str, instead: str, since: str, refusals: list[list[str]]) -> Held:
+    reasons = tuple((rule, reason, excerpt) for rule, reason, excerpt in refusals)
+    return Held(path, page, Instead(instead), since, reasons)
 
 
 def by_path(records: Iterable[FileRecord]) -> dict[str, FileRecord]:

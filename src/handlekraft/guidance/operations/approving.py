@@ -16,6 +16,7 @@ from handlekraft.guidance.models import (
 )
 from handlekraft.guidance.operations.occasions import NEW_TEXT, changes, subject_of
 from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.guidance.operations.readable import keep_readable
 from handlekraft.guidance.permissions import may_decide_in, may_endorse, owner_of
 from handlekraft.orders.operations import order_edition
 from handlekraft.organisations.log import remember
@@ -31,7 +32,7 @@ def endorse_version(*, version: Version, municipality: Municipality, person: Use
 
     `municipality` is where it is read: a version of the library is approved in each by its own people. Raises NotAllowedError without
     a role that writes or approves there, FourEyesError to the one who wrote it and to one who has said so before,
-    ClosedError when enough have, StaleError when there is a newer version.
+    ClosedError when enough have, StaleError when there is a newer version, RefusedDraftError when readers could not have it.
     """
     if version.author_id == person.pk:
         raise FourEyesError("Du har skrevet denne versjonen selv. En annen må godkjenne den.")
@@ -51,8 +52,9 @@ def endorse_version(*, version: Version, municipality: Municipality, person: Use
     mine = _endorsed(standing, municipality, person, today)
     approved = are_enough([*earlier, mine], has_author=has_author)
     if approved and owner_of(standing) is not None:
-        _approve(standing, [*earlier, mine], today)
-        propagate(documents=[document], today=today)
+        keep_readable(
+            lambda: _approve(standing, [*earlier, mine], today), [municipality], [document.pk], None, today
+        )
     where = owner_of(standing) if isinstance(standing, AdaptationVersion) else None
     verb = "godkjente en versjon" if approved else "gikk god for en versjon"
     remember(municipality=municipality, person=person, verb=verb, subject=subject_of(document, where))
@@ -86,6 +88,7 @@ def _approve(version: Version, endorsements: list[Endorsement], today: date) -> 
     approver = [each.person for each in endorsements if each.decides][-1]
     version.state, version.approver, version.approved_on = VersionState.APPROVED, approver, today
     version.save(update_fields=("state", "approver", "approved_on"))
+    propagate(documents=[Document.objects.get(pk=_document_id(version))], today=today)
 
 
 def _document_id(version: Version) -> int:

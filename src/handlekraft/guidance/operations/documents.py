@@ -11,6 +11,7 @@ from handlekraft.domain.faults import Fault, RefusedError
 from handlekraft.guidance.composing import Composed, composed_document
 from handlekraft.guidance.draft_checks import document_faults
 from handlekraft.guidance.drafts import DocumentDraft
+from handlekraft.guidance.head_checks import reserved_faults
 from handlekraft.guidance.heads import head_said
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Document, DocumentVersion
@@ -106,7 +107,7 @@ def taken_faults(owner: Municipality | None, draft: DocumentDraft) -> list[Fault
     )
     if owner is not None:
         others = others.filter(Q(municipality__isnull=True) | Q(municipality=owner))
-    faults = []
+    faults = [Fault("slug", message) for message in reserved_faults(draft.kind, draft.slug)]
     for other in others:
         if other.key == draft.key:
             faults.append(Fault("key", f"Nøkkelen «{draft.key}» brukes av et annet dokument. Velg en annen."))

@@ -43,6 +43,19 @@ def pages(
     yield from closed_unit_pages(closed_units(municipality, on), _documents(common), references)
 
 
+def pages_of(
+    chosen: Iterable[EffectiveGuidance], everywhere: Sequence[EffectiveGuidance], references: References
+) -> Iterator[Page]:
+    """Yield the pages of some documents alone, each as its place has it, in bokmål. No query."""
+    known = list({effective.document.pk: effective.document for effective in everywhere}.values())
+    for effective in chosen:
+        bound = references.with_cards(targets(known, references.prefix, effective.unit))
+        if effective.document.kind == Document.Kind.CARD:
+            yield card_page(effective, bound)
+        elif effective.unit is None:
+            yield from plain_pages(effective, bound)
+
+
 def choices(documents: Iterable[Document], folder: str) -> tuple[AudienceChoice, ...]:
     """Return the ways in to the acute pages, in the reader's own words; `folder` is where the pages stand ("/narvik/en")."""
     return tuple(

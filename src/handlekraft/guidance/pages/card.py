@@ -23,7 +23,7 @@ def card_page(effective: EffectiveGuidance, references: References) -> Page:
         site=Site.TOOLBOX,
         path=path_of(document, unit),
         template="guidance/card.html",
-        title=f"{document.discreet_title} – {unit.name}" if unit else document.discreet_title,
+        title=f"{document.discreet_title} – {unit.discreet_name}" if unit else document.discreet_title,
         heading=document.title,
         content=partial(_content, effective, references),
         draft=not effective.approved,
@@ -33,6 +33,7 @@ def card_page(effective: EffectiveGuidance, references: References) -> Page:
         area=unit.service_area.key if unit and unit.service_area else "",
         entries=None if unit else partial(document_entries, effective, references),
         shows_contacts=True,
+        gives_way=True,
     )
 
 

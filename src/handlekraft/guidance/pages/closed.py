@@ -40,7 +40,7 @@ def _page(closed: ClosedUnit, path: str, heading: str, href: str, discreet: str 
         site=Site.TOOLBOX,
         path=path,
         template="guidance/closed.html",
-        title=f"{discreet} – {unit.name}" if discreet else unit.name,
+        title=f"{discreet} – {unit.discreet_name}" if discreet else unit.discreet_name,
         heading=heading,
         content=ClosedPage(
             unit=unit.name,

@@ -63,7 +63,7 @@ def unit_page(
         site=Site.TOOLBOX,
         path=path_of_unit(unit),
         template="guidance/toolbox_front.html",
-        title=unit.name,
+        title=unit.discreet_name,
         heading=unit.name,
         content=ToolboxFront(
             municipality=references.home,

@@ -67,6 +67,7 @@ def _page(
         made_of=(*made_of(effective, references), *_state(translated)),
         entries=partial(document_entries, effective, references),
         shows_contacts=True,
+        gives_way=True,
     )
 
 

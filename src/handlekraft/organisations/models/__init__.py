@@ -12,6 +12,7 @@ from handlekraft.organisations.models.tenancy import (
     dates_in_order,
 )
 from handlekraft.organisations.models.units import (
+    UNNAMED,
     ServiceArea,
     ServiceAreaQuerySet,
     Unit,
@@ -21,6 +22,7 @@ from handlekraft.organisations.models.units import (
 )
 
 __all__ = [
+    "UNNAMED",
     "DatedQuerySet",
     "LogEntry",
     "LogEntryQuerySet",

@@ -5,12 +5,16 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from handlekraft.domain.discretion import neutral_name
 from handlekraft.organisations.models.tenancy import (
     DatedQuerySet,
     Municipality,
     TenantQuerySet,
     dates_in_order,
 )
+
+UNNAMED = "Enhet"
+"""What a unit is called in a history where nothing of its name may stand there."""
 
 
 class ServiceAreaQuerySet(TenantQuerySet["ServiceArea"]):
@@ -74,6 +78,11 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def discreet_name(self) -> str:
+        """What stands in tab and history on the unit's pages, where its name may say too much (safety.md T-11)."""
+        return neutral_name(self.name) or UNNAMED
 
     def is_closed(self, on: date) -> bool:
         """Whether its last day has been."""

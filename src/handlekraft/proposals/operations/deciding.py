@@ -15,17 +15,14 @@ from handlekraft.domain.faults import (
     RefusedError,
     StaleError,
 )
-from handlekraft.guidance.drafts import DocumentDraft
-from handlekraft.guidance.operations.adaptations import write_adaptation
-from handlekraft.guidance.operations.documents import write_document
-from handlekraft.guidance.operations.occasions import NEW_TEXT, Occasion
+from handlekraft.guidance.operations.occasions import NEW_TEXT
 from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.guidance.operations.readable import keep_readable
 from handlekraft.guidance.text_checks import line_faults
 from handlekraft.orders.operations import order_edition, order_editions_of
-from handlekraft.proposals.changes import changes_of, retires
 from handlekraft.proposals.models import Proposal, ProposalState
-from handlekraft.proposals.operations.document_changes import carry_out_retirement
-from handlekraft.proposals.operations.proposals import desk_of, locked, touched
+from handlekraft.proposals.operations.carrying_out import carry_out, write_down
+from handlekraft.proposals.operations.proposals import locked, touched
 from handlekraft.proposals.permissions import may_decide
 
 HOLDS_TODAY = "En godkjent tekst gjelder fra i dag"
@@ -37,7 +34,7 @@ def approve_proposal(*, proposal: Proposal, approver: User, seen: int, today: da
 
     Raises FourEyesError to anybody who wrote some of it, NotAllowedError without the role, StaleError when it is not what
     was read, ClosedError when it does not wait any more or its unit is closed, and RefusedError when what stands above
-    no longer lets it in. The editions that will show it are ordered.
+    no longer lets it in, or readers could not have the pages it makes. The editions that will show it are ordered.
     """
     approved = _approved(proposal, approver, seen, today)
     _order([approved])
@@ -50,9 +47,16 @@ def approve_proposals(*, read: Iterable[tuple[Proposal, int]], approver: User, t
 
     Raises as `approve_proposal`. What is written is carried to the documents below once, however many units it is written in.
     """
-    approved = [_approved(proposal, approver, seen, today, then_propagate=False) for proposal, seen in read]
-    documents = {each.document for each in approved if each.state == ProposalState.APPROVED}
-    propagate(documents=list(documents), today=today)
+    pairs = list(read)
+    places = {proposal.municipality for proposal, _seen in pairs}
+    documents = {proposal.document for proposal, _seen in pairs}
+    approved: list[Proposal] = []
+
+    def write() -> None:
+        approved[:] = [_approved(proposal, approver, seen, today, together=True) for proposal, seen in pairs]
+        propagate(documents=list(documents), today=today)
+
+    keep_readable(write, places, [each.pk for each in documents], None, today)
     _order(approved)
     return approved
 
@@ -93,7 +97,7 @@ def _order(approved: Iterable[Proposal]) -> None:
 def _carried_out(proposal: Proposal, today: date) -> Proposal | None:
     try:
         with transaction.atomic():
-            _carry_out(proposal, today)
+            carry_out(proposal, today)
     except RefusedError as error:
         proposal.state, proposal.approver, proposal.answer = ProposalState.RETURNED, None, str(error)[:200]
     touched(proposal)
@@ -101,7 +105,7 @@ def _carried_out(proposal: Proposal, today: date) -> Proposal | None:
 
 
 def _approved(
-    proposal: Proposal, approver: User, seen: int, today: date, *, then_propagate: bool = True
+    proposal: Proposal, approver: User, seen: int, today: date, *, together: bool = False
 ) -> Proposal:
     standing = _decidable(proposal, approver, seen, today)
     unit = standing.unit
@@ -110,8 +114,10 @@ def _approved(
     standing.approver, standing.decided_at = approver, timezone.now()
     if standing.effective_from is not None and standing.effective_from > today:
         standing.state = ProposalState.SCHEDULED
+    elif together:
+        write_down(standing, today, then_propagate=False)
     else:
-        _carry_out(standing, today, then_propagate=then_propagate)
+        carry_out(standing, today)
     return touched(standing, approver, "godkjente et forslag")
 
 
@@ -126,18 +132,3 @@ def _decidable(proposal: Proposal, approver: User, seen: int, today: date) -> Pr
     if standing.revision != seen:
         raise StaleError("Forslaget er endret siden du leste det. Les det på nytt før du avgjør.")
     return standing
-
-
-def _carry_out(proposal: Proposal, today: date, *, then_propagate: bool = True) -> None:
-    desk, changes = desk_of(proposal, today), changes_of(proposal.changes)
-    draft = desk.with_changes(changes)
-    occasion = Occasion(
-        today, proposal.author, proposal.approver, proposal.reason, then_propagate=then_propagate
-    )
-    if retires(changes):
-        carry_out_retirement(desk, proposal, occasion)
-    elif isinstance(draft, DocumentDraft):
-        write_document(proposal.document.municipality, draft, occasion)
-    else:
-        write_adaptation(proposal.municipality, proposal.unit, draft, occasion)
-    proposal.state = ProposalState.APPROVED

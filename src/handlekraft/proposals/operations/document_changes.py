@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from handlekraft.domain.faults import Fault, RefusedError
 from handlekraft.guidance.document_kinds import first_section, shape_faults
 from handlekraft.guidance.drafts import DocumentDraft
+from handlekraft.guidance.head_checks import head_faults
 from handlekraft.guidance.operations.documents import write_retirement
 from handlekraft.guidance.operations.occasions import Occasion
 from handlekraft.guidance.text_checks import line_faults
 from handlekraft.proposals.changes import Act, Change, retires
-from handlekraft.proposals.head_checks import head_faults
 from handlekraft.proposals.models import Proposal, ProposalState
 from handlekraft.proposals.operations.new_documents import areas_in, is_in_the_making
 from handlekraft.proposals.queries.desks import WritingDesk

@@ -9,6 +9,7 @@ from handlekraft.accounts.models import User
 from handlekraft.domain.faults import Fault, NotAllowedError, RefusedError
 from handlekraft.guidance.document_kinds import first_section
 from handlekraft.guidance.drafts import DocumentDraft
+from handlekraft.guidance.head_checks import address_faults, head_faults, reserved_faults
 from handlekraft.guidance.heads import changeable, head_said
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations.documents import taken_faults
@@ -17,7 +18,6 @@ from handlekraft.guidance.text_checks import Readers
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality, ServiceArea
 from handlekraft.proposals.changes import Act, Change, head_change
-from handlekraft.proposals.head_checks import address_faults, head_faults
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.queries.desks import references_read_in
 
@@ -39,7 +39,7 @@ def start_document(
     draft = replace(draft, key=draft.slug, sections=first_section(draft.kind))
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     document = Document(municipality=municipality, key=draft.key, **head_said(draft))
-    faults = [Fault("slug", message) for message in address_faults(draft.slug)] or _taken(municipality, draft)
+    faults = [Fault("slug", message) for message in _unfit(draft)] or _taken(municipality, draft)
     if draft.kind not in KINDS:
         faults.append(Fault("kind", "Velg et av slagene i listen."))
     else:
@@ -77,12 +77,45 @@ def keep_in_step(document: Document, change: Change) -> None:
         document.save()
 
 
+@transaction.atomic
+def readdress(*, document: Document, slug: str, writer: User, today: date) -> Document:
+    """Give a document in the making another address, which is its key too. What readers have had keeps its address for ever.
+
+    Raises NotAllowedError without a role that writes there, and RefusedError for an address that cannot be used or a
+    document that readers have.
+    """
+    standing = (
+        Document.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=document.pk)
+    )
+    owner = standing.municipality
+    if owner is None or not may_begin(writer, owner, today):
+        raise NotAllowedError("Du har ikke en rolle som skriver her i dag. Spør redaktøren.")
+    if not is_in_the_making(standing):
+        raise RefusedError([Fault("slug", "Lesere har dokumentet på denne adressen. Den endres ikke.")])
+    if slug == standing.slug:
+        return standing
+    draft = DocumentDraft(key=slug, kind=standing.kind, title="", discreet_title="", slug=slug, sections=())
+    faults = [Fault("slug", message) for message in _unfit(draft)] or _taken(owner, draft)
+    if faults:
+        raise RefusedError(faults)
+    standing.key = standing.slug = slug
+    standing.save(update_fields=("key", "slug"))
+    remember(
+        municipality=owner, person=writer, verb="ga et nytt dokument en annen adresse", subject=standing.title
+    )
+    return standing
+
+
 def give_up(document: Document, today: date) -> None:
     """Take away a document that never had readers, when its first proposal is withdrawn. Its address is free again."""
     if is_in_the_making(document):
         document.retired_on = today
         document.key = document.slug = f"trukket-{document.pk}"
         document.save(update_fields=("retired_on", "key", "slug"))
+
+
+def _unfit(draft: DocumentDraft) -> list[str]:
+    return [*address_faults(draft.slug)] or [*reserved_faults(draft.kind, draft.slug)]
 
 
 def _taken(municipality: Municipality, draft: DocumentDraft) -> list[Fault]:

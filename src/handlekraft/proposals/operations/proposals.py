@@ -21,6 +21,7 @@ from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.proposals.changes import OF_THE_DOCUMENT, Act, Change, changes_of, with_change
 from handlekraft.proposals.models import Proposal, ProposalState
+from handlekraft.proposals.operations.carrying_out import faults_for_readers
 from handlekraft.proposals.operations.document_changes import (
     document_change_faults,
     drop_faults,
@@ -118,7 +119,7 @@ def submit_proposal(
 ) -> Proposal:
     """Hand the proposal in to those who may approve it. `effective_from`: the day it is to hold, if later than its approval.
 
-    Raises as `save_change`, and RefusedError for an empty proposal or a day that has been.
+    Raises as `save_change`, and RefusedError for an empty proposal, a day that has been, or pages that readers could not have.
     """
     standing = _writable(proposal, author, seen, today)
     faults = [Fault("reason", message) for message in line_faults(reason)]
@@ -127,6 +128,7 @@ def submit_proposal(
     faults += readiness_faults(desk_of(standing, today), changes_of(standing.changes))
     if effective_from is not None and effective_from < today:
         faults.append(Fault("effective_from", "Datoen har vært. Velg i dag eller en senere dag."))
+    faults = faults or faults_for_readers(standing, author, today)
     if faults:
         raise RefusedError(faults)
     standing.state = ProposalState.SUBMITTED

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handlekraft.domain.faults import RefusalError, RefusedError, StaleError
+from handlekraft.editions.shelf.manifest import Held
+from handlekraft.guidance.held_back import held_of
 from handlekraft.guidance.permissions import may_decide_in, may_propose
 from handlekraft.proposals.changes import Act, retires
 from handlekraft.proposals.desk.previewing import document_as_proposed
@@ -171,8 +173,15 @@ def _show(
         submit=form if isinstance(form, SubmitForm) else SubmitForm(initial=_standing(proposal)),
         decision=form if isinstance(form, DecisionForm) else DecisionForm(initial=_standing(proposal)),
         form=form,
+        held=_held(proposal),
         meanings=dict(SIGNIFICANCES),
     )
+
+
+def _held(proposal: Proposal) -> list[Held]:
+    """What is held back of a text that was approved."""
+    approved = proposal.state == ProposalState.APPROVED
+    return held_of(proposal.municipality, proposal.document, proposal.unit) if approved else []
 
 
 def _standing(proposal: Proposal) -> dict[str, object]:

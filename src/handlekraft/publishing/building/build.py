@@ -10,18 +10,17 @@ from shutil import rmtree
 
 import jinja2
 
-from handlekraft.editions.shelf.manifest import DamagedManifestError, FileRecord, read_manifest
+from handlekraft.editions.shelf.manifest import DamagedManifestError, read_manifest
 from handlekraft.editions.shelf.pruning import prune
 from handlekraft.editions.shelf.shelf import BUILDING, Shelf
 from handlekraft.editions.shelf.switching import clear_left_overs, exclusive
 from handlekraft.editions.shelf.vouching import vouch, vouched_until
-from handlekraft.publishing.building.finishing import finish
-from handlekraft.publishing.building.making import Maker
+from handlekraft.publishing.building.finishing import Made, finish
 from handlekraft.publishing.building.outcome import BuildOutcome, DraftsRefusedError, Progress
-from handlekraft.publishing.building.planning import Before, BuildPlan, file_path, plan
+from handlekraft.publishing.building.planning import Before
+from handlekraft.publishing.building.rounds import Yard, is_new, made_in_rounds
 from handlekraft.publishing.collecting import EditionInputs
-from handlekraft.publishing.guard import Guard, GuardRefusedError, Surroundings, missing_in_languages
-from handlekraft.publishing.rendering import Renderer
+from handlekraft.publishing.guard import Guard
 
 # So many contacts are named in a refusal; more than these are counted.
 NAMED = 5
@@ -48,28 +47,26 @@ def build(
 ) -> BuildOutcome:
     """Publish an edition and return what was done. `full` makes every page anew, whatever has changed.
 
-    Raises DraftsRefusedError, GuardRefusedError (with every refusal), ShelfBusyError, SameAddressError or
-    BuildDamagedError; after any of them readers have what they had.
+    A page that the guard refuses holds back itself (`holding`). Raises DraftsRefusedError, GuardRefusedError for what is no page's
+    own fault, ShelfBusyError, SameAddressError or BuildDamagedError; after any of them readers have what they had.
     """
     started = time.perf_counter()
     _refuse_drafts(inputs, allow_drafts)
     shelf = Shelf(workshop.root, inputs.name)
-    renderer = Renderer(workshop.environment, inputs.frames, inputs.contacts, inputs.notices)
     with exclusive(shelf):
         clear_left_overs(shelf)
         before = _before(shelf, now)
-        planned = plan(inputs, renderer, before, full=full)
         with _building_folder(shelf, now) as folder:
-            maker = Maker(folder, renderer, workshop.guard, _surroundings(inputs), before)
-            records = _make(maker, inputs, planned, before, progress)
+            yard = Yard(folder, workshop.environment, workshop.guard, before, now, full, progress)
+            made = made_in_rounds(inputs, yard)
             edition = shelf.current() or ""
-            switched = before is None or not planned.changes_nothing
+            switched = is_new(made, yard)
             if switched:
-                edition = finish(folder, shelf, inputs, planned, renderer, records, now)
+                edition = finish(folder, shelf, made, now)
         seconds = time.perf_counter() - started
         prune(shelf, workshop.keep)
         vouch(shelf, edition, now)
-    return _outcome(inputs, planned, planned.healed | maker.healed, edition, switched, seconds)
+    return _outcome(made, edition, switched, seconds)
 
 
 def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:
@@ -88,21 +85,6 @@ def _refuse_drafts(inputs: EditionInputs, allow_drafts: bool) -> None:
             "Bekreft dem under «Kontakter» i arbeidsflaten."
         )
     raise DraftsRefusedError(" ".join([*reasons, "Vil du publisere utkast med vilje, bruk --allow-drafts."]))
-
-
-def _make(
-    maker: Maker, inputs: EditionInputs, planned: BuildPlan, before: Before | None, progress: Progress
-) -> list[FileRecord]:
-    gone = _gone(inputs, before, planned) if before else set()
-    if before and gone:
-        maker.look_again(before.folder, planned.share, gone)
-    records = maker.make(planned.make, progress)
-    if before and not planned.changes_nothing and not planned.is_hurried:
-        records += maker.pack(before.folder, planned.unpacked)
-    refusals = [*missing_in_languages(inputs.pages), *maker.refusals]
-    if refusals:
-        raise GuardRefusedError(tuple(refusals))
-    return records
 
 
 @contextmanager
@@ -128,41 +110,19 @@ def _before(shelf: Shelf, now: datetime) -> Before | None:
     return Before(shelf.path(current), manifest, vouched_until(shelf, current, now))
 
 
-def _gone(inputs: EditionInputs, before: Before, planned: BuildPlan) -> set[str]:
-    """Numbers, hosts and addresses that are gone and that pages of the edition before may still show or lead to."""
-    held, holds = before.manifest.standard, inputs.standard
-    numbers = {number.removeprefix("+47") for number in held.numbers - holds.numbers}
-    addresses = {path.partition("/")[2].removesuffix("index.html") for path in planned.removed}
-    return numbers | (held.hosts - holds.hosts) | addresses
-
-
-def _surroundings(inputs: EditionInputs) -> dict[str, Surroundings]:
-    return {
-        site: Surroundings(
-            standard=inputs.standard,
-            home=inputs.home,
-            addresses=inputs.addresses(site),
-            exit_address=frame.exit_address,
-            style_hash=frame.style_hash,
-            schedules=inputs.schedules,
-        )
-        for (site, _), frame in inputs.frames.items()
-    }
-
-
-def _outcome(
-    inputs: EditionInputs, planned: BuildPlan, healed: set[str], edition: str, switched: bool, seconds: float
-) -> BuildOutcome:
-    paths = {file_path(page) for page in inputs.pages}
+def _outcome(made: Made, edition: str, switched: bool, seconds: float) -> BuildOutcome:
+    inputs, planned = made.inputs, made.planned
+    paths = {page.file for page in inputs.pages}
     return BuildOutcome(
         title=inputs.title,
         edition=edition,
         switched=switched,
         pages=len(inputs.pages),
         made=sum(job.path in paths for job in planned.make),
-        healed=len(healed & paths),
+        healed=len(made.healed & paths),
         unchanged=sum(job.path in paths for job in planned.share),
         removed=sum(path.endswith(".html") for path in planned.removed),
         drafts=inputs.drafts,
         seconds=seconds,
+        held=made.held,
     )

@@ -1,9 +1,11 @@
-"""The end of a building: check what was made, add what is shared, sign the manifest, let readers have it."""
+"""The end of a building: put made and shared files together, sign the manifest, let readers have it."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from handlekraft.editions.shelf.manifest import EditionManifest, FileRecord, by_path, write_manifest
+from handlekraft.editions.shelf.manifest import EditionManifest, FileRecord, Held, by_path, write_manifest
 from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.editions.shelf.switching import settle, switch
 from handlekraft.editions.shelf.writing import link_files
@@ -12,32 +14,51 @@ from handlekraft.publishing.collecting import EditionInputs
 from handlekraft.publishing.rendering import Renderer, builder
 
 
-def finish(
-    folder: Path,
-    shelf: Shelf,
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Everything an edition consists of. `shared` are the files that stand in the edition before, `files` all of them."""
+
+    inputs: EditionInputs
+    planned: BuildPlan
+    renderer: Renderer
+    shared: tuple[FileRecord, ...]
+    files: Mapping[str, FileRecord]
+    held: tuple[Held, ...]
+    healed: frozenset[str]
+
+
+def put_together(
     inputs: EditionInputs,
     planned: BuildPlan,
     renderer: Renderer,
-    records: list[FileRecord],
-    now: datetime,
-) -> str:
-    """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id."""
+    records: Iterable[FileRecord],
+    held: tuple[Held, ...],
+    healed: Iterable[str],
+) -> Made:
+    """Return an edition of what was made, and of what is shared with the edition before."""
+    made = by_path(records)
     shared = [record for family in planned.share.values() for record in family]
-    made = {record.path for record in records}
     shared += [job.cast for job in planned.make if job.cast and job.cast.path not in made]
-    if planned.before:
-        link_files(planned.before.folder, folder, shared)
+    files = by_path([*made.values(), *shared])
+    return Made(inputs, planned, renderer, tuple(shared), files, held, frozenset(healed))
+
+
+def finish(folder: Path, shelf: Shelf, made: Made, now: datetime) -> str:
+    """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id."""
+    if made.planned.before:
+        link_files(made.planned.before.folder, folder, made.shared)
     edition = shelf.next_id(now)
     manifest = EditionManifest(
         edition=edition,
-        municipality=inputs.name,
+        municipality=made.inputs.name,
         built_at=now.isoformat(timespec="seconds"),
         builder=builder(),
-        drafts=inputs.drafts,
-        styles={site.value: frame.style_hash for (site, _), frame in inputs.frames.items()},
-        standard=inputs.standard,
-        late_values=renderer.late_values,
-        files=by_path([*records, *shared]),
+        drafts=made.inputs.drafts,
+        styles={site.value: frame.style_hash for (site, _), frame in made.inputs.frames.items()},
+        standard=made.inputs.standard,
+        late_values=made.renderer.late_values,
+        files=made.files,
+        held=made.held,
     )
     write_manifest(folder, manifest)
     settle(folder, shelf, edition)

@@ -6,7 +6,7 @@ It is in a hurry: its brotli twin, which costs more than all the rest, is left t
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from handlekraft.editions.shelf.reading import whole_content
 from handlekraft.editions.shelf.writing import Cast, write_file, write_missing_twin, write_page
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
+from handlekraft.publishing.building.unlinking import unlinked
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
@@ -37,15 +38,22 @@ Write = Callable[[], list[FileRecord]]
 
 
 class Maker:
-    """Makes files into a building folder; remembers what the guard refused and the pages whose cast was found damaged."""
+    """Makes files into a building folder; remembers what the guard refused and the pages whose cast was found damaged.
+
+    `refused` are pages by their path, `refusals` those of other files, `marks` what refused pages leave open. `expected` are paths of
+    pages that are known to be refused. Links to addresses that are `nowhere` are taken out.
+    """
 
     def __init__(
         self,
         folder: Path,
         renderer: Renderer,
         guard: Guard,
-        around: dict[str, Surroundings],
+        around: Mapping[Site, Surroundings],
         before: Before | None,
+        *,
+        expected: Collection[str] = (),
+        nowhere: Collection[str] = (),
     ) -> None:
         self._folder = folder
         self._renderer = renderer
@@ -56,12 +64,16 @@ class Maker:
         self._changed = {key for key, value in renderer.late_values.items() if known.get(key) != value}
         self._news: dict[str, tuple[tuple[Form, str], ...]] = {}
         self._inspected: set[ShownValue] = set()
+        self._nowhere = nowhere
+        self._expected = expected
         self.refusals: list[GuardRefusal] = []
+        self.refused: dict[str, list[GuardRefusal]] = {}
+        self.marks: dict[str, tuple[str, ...]] = {}
         self.healed: set[str] = set()
 
     def make(self, jobs: list[Job], progress: Progress) -> list[FileRecord]:
-        """Make the files in order and return their records. Once a page is refused nothing more is written,
-        but every page is still looked at, so that one run tells of everything."""
+        """Make the files in order and return their records. Once a page is refused that nobody expected, nothing more is
+        written, but every page is still looked at, so that one run tells of everything."""
         records: list[FileRecord] = []
         waiting: deque[Future[list[FileRecord]]] = deque()
         with ThreadPoolExecutor(WRITERS) as writers:
@@ -70,13 +82,23 @@ class Maker:
                 for number, job in enumerate(jobs[begin : begin + AT_ONCE], start=begin + 1):
                     writes.append(self._made(job))
                     progress(number, len(jobs))
-                if not self.refusals:
+                if not self.is_lost:
                     waiting.append(writers.submit(_written, writes))
                 if len(waiting) > IN_FLIGHT:
                     records += waiting.popleft().result()
             for written in waiting:
                 records += written.result()
         return records
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether what is made cannot become an edition as it is."""
+        return bool(self.refusals) or not self.refused.keys() <= set(self._expected)
+
+    @property
+    def all_refusals(self) -> list[GuardRefusal]:
+        """Everything that was refused, of pages and of other files."""
+        return [*self.refusals, *(each for found in self.refused.values() for each in found)]
 
     def pack(self, before: Path, paths: Iterable[str]) -> list[FileRecord]:
         """Make the twins that pages of the edition before were published without."""
@@ -91,7 +113,7 @@ class Maker:
             if isinstance(job.source, Page):
                 content = (before / job.path).read_bytes()
                 if mentions(content, patterns):
-                    self._inspect(job.source, content)
+                    self._refuse(job, self._inspected_page(job.source, content))
 
     def _made(self, job: Job) -> Write:
         """Return what writes the file, once it is known to be right."""
@@ -99,21 +121,32 @@ class Maker:
             content = job.source.worked_out()
             self.refusals += self._guard.inspect_file(job.path, content)
             return partial(write_file, self._folder, job.path, content, job.fingerprint)
-        page, kept = job.source, self._kept(job)
+        try:
+            return self._made_page(job, job.source)
+        except Exception as error:  # noqa: BLE001, RUF100 (a page that cannot be made holds back itself)
+            self._refuse(job, [self._guard.unmade(job.source, self._around[job.source.site], error)])
+            return list
+
+    def _made_page(self, job: Job, page: Page) -> Write:
+        kept = self._kept(job)
         cast = kept or self._new_cast(page, job.fingerprint)
+        self.marks[job.path] = cast.marks
         html = self._renderer.fill(cast.html, page.language)
         unseen = self._new_values(page, cast) - self._inspected
         if kept is None or unseen:
-            self._inspect(page, html)
-            self._inspected |= unseen
+            refusals = self._inspected_page(page, html)
         else:
-            self.refusals += self._guard.glance(page, html, self._around[page.site])
+            refusals = self._guard.glance(page, html, self._around[page.site])
+        if refusals:
+            self._refuse(job, refusals)
+            return list
+        self._inspected |= unseen
         return partial(
             write_page,
             self._folder,
             job.path,
             html,
-            self._renderer.filled_fingerprint(job.fingerprint, cast.marks),
+            self._renderer.filled_fingerprint(cast.fingerprint, cast.marks),
             cast=cast if cast.marks and kept is None else None,
             hurried=kept is not None,
         )
@@ -130,6 +163,9 @@ class Maker:
 
     def _new_cast(self, page: Page, fingerprint: str) -> Cast:
         html = self._renderer.cast(page)
+        if self._nowhere:
+            whole, html = html, unlinked(html, self._nowhere.__contains__)
+            fingerprint = f"{fingerprint} uten lenker" if html != whole else fingerprint
         return Cast(html, marks_in(html), fingerprint)
 
     def _new_values(self, page: Page, cast: Cast) -> set[ShownValue]:
@@ -142,8 +178,12 @@ class Maker:
             self._news[name] = tuple(found for found in values_in(name) if found[1] in self._changed)
         return self._news[name]
 
-    def _inspect(self, page: Page, html: bytes) -> None:
-        self.refusals += self._guard.inspect(page, html, self._around[page.site])
+    def _inspected_page(self, page: Page, html: bytes) -> list[GuardRefusal]:
+        return self._guard.inspect(page, html, self._around[page.site])
+
+    def _refuse(self, job: Job, refusals: list[GuardRefusal]) -> None:
+        if refusals:
+            self.refused.setdefault(job.path, []).extend(refusals)
 
 
 def _written(writes: Iterable[Write]) -> list[FileRecord]:

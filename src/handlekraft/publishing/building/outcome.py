@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlekraft.editions.shelf.manifest import Held
+
 Progress = Callable[[int, int], None]  # pages made so far, pages to make
 
 
@@ -16,7 +18,7 @@ class BuildOutcome:
 
     `edition` is what readers get now; `switched` is false when nothing had changed. Pages are counted without
     twins: `made` anew, of which `healed` because the file on disk was damaged; `unchanged`; `removed` since the
-    edition before. `seconds` from the first look to the switch.
+    edition before. `seconds` from the first look to the switch. `held` is what readers do not have, because the guard refused it.
     """
 
     title: str
@@ -29,3 +31,4 @@ class BuildOutcome:
     removed: int
     drafts: bool
     seconds: float
+    held: tuple[Held, ...] = ()

@@ -1,6 +1,6 @@
 """Which files can be shared with the edition before, and which must be made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -57,6 +57,24 @@ class BuildPlan:
     @property
     def changes_nothing(self) -> bool:
         return not self.make and not self.removed
+
+    @property
+    def pages(self) -> list[Job]:
+        """The pages to make."""
+        return [job for job in self.make if isinstance(job.source, Page)]
+
+    @property
+    def files(self) -> list[Job]:
+        """The other files to make."""
+        return [job for job in self.make if not isinstance(job.source, Page)]
+
+    def without(self, refused: Collection[str]) -> list[Page]:
+        """Take pages out by their paths, wherever in the plan they are; return them."""
+        out = [job for job in (*self.make, *self.share) if job.path in refused]
+        self.make = [job for job in self.make if job.path not in refused]
+        self.share = {job: records for job, records in self.share.items() if job.path not in refused}
+        self.unpacked = [path for path in self.unpacked if path not in refused]
+        return [job.source for job in out if isinstance(job.source, Page)]
 
     @property
     def is_hurried(self) -> bool:
@@ -116,7 +134,7 @@ def _has_new_values(job: Job, cast: FileRecord, before: Before, renderer: Render
 
 def file_path(page: Page) -> str:
     """Return where a page stands in the edition's folder: an address that ends in a slash is a folder."""
-    return f"{page.site}{page.path}index.html" if page.path.endswith("/") else f"{page.site}{page.path}"
+    return page.file
 
 
 def _jobs(inputs: EditionInputs, renderer: Renderer) -> Iterator[Job]:

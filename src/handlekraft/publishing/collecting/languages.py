@@ -15,6 +15,7 @@ from handlekraft.domain.search import STEMMED
 from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.queries.effective import EffectiveGuidance
+from handlekraft.publishing.collecting.withheld import Withheld
 from handlekraft.publishing.pages.alphabet import index_page
 from handlekraft.translation.pages import pages_in
 from handlekraft.translation.queries.offers import LanguageOffer, language_offers
@@ -37,14 +38,14 @@ class Spoken:
 
 
 def spoken_languages(
-    registers: Registers, everywhere: Sequence[EffectiveGuidance], *, drafts: bool
+    registers: Registers, everywhere: Sequence[EffectiveGuidance], *, drafts: bool, withheld: Withheld
 ) -> list[Spoken]:
     """Return the languages that are offered: the acute pages are whole in them, and so are the interface's words (T-57).
 
     `drafts`: translations nobody has approved count, and their pages say what they are.
     """
     return [
-        _spoken(offer, everywhere, registers.references(offer.language))
+        _spoken(offer, everywhere, withheld.spared(registers.references(offer.language)))
         for offer in language_offers(registers.home, everywhere, drafts=drafts)
         if offer.offered and is_whole(offer.language)
     ]

@@ -18,59 +18,93 @@ from handlekraft.domain.pages import Page, Site
 from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.queries.effective import EffectiveGuidance, effective_documents
-from handlekraft.notices.pages import notices_by_place
+from handlekraft.notices.models import Notice
+from handlekraft.notices.pages import NOTICE, notices_by_place, shown_notice
 from handlekraft.notices.queries import notices_in_force
 from handlekraft.organisations.models import Municipality
 from handlekraft.plans import pages as plans_pages
+from handlekraft.publishing.collecting.addresses import settled
 from handlekraft.publishing.collecting.frames import frame_files, frames
 from handlekraft.publishing.collecting.hours import with_hours
 from handlekraft.publishing.collecting.inputs import EditionInputs
 from handlekraft.publishing.collecting.languages import Spoken, spoken_languages, with_alternates
 from handlekraft.publishing.collecting.search import with_search
-from handlekraft.publishing.pages.alphabet import index_page
-from handlekraft.publishing.pages.plain import not_found_page
+from handlekraft.publishing.collecting.withheld import A_NOTICE, Withheld
+from handlekraft.publishing.guard import GuardRefusal
+from handlekraft.publishing.pages.alphabet import INDEX, index_page
+from handlekraft.publishing.pages.plain import NOT_FOUND, not_found_page
 from handlekraft.publishing.pages.shown import Frame, FrameKey, NavigationLink
+
+OWN = frozenset({INDEX, NOT_FOUND})
+"""Where the pages stand that an edition has whatever is in it."""
+NOTHING = Withheld()
 
 
 def municipality_inputs(
-    municipality: Municipality, on: date, *, now: datetime, drafts: bool = False
+    municipality: Municipality,
+    on: date,
+    *,
+    now: datetime,
+    drafts: bool = False,
+    withheld: Withheld = NOTHING,
 ) -> EditionInputs:
     """Collect the edition of a municipality as it is on a day, with the messages that hold at the moment `now`.
 
-    `drafts`: languages are offered before anybody has approved them.
-
-    Raises NoEmergencyNumberError, and UnboundReferenceError for a text that names what does not exist.
+    `drafts`: languages are offered before anybody has approved them. `withheld` is what the guard is known to refuse.
+    Raises NoEmergencyNumberError.
     """
     registers = registers_for(municipality, on)
-    references = registers.references()
+    references = withheld.spared(registers.references())
     everywhere = effective_documents(municipality, on)
     home = f"/{municipality.slug}/"
     pages = _pages(municipality, everywhere, references, on)
-    for site in Site:
-        pages += [index_page(site, references.prefix, pages), not_found_page(site, home)]
-    spoken = spoken_languages(registers, everywhere, drafts=drafts)
-    searched, search_files = with_search(
-        [*pages, *(page for each in spoken for page in each.pages)],
-        synonyms_for(municipality),
-        references.contacts.values(),
-        home,
-    )
-    everything, hours_files = with_hours(searched, references.contacts.values(), home, on)
+    spoken = spoken_languages(registers, everywhere, drafts=drafts, withheld=withheld)
+    standing, translated, left_out = _placed(pages, spoken, references, home)
+    told, synonyms = [*standing, *translated], synonyms_for(municipality)
+    known = references.contacts.values()
+    searched, search_files = with_search(told, synonyms, known, home, withheld.pages)
+    bound, unbound = _bound(notices_in_force(municipality, now), references)
+    everything, hours_files = with_hours(searched, known, home, on)
     return EditionInputs(
         name=municipality.slug,
         title=municipality.name,
         home=home,
-        frames=_frames(municipality, references, pages, spoken),
+        frames=_frames(municipality, references, standing, spoken),
         pages=tuple(with_alternates(everything, references.prefix, [each.language for each in spoken])),
         files=(*frame_files(), *search_files, *hours_files),
-        standard=Standard(dial_strings(references.contacts.values()), frozenset(allowed_hosts())),
-        contacts={
-            references.language: references.contacts,
-            **{each.language: each.references.contacts for each in spoken},
-        },
-        notices=notices_by_place(notices_in_force(municipality, now), references),
+        standard=Standard(dial_strings(known), frozenset(allowed_hosts())),
+        contacts={each.language: each.contacts for each in (references, *(one.references for one in spoken))},
+        notices=withheld.shown(notices_by_place(bound, references)),
         unconfirmed=_names(unconfirmed_by_two(municipality, registers.contacts.values())),
+        left_out={**left_out, **unbound},
+        withheld=withheld,
+        collected=lambda other: municipality_inputs(municipality, on, now=now, drafts=drafts, withheld=other),
     )
+
+
+def _placed(
+    pages: Sequence[Page], spoken: Sequence[Spoken], references: References, home: str
+) -> tuple[list[Page], list[Page], dict[str, GuardRefusal]]:
+    """Return the pages in bokmål that have an address, the edition's own among them, those in other languages, and what is left out."""
+    standing, left_out = settled(pages, home, own=OWN)
+    for site in Site:
+        standing += [index_page(site, references.prefix, standing), not_found_page(site, home)]
+    translated, nowhere = settled([page for each in spoken for page in each.pages], home)
+    return standing, translated, {**left_out, **nowhere}
+
+
+def _bound(rows: Iterable[Notice], references: References) -> tuple[list[Notice], dict[str, GuardRefusal]]:
+    """Return the messages that can be shown, and why each of the others cannot: somebody must take it back, and write it anew."""
+    bound: list[Notice] = []
+    unbound: dict[str, GuardRefusal] = {}
+    for row in rows:
+        try:
+            shown_notice(row.text, row.expires_at, references)
+        except LookupError as error:
+            unbound[f"{NOTICE}{row.pk}"] = GuardRefusal(A_NOTICE, "kan-ikke-lages", str(error), "")
+        else:
+            bound.append(row)
+    return bound, unbound
 
 
 def _names(contacts: Iterable[Contact]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ to fetch anything (safety.md 1.6, T-14).
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -23,20 +23,25 @@ from handlekraft.publishing.rendering import builder
 
 
 def with_search(
-    pages: Sequence[Page], synonyms: Sequence[Synonym], contacts: Iterable[ShownContact], home: str
+    pages: Sequence[Page],
+    synonyms: Sequence[Synonym],
+    contacts: Iterable[ShownContact],
+    home: str,
+    silent: Collection[str] = (),
 ) -> tuple[list[Page], list[ExtraFile]]:
     """Return the pages, those with room for the field told which files it needs, and the files.
 
-    `contacts` are those that texts may name, `home` is the municipality's folder ("/narvik/").
+    `contacts` are those that texts may name, `home` is the municipality's folder ("/narvik/"). Nothing is found on a page
+    that is `silent`, by its path: its words are refused, wherever they stand.
     """
     named = sorted((contact.key, contact.name, *short_numbers(contact)) for contact in contacts)
     files: dict[str, ExtraFile] = {}
     scripts: dict[tuple[Site, str], tuple[str, ...]] = {}
     for site, language in dict.fromkeys((page.site, page.language) for page in pages if page.has_search):
-        there = [page for page in pages if (page.site, page.language) == (site, language)]
-        there.sort(
-            key=lambda page: page.path
-        )  # pages come in the order of letters of whichever database they stood in
+        found = [page for page in pages if page.file not in silent]
+        there = [page for page in found if (page.site, page.language) == (site, language)]
+        # Pages come in the order of letters of whichever database they stood in.
+        there.sort(key=lambda page: page.path)
         made = [_index(site, language, there, synonyms, named), *_script(site)]
         scripts[site, language] = tuple(file.path.replace(f"{site}/", home, 1) for file in made)
         files |= {file.path: file for file in made}

@@ -18,7 +18,7 @@ from handlekraft.publishing.guard import (
 )
 from handlekraft.publishing.guard.files import file_refusals
 from handlekraft.publishing.guard.parsed_page import Reading, Surroundings, read
-from handlekraft.publishing.guard.refusals import GuardRefusal, masked
+from handlekraft.publishing.guard.refusals import EXCERPT, GuardRefusal, masked
 
 Finding = tuple[str, str, str]  # rule, reason, excerpt
 Check = Callable[[Reading], Iterator[Finding]]
@@ -26,6 +26,7 @@ Check = Callable[[Reading], Iterator[Finding]]
 _DIALLED, _HOURS = b'href="tel:', b'data-hours="'
 _OF_MARKS = OPEN.encode()[:1]  # the first byte of both marks, and of private-use characters alone
 _UNFILLED: Finding = ("ikke-fylt", "En kontakt på siden er ikke satt inn. Meld fra til drift.", "")
+_UNMADE = "Siden kan ikke lages: en tekst eller en kontakt på den kan ikke brukes. Skriv den på nytt."
 
 CHECKS: tuple[Check, ...] = (
     essentials.has_title,
@@ -53,7 +54,7 @@ class Guard:
 
     def inspect(self, page: Page, html: bytes, around: Surroundings) -> list[GuardRefusal]:
         """Return every reason to refuse the page: empty for one that may be published. Never raises."""
-        place = f"{page.site}:{around.home.rstrip('/')}{page.path}"
+        place = place_of(page, around.home)
         try:
             reading = read(page, html, around)
         except Exception as error:  # noqa: BLE001, RUF100 (fails closed: what cannot be read is refused)
@@ -64,16 +65,32 @@ class Guard:
         """Return every reason to refuse a file that is no page; `path` is its place in the edition."""
         return list(file_refusals(path, content))
 
+    def unmade(self, page: Page, around: Surroundings, error: Exception) -> GuardRefusal:
+        """Return the refusal of a page that could not be made, because a text or a contact on it cannot be used."""
+        excerpt = str(error) if isinstance(error, LookupError) else f"{type(error).__name__}: {error}"
+        return GuardRefusal(place_of(page, around.home), "kan-ikke-lages", _UNMADE, masked(excerpt)[:EXCERPT])
+
     def glance(self, page: Page, html: bytes, around: Surroundings) -> list[GuardRefusal]:
         """Look at a page of which everything but the contacts was inspected before: each number it dials must be registered,
         and each of the hours it may say "open" by."""
-        place = f"{page.site}:{around.home.rstrip('/')}{page.path}"
+        place = place_of(page, around.home)
         dialled = _quoted_after(_DIALLED, html)
         unknown = dialled - around.standard.numbers if dialled else {""}
         told = {unescape(written) for written in _quoted_after(_HOURS, html)} - around.schedules
         left = [_UNFILLED] if _OF_MARKS in html else []
         found = (*left, *map(_unregistered, sorted(unknown)), *map(hours.unconfirmed, sorted(told)))
         return [GuardRefusal(place, *finding) for finding in found]
+
+
+def place_of(page: Page, home: str) -> str:
+    """Return the words in which people are told of a page: "toolbox:/narvik/kort/fare-na/"."""
+    return f"{page.site}:{home.rstrip('/')}{page.path}"
+
+
+def address_refusals(page: Page, home: str) -> list[GuardRefusal]:
+    """Return why no page may stand at this page's address: nothing may, not even one that says that it is held back."""
+    found = traces.in_address(home.rstrip("/") + page.path, page.language)
+    return [GuardRefusal(place_of(page, home), *finding) for finding in found]
 
 
 def _quoted_after(begins: bytes, html: bytes) -> set[str]:

@@ -18,11 +18,20 @@ def _words(text: str, *languages: str) -> tuple[str, ...]:
 
 def leaves_discreet_traces(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """Title, address, preview and file names of a page hold no word of the list for its language, nor of bokmål's."""
-    for rule, what, text in _traces(reading):
-        found = _words(text, reading.page.language, "nb")
-        if found:
-            words = ", ".join(f"«{word}»" for word in found)
-            yield rule, f"{what} inneholder {words}, som røper hva siden handler om. Velg nøytrale ord.", text
+    for trace in _traces(reading):
+        yield from _indiscreet(*trace, reading.page.language)
+
+
+def in_address(address: str, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with the address of a page, whatever stands on it."""
+    yield from _indiscreet("avslorende-adresse", "Adressen", _readable(address), language)
+
+
+def _indiscreet(rule: str, what: str, text: str, language: str) -> Iterator[tuple[str, str, str]]:
+    found = _words(text, language, "nb")
+    if found:
+        words = ", ".join(f"«{word}»" for word in found)
+        yield rule, f"{what} inneholder {words}, som røper hva siden handler om. Velg nøytrale ord.", text
 
 
 def _traces(reading: Reading) -> Iterator[tuple[str, str, str]]:

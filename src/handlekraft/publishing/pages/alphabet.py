@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.pages.shown import IndexEntry, IndexPage, Letter
 
+INDEX = "/innhold/"
 # æ, ø and å are letters of their own, last; the Ukrainian alphabet comes after the Latin one; other accents and Sámi letters stand with the letter they resemble.
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå" + "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _ORDER = f"{_LETTERS}0123456789"
@@ -55,7 +56,7 @@ def index_page(site: Site, prefix: str, pages: Iterable[Page], *, has_search: bo
     )
     return Page(
         site=site,
-        path="/innhold/",
+        path=INDEX,
         template="publishing/index.html",
         title=_("Innhold fra A til Å"),
         heading=_("Innhold fra A til Å"),

@@ -5,12 +5,14 @@ from django.utils.translation import gettext as _
 from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.publishing.pages.shown import NavigationLink, Paragraphs
 
+NOT_FOUND = "/404.html"
+
 
 def not_found_page(site: Site, home: str) -> Page:
     """Return the page for an address that leads nowhere; the numbers on it are those of every page."""
     return Page(
         site=site,
-        path="/404.html",
+        path=NOT_FOUND,
         template="publishing/not_found.html",
         title=_("Fant ikke siden"),
         heading=_("Vi fant ikke siden"),

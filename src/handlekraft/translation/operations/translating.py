@@ -9,11 +9,19 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from handlekraft.accounts.models import User
-from handlekraft.domain.faults import ClosedError, FourEyesError, NotAllowedError, RefusedError, StaleError
+from handlekraft.domain.faults import (
+    ClosedError,
+    Fault,
+    FourEyesError,
+    NotAllowedError,
+    RefusedError,
+    StaleError,
+)
 from handlekraft.guidance.heads import WORDS, head_digest
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations.occasions import changes
 from handlekraft.orders.operations import order_edition
+from handlekraft.organisations.judging import UnreadableError, write_readable
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.permissions import translates
@@ -87,7 +95,8 @@ def approve_translation(
     One of the library's or of the host's is answered for by a copy of the municipality's own; the draft stays for
     others. What was approved of the same text before is replaced. `seen`: what was read, as `mark_of`.
     Raises FourEyesError to anybody who wrote some of it, NotAllowedError without the language, ClosedError the
-    second time, StaleError when it is not what was read. The edition that will show it is ordered.
+    second time, StaleError when it is not what was read, RefusedError when readers could not have the page. The edition that
+    will show it is ordered.
     """
     if approver.pk in {translation.translator_id, *translation.writers}:
         raise FourEyesError("Du har skrevet noe av denne oversettelsen selv. En annen må godkjenne den.")
@@ -102,11 +111,30 @@ def approve_translation(
         raise ClosedError("Oversettelsen er godkjent fra før.")
     if approver.pk in {row.translator_id, *row.writers}:
         raise FourEyesError("Du har skrevet noe av denne oversettelsen selv. En annen må godkjenne den.")
-    _others(row).filter(state=TranslationStage.APPROVED).update(state=TranslationStage.REPLACED)
-    row.state, row.approver = TranslationStage.APPROVED, approver
-    _kept(row, municipality, approver, "godkjente en oversettelse")
+    _approve_readable(row, municipality, approver, today)
     order_edition(municipality, because=NEW_WORDS)
     return row
+
+
+def _approve_readable(
+    row: EitherTranslation, municipality: Municipality, approver: User, today: date
+) -> None:
+    """Approve a translation if readers can have the page with it."""
+    new = row._state.adding
+
+    def write() -> None:
+        row.pk, row._state.adding = (None, True) if new else (row.pk, False)
+        _others(row).filter(state=TranslationStage.APPROVED).update(state=TranslationStage.REPLACED)
+        row.state, row.approver = TranslationStage.APPROVED, approver
+        _kept(row, municipality, approver, "godkjente en oversettelse")
+
+    document = _translated(row).pk
+    try:
+        write_readable(
+            write, lambda judge: judge.of_translations(municipality, today, document, row.language)
+        )
+    except UnreadableError as error:
+        raise RefusedError([Fault("", message) for message in error.refusals]) from error
 
 
 @transaction.atomic

@@ -1,7 +1,8 @@
 """Units and service areas as people write them: by name or by key, whatever the case of the letters."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain, count
 
 from django.utils.text import slugify
 
@@ -24,3 +25,9 @@ def areas_by_name(areas: Iterable[ServiceArea]) -> dict[str, ServiceArea]:
 def slug_of(name: str) -> str:
     """The part of an address that a name becomes: "Åsen skole" → "asen-skole"."""
     return slugify(name.translate(_LETTERS))[:80].strip("-")
+
+
+def unused(slug: str, taken: Collection[str]) -> str:
+    """Return a part of an address that is not taken: the one that is asked for, or that with a number."""
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return next(each for each in chain((slug,), numbered) if each not in taken)

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.discretion import neutral_name
 from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import PlacementDraft, UnitDraft
-from handlekraft.organisations.models import Municipality, ServiceArea, Unit, UnitPlacement
+from handlekraft.organisations.models import UNNAMED, Municipality, ServiceArea, Unit, UnitPlacement
 from handlekraft.organisations.operations.files import record_units
-from handlekraft.organisations.operations.importing.names import areas_by_name, slug_of, units_by_name
+from handlekraft.organisations.operations.importing.names import areas_by_name, slug_of, units_by_name, unused
 from handlekraft.organisations.operations.importing.reports import FAULT, RowReport
 from handlekraft.organisations.sheets.units import UnitRow, read_unit
+from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.sheets.cells import CellFaultError
 from handlekraft.sheets.reading import SheetError, SheetLine
 
@@ -40,7 +42,7 @@ class Units:
         for line in lines:
             try:
                 row = read_unit(line)
-                slug = self._slug(row)
+                slug = self._slug(row, usable)
                 if slug in usable:
                     raise CellFaultError(f"Det samme står i linje {usable[slug][0].number}. Behold den ene.")
             except CellFaultError as fault:
@@ -56,13 +58,20 @@ class Units:
                 reports[line.number] = _fault(line, fault)
         for slug, outcome in self._record(drafts, reports).items():
             line, row = usable[slug]
-            reports[line.number] = RowReport(line.number, row.name, outcome)
+            says = _says_of(row.name, slug) if outcome == RowOutcome.NEW else ""
+            reports[line.number] = RowReport(line.number, row.name, outcome, says)
         return [reports[number] for number in sorted(reports)]
 
-    def _slug(self, row: UnitRow) -> str:
+    def _slug(self, row: UnitRow, usable: Mapping[str, tuple[SheetLine, UnitRow]]) -> str:
         standing = self._units.get(row.name.casefold())
         if standing:
             return standing.slug
+        neutral = neutral_name(row.name)
+        if neutral != row.name:
+            same = (
+                each for each, (_, other) in usable.items() if other.name.casefold() == row.name.casefold()
+            )
+            return next(same, "") or unused(slug_of(neutral) or slug_of(UNNAMED), {*self._slugs, *usable})
         slug = slug_of(row.name)
         if not slug:
             raise CellFaultError("Navnet kan ikke bli til en adresse. Skriv det med bokstaver.")
@@ -155,6 +164,14 @@ class Units:
         except RefusalError as error:
             raise SheetError(str(error)) from error
         return {slug: outcomes[slug].value if slug in outcomes else "ny" for slug in drafts}
+
+
+def _says_of(name: str, slug: str) -> str:
+    """What is said of a new unit whose name is too plain for a reader's history; its pages say the whole name in their text."""
+    if neutral_name(name) == name:
+        return ""
+    shown = neutral_name(name) or UNNAMED
+    return f"Navnet røper hva enheten gjør. I adressen og historikken står det «{slug}» og «{shown}»."
 
 
 def _fault(line: SheetLine, fault: CellFaultError) -> RowReport:

@@ -14,7 +14,7 @@ from handlekraft.editions.shelf.switching import ShelfBusyError
 from handlekraft.editions.shelf.verifying import verify
 from handlekraft.editions.shelf.vouching import withdraw
 from handlekraft.publishing.operations import prune_editions, roll_back
-from handlekraft.publishing.reporting import count
+from handlekraft.publishing.reporting import count, count_held
 
 DAMAGED = 1
 REFUSED = 2
@@ -72,7 +72,8 @@ class Command(BaseCommand):
         except DamagedManifestError as error:
             return str(error)
         drafts = ", utkast" if manifest.drafts else ""
-        return f"{count(len(manifest.pages()), 'side', 'sider')}{drafts}"
+        held = f", {count_held(manifest.held)}" if manifest.held else ""
+        return f"{count(len(manifest.pages()), 'side', 'sider')}{drafts}{held}"
 
     def _compare(self, options: dict[str, Any]) -> None:
         shelf = Shelf(settings.EDITIONS_DIR, options["municipality"])

@@ -11,13 +11,15 @@ from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.failures import reason_of
 from handlekraft.publishing.operations import publish, publish_front
-from handlekraft.publishing.reporting import describe, progress_line
+from handlekraft.publishing.reporting import describe, held_lines, progress_line
 
 REFUSED = 2
+HELD = 3  # published, but for what is held back
 
 
 class Command(BaseCommand):
-    help = "Bygger utgaver og gir dem til leserne."
+    help = "Bygger utgaver og gir dem til leserne. Slutter med kode 3 når noe er holdt tilbake, og 2 når en kommune er stanset."
+    _held = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -35,6 +37,8 @@ class Command(BaseCommand):
         refused = [slug for slug in slugs if not self._publish(slug, options)]
         if not self._publish_front(options) or refused:
             sys.exit(REFUSED)
+        if self._held:
+            sys.exit(HELD)
 
     def _every_slug(self) -> list[str]:
         try:
@@ -73,6 +77,9 @@ class Command(BaseCommand):
 
     def _say(self, outcome: BuildOutcome) -> None:
         self.stdout.write(describe(outcome))
+        self._held = self._held or bool(outcome.held)
+        for line in held_lines(outcome.held):
+            self.stderr.write(line)
 
     def _refuse(self, reason: str) -> NoReturn:
         self.stderr.write(reason)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
+from handlekraft.domain.addresses import RESERVED
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.faults import Fault
 from handlekraft.domain.languages import BOKMAL
@@ -51,6 +52,12 @@ def address_faults(slug: str) -> Iterator[str]:
         told = ", ".join(f"«{word}»" for word in found)
         yield f"Adressen røper hva siden handler om: {told}. Den blir stående i historikken; velg andre ord."
     yield from line_faults(slug, "Velg en adresse uten nummer.")
+
+
+def reserved_faults(kind: str, slug: str) -> Iterator[str]:
+    """Yield what is wrong with an address that a page has which is no document. Cards and duties stand in folders of their own."""
+    if kind == Document.Kind.PAGE and slug in RESERVED:
+        yield f"Adressen «{slug}» er tatt av en side som alltid finnes. Velg en annen."
 
 
 def _words_faults(draft: DocumentDraft) -> Iterator[Fault]:

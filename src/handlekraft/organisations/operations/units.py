@@ -1,0 +1,119 @@
+"""One unit at a time: another name, a last day, open again, or gone because nothing ever hung on it.
+
+Whoever takes in units from a file may do this: it is the way back for what a file brought.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from handlekraft.accounts.models import User
+from handlekraft.domain.discretion import indiscreet_words, neutral_name
+from handlekraft.domain.faults import NotAllowedError, RefusalError
+from handlekraft.domain.languages import BOKMAL
+from handlekraft.organisations.log import remember
+from handlekraft.organisations.models import UNNAMED, Unit
+from handlekraft.organisations.operations.importing.names import slug_of, unused
+from handlekraft.organisations.operations.importing.taking import TAKES_IN
+from handlekraft.organisations.permissions import holds_any
+from handlekraft.sheets.cells import CellFaultError, refuse_numbers, text
+from handlekraft.sheets.reading import SheetLine
+
+LONGEST_NAME = 160
+
+
+class UnitRefusedError(RefusalError):
+    """A unit cannot be what somebody wants; the message says why, and what to do. `field` is that of the
+    form, or empty."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@transaction.atomic
+def rename_unit(*, unit: Unit, name: str, person: User, today: date) -> Unit:
+    """Call a unit something else. Its address stays, since it hangs on walls, unless that says too much.
+
+    Raises NotAllowedError without the role, and UnitRefusedError for a name that cannot stand.
+    """
+    standing = _locked(unit, person, today)
+    fit = _fit_name(standing, name)
+    before, standing.name = standing.name, fit
+    if indiscreet_words(standing.slug, BOKMAL):
+        others = Unit.objects.of(standing.municipality).exclude(pk=standing.pk)
+        standing.slug = unused(
+            slug_of(neutral_name(fit)) or slug_of(UNNAMED), set(others.values_list("slug", flat=True))
+        )
+    standing.save()
+    return _remembered(standing, person, "ga en enhet et annet navn", f"{before} → {fit}")
+
+
+@transaction.atomic
+def close_unit(*, unit: Unit, last_day: date, heir: Unit | None, person: User, today: date) -> Unit:
+    """Give a unit its last day, and say who takes over if anybody does: the old addresses lead there.
+
+    Raises NotAllowedError without the role, and UnitRefusedError.
+    """
+    standing = _locked(unit, person, today)
+    if last_day < standing.valid_from:
+        raise UnitRefusedError("Siste dag er før enheten begynte. Velg en senere dag.", "last_day")
+    if heir is not None and (heir.pk == standing.pk or heir.municipality_id != standing.municipality_id):
+        raise UnitRefusedError("Velg en annen enhet i kommunen.", "heir")
+    if heir is not None and heir.kind != standing.kind:
+        raise UnitRefusedError("En enhet overtas av en enhet, og en sektor av en sektor.", "heir")
+    standing.valid_to, standing.successor = last_day, heir
+    standing.save()
+    return _remembered(standing, person, "la ned en enhet", standing.name)
+
+
+@transaction.atomic
+def reopen_unit(*, unit: Unit, person: User, today: date) -> Unit:
+    """Let a unit go on that had a last day. What it said is there as it was. Raises NotAllowedError."""
+    standing = _locked(unit, person, today)
+    standing.valid_to = standing.successor = None
+    standing.save()
+    return _remembered(standing, person, "åpnet en enhet igjen", standing.name)
+
+
+@transaction.atomic
+def remove_unit(*, unit: Unit, person: User, today: date) -> None:
+    """Take away a unit that nothing hangs on: no text, no role, nobody's reading, no other unit.
+
+    Raises NotAllowedError without the role, and UnitRefusedError for one that something hangs on.
+    """
+    standing = _locked(unit, person, today)
+    name = standing.name
+    try:
+        with transaction.atomic():
+            standing.delete()
+    except ProtectedError as error:
+        raise UnitRefusedError(
+            "Enheten har tekster, roller, lesing eller andre enheter knyttet til seg. Legg den ned i stedet."
+        ) from error
+    remember(municipality=unit.municipality, person=person, verb="tok bort en enhet", subject=name)
+
+
+def _locked(unit: Unit, person: User, today: date) -> Unit:
+    if not holds_any(person, TAKES_IN, unit.municipality, today):
+        raise NotAllowedError("Du har ikke rollen som endrer enheter. Spør koordinatoren.")
+    return Unit.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=unit.pk)
+
+
+def _fit_name(unit: Unit, name: str) -> str:
+    line = SheetLine(1, {"navn": name})
+    try:
+        refuse_numbers(line, ("navn",))
+        fit = text(line, "navn", LONGEST_NAME)
+    except CellFaultError as fault:
+        raise UnitRefusedError(str(fault), "name") from fault
+    same = Unit.objects.of(unit.municipality).filter(name__iexact=fit).exclude(pk=unit.pk)
+    if any(other.valid_to is None for other in same):
+        raise UnitRefusedError("En annen enhet heter det samme. Velg et annet navn.", "name")
+    return fit
+
+
+def _remembered(unit: Unit, person: User, verb: str, subject: str) -> Unit:
+    remember(municipality=unit.municipality, person=person, verb=verb, subject=subject)
+    return unit
