@@ -10,6 +10,7 @@ from handlekraft.organisations.recording import Outcome
 
 MOST_NEW_NAMES = 40
 _TOLD = (Outcome.CHANGED, Outcome.REMOVED, Outcome.WAITING, Outcome.KEPT)
+_SAYS_WHY = {Outcome.KEPT: ". Folk har bestemt noe annet enn filene, og det står som det er."}
 _ORDER = (Outcome.NEW, *_TOLD, Outcome.UNCHANGED)
 
 
@@ -49,7 +50,7 @@ def summary_lines(summary: Summary, *, all_names: bool = False) -> Iterator[str]
 
 def _named(summary: Summary, outcome: Outcome) -> Iterator[str]:
     return (
-        f"  {touched.outcome}: {touched.kind} {touched.name}"
+        f"  {touched.outcome}: {touched.kind} {touched.name}{_SAYS_WHY.get(touched.outcome, '')}"
         for touched in summary.touched
         if touched.outcome is outcome
     )

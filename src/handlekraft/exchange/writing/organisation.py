@@ -2,12 +2,12 @@
 
 from handlekraft.organisations.drafts import (
     MunicipalityDraft,
-    PlacementDraft,
     RoleDraft,
     ServiceAreaDraft,
     UnitDraft,
 )
 from handlekraft.organisations.models import Municipality, RoleHolder, ServiceArea, Unit
+from handlekraft.organisations.operations.standing import unit_drafts, units_with_history
 from handlekraft.plans.drafts import EffortAreaDraft, FocusAreaDraft, MeasureDraft, PlanDraft
 from handlekraft.plans.models import Measure, PlanEdition
 
@@ -34,29 +34,16 @@ def areas_of(municipality: Municipality) -> tuple[ServiceAreaDraft, ...]:
 
 def units_of(municipality: Municipality) -> tuple[UnitDraft, ...]:
     """The municipality's units by slug, sectors first, with everywhere they have stood."""
-    rows = Unit.objects.of(municipality).select_related("service_area", "successor")
-    return tuple(
-        UnitDraft(
-            slug=row.slug,
-            name=row.name,
-            kind=row.kind,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            service_area=row.service_area.key if row.service_area else "",
-            is_example=row.is_example,
-            successor=row.successor.slug if row.successor else "",
-            placements=tuple(
-                PlacementDraft(placement.parent.slug, placement.valid_from, placement.valid_to)
-                for placement in row.placements.all()
-            ),
-        )
-        for row in rows.prefetch_related("placements__parent").order_by("kind", "slug")
-    )
+    rows = units_with_history(Unit.objects.of(municipality))
+    return unit_drafts(rows.order_by("kind", "slug"))
 
 
 def roles_in(municipality: Municipality) -> tuple[RoleDraft, ...]:
-    """Who holds what, in the municipality and in its units. Who can sign in is not written to files."""
-    rows = RoleHolder.objects.of(municipality).select_related("unit")
+    """Who holds what, in the municipality and in its units. Who can sign in is not written to files.
+
+    Nor is what an account was given: taken in from a file it would stand after it is taken back.
+    """
+    rows = RoleHolder.objects.of(municipality).filter(by_account=False).select_related("unit")
     return tuple(
         RoleDraft(
             role=row.role,

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlekraft.accounts.models import User
-from handlekraft.domain.languages import names_of
 from handlekraft.organisations.drafts import RoleDraft
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
+from handlekraft.organisations.operations.decided import role_in_words
 from handlekraft.organisations.operations.files import record_roles
 from handlekraft.organisations.operations.taking_in.names import units_by_name
 from handlekraft.organisations.operations.taking_in.reports import FAULT, RowReport
@@ -26,6 +26,7 @@ class People:
     def __init__(self, municipality: Municipality, person: User | None, today: date) -> None:
         self._municipality = municipality
         self._person = person
+        self._today = today
         self._units = units_by_name(Unit.objects.of(municipality), today)
         self._accounts: Mapping[str, User] = {}
         self._standing: dict[Key, RoleHolder] = {}
@@ -87,17 +88,17 @@ class People:
             )
             for key, (_, row) in usable.items()
         ]
-        recorded = record_roles(municipality=self._municipality, drafts=drafts)
+        recorded = record_roles(municipality=self._municipality, drafts=drafts, decided=self._today)
         outcomes: dict[Key, str] = {key: recorded[" ".join(map(str, key))].value for key in usable}
         linked = []
         for key, holder in self._held().items():
             account = self._accounts.get(usable[key][1].email) if key in usable else None
             if account and holder.person_id is None:
-                holder.person = account
+                holder.person, holder.decided_on = account, self._today
                 linked.append(holder)
                 if outcomes[key] == Outcome.UNCHANGED:
                     outcomes[key] = Outcome.CHANGED.value
-        RoleHolder.objects.bulk_update(linked, ["person"])
+        RoleHolder.objects.bulk_update(linked, ["person", "decided_on"])
         return outcomes
 
     def _held(self) -> dict[Key, RoleHolder]:
@@ -109,8 +110,7 @@ class People:
 
     def _about(self, row: PersonRow) -> str:
         where = self._units[row.unit.casefold()].name if row.unit else self._municipality.name
-        spoken = f" ({names_of(row.languages)})" if row.languages else ""
-        return f"{row.name}: {row.role.label}{spoken}, {where}"
+        return role_in_words(row.name, row.role, row.languages, where)
 
 
 def _accounts(lines: Sequence[Line]) -> dict[str, User]:

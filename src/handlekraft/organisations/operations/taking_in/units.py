@@ -150,7 +150,7 @@ class Units:
             and (not each.successor or each.successor in there)
         ]
         try:
-            outcomes = record_units(municipality=self._municipality, drafts=whole)
+            outcomes = record_units(municipality=self._municipality, drafts=whole, decided=self._today)
         except OrganisationError as error:
             raise SheetError(str(error)) from error
         return {slug: outcomes[slug].value if slug in outcomes else "ny" for slug in drafts}
