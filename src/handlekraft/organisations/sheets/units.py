@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlekraft.organisations.models import Unit
-from handlekraft.organisations.sheets.cells import CellFaultError, period, refuse_numbers, text
+from handlekraft.organisations.sheets.cells import CellFaultError, period, refuse_formulas, refuse_numbers, text
 from handlekraft.organisations.sheets.reading import Line
 
 _KINDS = {"enhet": Unit.Kind.UNIT, "sektor": Unit.Kind.SECTOR}
@@ -25,6 +25,7 @@ class UnitRow:
 
 def read_unit(line: Line) -> UnitRow:
     """Read a line. Raises CellFaultError with the first thing that is wrong."""
+    refuse_formulas(line)
     refuse_numbers(line, ("enhet", "sektor", "tjenesteområde", "overtas av"))
     kind = _KINDS.get(text(line, "type", 20).casefold())
     if kind is None:

@@ -9,6 +9,7 @@ from handlekraft.organisations.models import Municipality, RoleHolder, Unit
 from handlekraft.organisations.operations.decided import role_in_words
 from handlekraft.organisations.operations.files import record_roles
 from handlekraft.organisations.operations.taking_in.names import units_by_name
+from handlekraft.organisations.operations.taking_in.own import OwnRoles, folded
 from handlekraft.organisations.operations.taking_in.reports import FAULT, RowReport
 from handlekraft.organisations.recording import Outcome
 from handlekraft.organisations.sheets import Line, PersonRow, read_person
@@ -30,6 +31,8 @@ class People:
         self._units = units_by_name(Unit.objects.of(municipality), today)
         self._accounts: Mapping[str, User] = {}
         self._standing: dict[Key, RoleHolder] = {}
+        self._own = OwnRoles(person, municipality)
+        self._named: dict[str, tuple[int, str]] = {}
 
     def take(self, lines: Sequence[Line]) -> list[RowReport]:
         """Record every line that can be used, and report on all. A number of statements that does not follow the lines."""
@@ -42,16 +45,16 @@ class People:
                 row = read_person(line)
                 key = self._key(row)
                 if key in usable:
-                    raise CellFaultError(f"Det samme står i linje {usable[key][0].number}. Behold den ene.")
+                    raise CellFaultError(_twice(row, *usable[key]))
                 self._refuse(row, key)
+                self._refuse_two_names(row, line)
             except CellFaultError as fault:
                 reports[line.number] = RowReport(line.number, line.cell("navn")[:120], FAULT, str(fault))
             else:
                 usable[key] = (line, row)
         outcomes = self._record(usable)
         for key, (line, row) in usable.items():
-            says = WITHOUT_ACCOUNT if row.email and row.email not in self._accounts else ""
-            reports[line.number] = RowReport(line.number, self._about(row), outcomes[key], says)
+            reports[line.number] = RowReport(line.number, self._about(row), outcomes[key], self._says(row))
         return [reports[number] for number in sorted(reports)]
 
     def _key(self, row: PersonRow) -> Key:
@@ -64,15 +67,33 @@ class People:
 
     def _refuse(self, row: PersonRow, key: Key) -> None:
         account = self._accounts.get(row.email)
-        if account is not None and account == self._person:
-            raise CellFaultError("Du kan ikke gi deg selv en rolle. Be en annen om det.")
         standing = self._standing.get(key)
+        self._own.refuse(row, account, standing)
         if standing and account and standing.person_id not in (None, account.pk):
             raise CellFaultError(
-                "Rollen hører til en annen konto. Rett adressen, eller avslutt rollen først."
+                "Rollen hører til en annen konto. Rett adressen, eller avslutt rollen først. "
+                "Er det to personer med samme navn, skriv navnene så de kan skilles."
             )
         if standing is None:
             self._refuse_overlap(row, key)
+
+    def _refuse_two_names(self, row: PersonRow, line: Line) -> None:
+        """One address is one person: with two names on it, one of them would be given the other's account."""
+        if not row.email:
+            return
+        number, name = self._named.setdefault(row.email, (line.number, row.name))
+        if folded(name) != folded(row.name):
+            raise CellFaultError(
+                f"Adressen står også ved {name} i linje {number}. Rett adressen eller navnet."
+            )
+
+    def _says(self, row: PersonRow) -> str:
+        account = self._accounts.get(row.email)
+        if account is None:
+            return WITHOUT_ACCOUNT if row.email else ""
+        if account.display_name and folded(account.display_name) != folded(row.name):
+            return f"Kontoen med denne adressen heter {account.display_name}. Se etter at det er samme person."
+        return ""
 
     def _refuse_overlap(self, row: PersonRow, key: Key) -> None:
         for (role, unit, name, valid_from), held in self._standing.items():
@@ -116,6 +137,15 @@ class People:
 def _accounts(lines: Sequence[Line]) -> dict[str, User]:
     addresses = {line.cell("e-post").lower() for line in lines} - {""}
     return {user.email: user for user in User.objects.filter(email__in=addresses) if user.email}
+
+
+def _twice(row: PersonRow, line: Line, other: PersonRow) -> str:
+    if row.email and other.email and row.email != other.email:
+        return (
+            f"Samme navn, rolle og dato som i linje {line.number}, med en annen adresse. "
+            "Er det to personer, skriv navnene så de kan skilles, for eksempel med mellomnavn."
+        )
+    return f"Det samme står i linje {line.number}. Behold den ene."
 
 
 def _meet(one: tuple[date, date | None], other: tuple[date, date | None]) -> bool:
