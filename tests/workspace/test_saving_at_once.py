@@ -82,15 +82,18 @@ def test_two_first_savings_of_a_text_at_once_lose_nothing() -> None:
     for number in range(ROUNDS):
         Proposal.objects.all().delete()
         words = [f"Slik gjør vi i runde nummer {number}, sier {name}." for name in ("A", "B")]
-        sent = [{"act": "save", "seen": 0, "body": each, "reason": "Vår måte", "significance": "material"} for each in words]
+        sent = [
+            {"act": "save", "seen": 0, "body": each, "reason": "Vår måte", "significance": "material"}
+            for each in words
+        ]
 
         answers = at_once(*(sending(client, TEXT, each) for client, each in zip(clients, sent, strict=True)))
 
         kept = str(Proposal.objects.get().changes)
         assert sorted(status for status, _ in answers) == [302, 409]
-        for (status, page), own in zip(answers, words, strict=True):
-            assert (own in kept) == (status == 302)
-            assert (own in page and "Noen har endret dette mens du skrev" in page) == (status == 409)
+        for (status, page), text in zip(answers, words, strict=True):
+            assert (text in kept) == (status == 302)
+            assert (text in page and "Noen har endret dette mens du skrev" in page) == (status == 409)
 
 
 @pytest.mark.usefixtures("database_of_threads")

@@ -54,7 +54,9 @@ def _restore(request: HttpRequest, place: Place, table: WritingTable) -> HttpRes
     )
     there = redirect("workspace:proposal", municipality=place.municipality.slug, proposal=proposal.pk)
     if proposal.revision:
-        messages.error(request, _("Noen har begynt på et forslag her. Send det eller trekk det før du går tilbake."))
+        messages.error(
+            request, _("Noen har begynt på et forslag her. Send det eller trekk det før du går tilbake.")
+        )
         return there
     refused = []
     for change in changes_back_to(table, int(number)):
