@@ -21,9 +21,7 @@ def narvik(db: None) -> Municipality:
 
 
 def taken(municipality: Municipality, text: str) -> Report:
-    return take_in(
-        municipality=municipality, person=None, content=text.encode(), today=TODAY, dry_run=False
-    )
+    return take_in(municipality=municipality, person=None, content=text.encode(), today=TODAY, dry_run=False)
 
 
 def cells(content: bytes) -> list[tuple[int, list[str]]]:
@@ -67,10 +65,14 @@ def test_empty_rows_are_counted_too() -> None:
     [
         ("navn;rolle;fra\nKåre Prøve;redaktor;1.8.2026\n".encode("cp850"), "Bokstavene ser gale ut: «K†re»"),
         ("navn;rolle;fra\nBrit Næss;redaktor;1.8.2026\n".encode("cp850"), "Bokstavene ser gale ut: «N‘ss»"),
-        ("navn;rolle;fra\nKåre Prøve;redaktor;1.8.2026\n".encode("mac-roman"), "Bokstavene ser gale ut: «KŒre»"),
+        (
+            "navn;rolle;fra\nKåre Prøve;redaktor;1.8.2026\n".encode("mac-roman"),
+            "Bokstavene ser gale ut: «KŒre»",
+        ),
         ("navn;rolle;fra\nØrjan;redaktor;1.8.2026\n".encode("cp850"), "tegn som ikke kan leses"),
         (
-            "navn;rolle;fra\nKåre Prøve;redaktor;1.8.2026\n".encode() + "José;redaktor;1.8.2026\n".encode("cp1252"),
+            "navn;rolle;fra\nKåre Prøve;redaktor;1.8.2026\n".encode()
+            + "José;redaktor;1.8.2026\n".encode("cp1252"),
             "Linje 3 har bokstaver i en annen tegnkoding enn resten",
         ),
         (
@@ -88,7 +90,8 @@ def test_letters_with_more_than_one_meaning_are_refused_with_what_to_do(content:
 
 
 @pytest.mark.parametrize(
-    "name", ["Jeanne D’Arc", "Åse «Blåbær» Ærlig", "José Muñoz", "ÅSE – Ørjan", "JOÃO", "“Kari”", "François Šimić"]
+    "name",
+    ["Jeanne D’Arc", "Åse «Blåbær» Ærlig", "José Muñoz", "ÅSE – Ørjan", "JOÃO", "“Kari”", "François Šimić"],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
 def test_letters_and_signs_of_real_names_are_read(name: str, encoding: str) -> None:
@@ -136,9 +139,7 @@ def test_formula_is_refused_with_its_column(narvik: Municipality, cell: str) -> 
     (person,) = taken(narvik, f"{HEADER}{cell};;redaktør;1.8.2026;\n").rows
     (unit,) = taken(narvik, f"enhet;type;fra\n{cell};enhet;1.8.2026\n").rows
 
-    assert (
-        person.says == f"«navn» begynner med «{cell[0]}», som en formel. Skriv selve verdien."
-    )
+    assert person.says == f"«navn» begynner med «{cell[0]}», som en formel. Skriv selve verdien."
     assert unit.says == f"«enhet» begynner med «{cell[0]}», som en formel. Skriv selve verdien."
 
 
@@ -171,7 +172,9 @@ def test_one_address_for_two_names_is_refused_and_never_gives_one_the_account_of
 
 def test_one_person_of_several_roles_is_no_two_people(narvik: Municipality) -> None:
     User.objects.create_user("kare@example.no", display_name="kåre  prøve")
-    lines = "Kåre Prøve;kare@example.no;godkjenner;1.8.2026;\nKåre  Prøve;kare@example.no;redaktør;1.8.2026;\n"
+    lines = (
+        "Kåre Prøve;kare@example.no;godkjenner;1.8.2026;\nKåre  Prøve;kare@example.no;redaktør;1.8.2026;\n"
+    )
 
     report = taken(narvik, HEADER + lines)
 

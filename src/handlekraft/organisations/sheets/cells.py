@@ -59,7 +59,9 @@ def refuse_formulas(line: Line) -> None:
     """Let no cell be a formula: what it gives is known in the spreadsheet alone. Raises CellFaultError."""
     for column, written in line.cells.items():
         if written.startswith(("=", "+", "@")):
-            raise CellFaultError(f"«{column}» begynner med «{written[0]}», som en formel. Skriv selve verdien.")
+            raise CellFaultError(
+                f"«{column}» begynner med «{written[0]}», som en formel. Skriv selve verdien."
+            )
 
 
 def refuse_numbers(line: Line, columns: Iterable[str]) -> None:

@@ -8,7 +8,13 @@ from django.core.validators import validate_email
 
 from handlekraft.domain.languages import LANGUAGES, TRANSLATED, read_languages
 from handlekraft.organisations.models import Role
-from handlekraft.organisations.sheets.cells import CellFaultError, period, refuse_formulas, refuse_numbers, text
+from handlekraft.organisations.sheets.cells import (
+    CellFaultError,
+    period,
+    refuse_formulas,
+    refuse_numbers,
+    text,
+)
 from handlekraft.organisations.sheets.reading import Line
 
 IN_A_UNIT = frozenset({Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER})

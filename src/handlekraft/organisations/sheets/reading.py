@@ -85,7 +85,9 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
             if cells:
                 rows.append((number, [_AS_TEXT.sub(r"\1", cell) for cell in cells]))
     except csv.Error as error:
-        raise SheetError(f"Linje {number + 1} kan ikke leses. Se etter et anførselstegn som mangler.") from error
+        raise SheetError(
+            f"Linje {number + 1} kan ikke leses. Se etter et anførselstegn som mangler."
+        ) from error
     for _, header in rows[:1]:
         while header and not header[-1].strip():
             header.pop()

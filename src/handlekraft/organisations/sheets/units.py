@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlekraft.organisations.models import Unit
-from handlekraft.organisations.sheets.cells import CellFaultError, period, refuse_formulas, refuse_numbers, text
+from handlekraft.organisations.sheets.cells import (
+    CellFaultError,
+    period,
+    refuse_formulas,
+    refuse_numbers,
+    text,
+)
 from handlekraft.organisations.sheets.reading import Line
 
 _KINDS = {"enhet": Unit.Kind.UNIT, "sektor": Unit.Kind.SECTOR}

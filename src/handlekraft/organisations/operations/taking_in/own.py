@@ -8,7 +8,9 @@ from handlekraft.organisations.sheets import PersonRow
 from handlekraft.organisations.sheets.cells import CellFaultError
 
 NOT_TO_ONESELF = "Du kan ikke gi deg selv en rolle. Be en annen om det."
-NOT_ONES_OWN = "Linjen gjelder din egen rolle, eller en som heter det samme som deg. Be en annen om å laste den inn."
+NOT_ONES_OWN = (
+    "Linjen gjelder din egen rolle, eller en som heter det samme som deg. Be en annen om å laste den inn."
+)
 
 
 class OwnRoles:

@@ -92,7 +92,9 @@ class People:
         if account is None:
             return WITHOUT_ACCOUNT if row.email else ""
         if account.display_name and folded(account.display_name) != folded(row.name):
-            return f"Kontoen med denne adressen heter {account.display_name}. Se etter at det er samme person."
+            return (
+                f"Kontoen med denne adressen heter {account.display_name}. Se etter at det er samme person."
+            )
         return ""
 
     def _refuse_overlap(self, row: PersonRow, key: Key) -> None:
