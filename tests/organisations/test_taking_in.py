@@ -12,7 +12,8 @@ from handlekraft.organisations.models import LogEntry, Municipality, Role, RoleH
 from handlekraft.organisations.operations.importing.reports import ImportReport
 from handlekraft.organisations.operations.importing.taking import take_in
 from handlekraft.organisations.sheets import people, units
-from handlekraft.sheets.reading import SheetError, read_sheet
+from handlekraft.sheets.decoding import SheetError
+from handlekraft.sheets.reading import read_sheet
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -15,6 +15,7 @@ from handlekraft.exchange.states import States, read_states
 from handlekraft.exchange.summary import Summary, Told
 from handlekraft.guidance.models import Snapshot
 from handlekraft.organisations.models import LogEntry, Municipality
+from handlekraft.organisations.operations.decided import VERBS_OF_FILES
 
 
 @dataclass(slots=True)
@@ -67,9 +68,8 @@ class Ledger:
         owners = dict(Municipality.objects.filter(slug__in=names).values_list("slug", "pk"))
         of_names = {name: owners.get(name) for name in names}
         states = read_states(self.today, set(of_names.values()))
-        meanwhile = set(
-            LogEntry.objects.filter(pk__gt=self.last_change).values_list("municipality", flat=True)
-        )
+        since = LogEntry.objects.filter(pk__gt=self.last_change).exclude(verb__in=VERBS_OF_FILES)
+        meanwhile = set(since.values_list("municipality", flat=True))
         shown = _shown(content)
         # A library that was not loaded with them is not what they stand on, whatever its files say by now.
         around = self._around(shown, self.files[LIBRARY] if LIBRARY in names else None)

@@ -16,6 +16,7 @@ _KINDS = (
     "kommuner", "tjenesteområder", "enheter", "roller", "kontakter", "ressurser", "søkeord", "lovhenvisninger",
     "begreper", "verter for lenker", "plan", "dokumenter", "lokale tilpasninger", "oversettelser",
 )  # fmt: skip
+_SAYS_WHY = {RowOutcome.KEPT: ". Folk har bestemt noe annet enn filene, og det står som det er."}
 _ORDER = (RowOutcome.NEW, *_TOLD, RowOutcome.UNCHANGED)
 
 
@@ -63,7 +64,7 @@ def unread_lines(summary: Summary) -> Iterator[str]:
 
 def _named(summary: Summary, outcome: RowOutcome) -> Iterator[str]:
     return (
-        f"  {touched.outcome}: {touched.kind} {touched.name}"
+        f"  {touched.outcome}: {touched.kind} {touched.name}{_SAYS_WHY.get(touched.outcome, '')}"
         for touched in summary.touched
         if touched.outcome is outcome
     )

@@ -18,7 +18,7 @@ changes = logging.getLogger("handlekraft.changes")
 
 
 class RowOutcome(StrEnum):
-    """What recording did with one thing. `WAITING` and `KEPT` stay as they were, since two people stand behind them."""
+    """What recording did with one thing. `WAITING` and `KEPT` stay as they were, since people decided otherwise."""
 
     NEW = "ny"
     CHANGED = "endret"
@@ -44,7 +44,7 @@ def record_rows(
     changed = {
         key: existing[key]
         for key, values in wanted.items()
-        if key in existing and _differs(existing[key], values)
+        if key in existing and differs(existing[key], values)
     }
     for key, row in changed.items():
         for name, value in wanted[key].items():
@@ -87,7 +87,8 @@ def outcome_of_parts(parts: Mapping[tuple[Key, Part], RowOutcome]) -> dict[Key, 
     return owners
 
 
-def _differs(row: models.Model, values: Mapping[str, Any]) -> bool:
+def differs(row: models.Model, values: Mapping[str, Any]) -> bool:
+    """Whether the row stands otherwise than the values, by the name of their field."""
     return any(_stored(row, name) != _comparable(value) for name, value in values.items())
 
 

@@ -7,7 +7,11 @@ from datetime import date
 from handlekraft.domain.case_data import Kind, faults_in, unseen_message
 from handlekraft.sheets.reading import SheetLine
 
-_NORWEGIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_NORWEGIAN = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_INTERNATIONAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = range(1900, 2100)
+_NO_END = date(9999, 12, 31)
+"""How systems for staff and pay write that nobody knows of an end."""
 
 
 class CellFaultError(Exception):
@@ -18,17 +22,23 @@ def day(text: str, column: str) -> date:
     """Read "1.8.2026" or "2026-08-01". Raises CellFaultError."""
     found = _NORWEGIAN.fullmatch(text)
     try:
+        if not found and not _INTERNATIONAL.fullmatch(text):
+            raise ValueError(text)
         return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text)
     except ValueError as error:
         raise CellFaultError(f"«{column}» er ikke en dato. Skriv for eksempel 1.8.2026.") from error
 
 
 def period(line: SheetLine) -> tuple[date, date | None]:
-    """Read the first day and the last, which may be empty. Raises CellFaultError."""
+    """Read the first day and the last, which may be empty or far away for "no end". Raises CellFaultError."""
     if not line.cell("fra"):
         raise CellFaultError("«fra» mangler. Skriv første dag.")
     first = day(line.cell("fra"), "fra")
     last = day(line.cell("til"), "til") if line.cell("til") else None
+    last = None if last == _NO_END else last
+    for column, each in (("fra", first), ("til", last)):
+        if each and each.year not in _YEARS:
+            raise CellFaultError(f"«{column}» er i år {each.year}. Rett årstallet.")
     if last and last < first:
         raise CellFaultError("«til» er før «fra». Rett en av datoene.")
     return first, last
@@ -42,6 +52,15 @@ def text(line: SheetLine, column: str, longest: int) -> str:
     if len(written) > longest:
         raise CellFaultError(f"«{column}» er lengre enn {longest} tegn. Kort ned.")
     return written
+
+
+def refuse_formulas(line: SheetLine) -> None:
+    """Let no cell be a formula: what it gives is known in the spreadsheet alone. Raises CellFaultError."""
+    for column, written in line.cells.items():
+        if written.startswith(("=", "+", "@")):
+            raise CellFaultError(
+                f"«{column}» begynner med «{written[0]}», som en formel. Skriv selve verdien."
+            )
 
 
 def refuse_numbers(line: SheetLine, columns: Iterable[str]) -> None:

@@ -2,18 +2,18 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handlekraft.domain.case_data import tidied
-from handlekraft.domain.faults import RefusalError
+from handlekraft.sheets.decoding import SheetError, decoded
 
 LARGEST = 1_000_000  # bytes
 MOST_LINES = 2000
-
-
-class SheetError(RefusalError):
-    """The file as a whole cannot be used; the message says what to do."""
+# What Excel writes and reads above the header and does not count as a row, and how it is told that digits are text.
+_SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=([;,\t])"?[;,\t]*\r?\n', re.IGNORECASE)
+_AS_TEXT = re.compile(r'\s*="([^"]*)"\s*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class Sheet:
 
 
 def read_sheet(content: bytes, formats: Sequence[SheetFormat]) -> Sheet:
-    """Read a CSV file in UTF-8 or Windows-1252, with semicolon or comma between cells and a header of one of the formats.
+    """Read a CSV file in UTF-8 or Windows-1252, with semicolon, comma or tab between cells and a header of one of the formats.
 
     Raises SheetError for a file that is too large, is no such file, or has columns that are unknown or lacking.
     """
     if len(content) > LARGEST:
         raise SheetError("Filen er større enn 1 MB. Del den i flere, og last inn én om gangen.")
-    rows = _rows(_text(content))
+    rows = _rows(decoded(content))
     if not rows:
         raise SheetError("Filen er tom. Første linje skal ha navnene på kolonnene.")
     header = [tidied(cell).strip().casefold() for cell in rows[0][1]]
@@ -67,29 +67,27 @@ def read_sheet(content: bytes, formats: Sequence[SheetFormat]) -> Sheet:
     return Sheet(known, lines)
 
 
-def _text(content: bytes) -> str:
-    if b"\0" in content:
-        raise SheetError("Dette er ikke en CSV-fil. Velg «Lagre som» og «CSV (UTF-8)» i regnearket.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            return content.decode("cp1252")
-        except UnicodeDecodeError as error:
-            raise SheetError("Filen har tegn som ikke kan leses. Lagre den som «CSV (UTF-8)».") from error
-
-
 def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """Every line that is not empty, with its number."""
+    """Every row that is not empty, with its number in the spreadsheet: a cell may hold several lines of the file."""
+    separator = _SEPARATOR_LINE.match(text)
+    text = text[separator.end() :] if separator else text
     first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") >= first.count(",") else ","
+    delimiter = separator[1] if separator else max(";,\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    number = 0
     try:
-        return [(reader.line_num, cells) for cells in reader if cells]
+        for number, cells in enumerate(reader, start=1):
+            if cells:
+                rows.append((number, [_AS_TEXT.sub(r"\1", cell) for cell in cells]))
     except csv.Error as error:
         raise SheetError(
-            f"Linje {reader.line_num} kan ikke leses. Se etter et anførselstegn som mangler."
+            f"Linje {number + 1} kan ikke leses. Se etter et anførselstegn som mangler."
         ) from error
+    for _, header in rows[:1]:
+        while header and not header[-1].strip():
+            header.pop()
+    return rows
 
 
 def _format(header: Sequence[str], formats: Sequence[SheetFormat]) -> SheetFormat:

@@ -87,6 +87,7 @@ THROUGH_FILES = {
     "plans.PlanEdition.purpose",
     "plans.PlanEdition.title",
     "plans.PlanEdition.vision",
+    "organisations.LogEntry.subject",
 }
 THROUGH_SHEETS = {
     PEOPLE.name: {"organisations.RoleHolder.holder_name", "organisations.LogEntry.subject"},

@@ -28,9 +28,12 @@ def municipality_file(row: Municipality, roles: Roles) -> MunicipalityFile:
 
 
 def roles_in(municipality: Municipality) -> Roles:
-    """Who holds what in the municipality and in its units. Who can sign in is not written to files."""
+    """Who holds what in the municipality and in its units. Who can sign in is not written to files.
+
+    Nor is what an account was given: taken in from a file it would stand after it is taken back.
+    """
     found: dict[str, tuple[RoleEntry, ...]] = defaultdict(tuple)
-    for row in RoleHolder.objects.of(municipality).select_related("unit"):
+    for row in RoleHolder.objects.of(municipality).filter(by_account=False).select_related("unit"):
         role = RoleEntry.of_row(row, holder=row.holder_name, languages=tuple(row.languages.split()))
         found[row.unit.slug if row.unit else ""] += (role,)
     return found

@@ -46,7 +46,11 @@ class UnitQuerySet(DatedQuerySet["Unit"]):
 
 
 class Unit(models.Model):
-    """A unit or a sector. Never deleted: it ends with `valid_to` and may name a successor."""
+    """A unit or a sector. Never deleted: it ends with `valid_to` and may name a successor.
+
+    `decided_on` is the day people last decided what it is or where it stands: from then on no content file changes it
+    or its placements (decision 0026). Empty while it is as files left it.
+    """
 
     class Kind(models.TextChoices):
         UNIT = "unit", "enhet"
@@ -65,6 +69,7 @@ class Unit(models.Model):
     successor = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
     )
+    decided_on = models.DateField(null=True, blank=True)
 
     objects = UnitQuerySet.as_manager()
 

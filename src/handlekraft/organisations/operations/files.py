@@ -1,7 +1,7 @@
 """Bringing municipalities, units and roles to what a checked file says.
 
 They are run by the one who runs the installation, from its command line, so they ask for no signed-in person;
-views never call them.
+views never call them. Where `take_in` calls them, people decide: it asks for the role, and says the day.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +12,25 @@ from django.db import transaction
 from handlekraft.domain.cycles import find_cycles
 from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
-from handlekraft.organisations.models import Municipality, RoleHolder, ServiceArea, Unit, UnitPlacement
-from handlekraft.organisations.upserts import RowOutcome, outcome_of_parts, record_rows, widened
+from handlekraft.organisations.models import (
+    Municipality,
+    Role,
+    RoleHolder,
+    ServiceArea,
+    Unit,
+    UnitPlacement,
+)
+from handlekraft.organisations.operations.decided import (
+    TOUCHED,
+    decided_roles,
+    decided_units,
+    remember_what_files_did,
+    role_in_words,
+)
+from handlekraft.organisations.upserts import RowOutcome, differs, outcome_of_parts, record_rows, widened
+
+RoleKey = tuple[str, str, str, date]
+"""Role, unit or nothing, holder, and since when."""
 
 
 @transaction.atomic
@@ -89,12 +106,29 @@ def record_service_areas(
 
 
 @transaction.atomic
-def record_units(*, municipality: Municipality, drafts: Sequence[UnitDraft]) -> dict[str, RowOutcome]:
+def record_units(
+    *, municipality: Municipality, drafts: Sequence[UnitDraft], decided: date | None = None
+) -> dict[str, RowOutcome]:
     """Record units by slug with their placements. A unit that is not among the drafts stays: units end by date.
 
+    `decided` is the day on which people decide this. Without it a content file says so: it leaves as they are the
+    units that people decided, with their placements, and what it does change is put in the log.
     Raises RefusalError when an area, parent or successor is not the municipality's own, or when units
     stand below one another in a circle.
     """
+    if decided:
+        outcomes = _recorded_units(municipality, drafts)
+        touched = [slug for slug, outcome in outcomes.items() if outcome in TOUCHED]
+        Unit.objects.of(municipality).filter(slug__in=touched).update(decided_on=decided)
+        return outcomes
+    held = decided_units(municipality, drafts)
+    free = [draft for draft in drafts if draft.slug not in held]
+    outcomes = _recorded_units(municipality, free)
+    remember_what_files_did(Unit, ((municipality, outcomes[draft.slug], draft.name) for draft in free))
+    return outcomes | held
+
+
+def _recorded_units(municipality: Municipality, drafts: Sequence[UnitDraft]) -> dict[str, RowOutcome]:
     areas = {area.key: area for area in ServiceArea.objects.of(municipality)}
     outcomes = record_rows(
         Unit,
@@ -182,26 +216,51 @@ def _holds_on(placement: UnitPlacement, day: date) -> bool:
 
 
 @transaction.atomic
-def record_roles(*, municipality: Municipality, drafts: Sequence[RoleDraft]) -> dict[str, RowOutcome]:
+def record_roles(
+    *, municipality: Municipality, drafts: Sequence[RoleDraft], decided: date | None = None
+) -> dict[str, RowOutcome]:
     """Record who holds which role. Appointments that are not among the drafts stay: they end by date.
 
+    `decided` is the day on which people decide this. Without it a content file says so: it leaves as they are the
+    roles that people decided, and what it does change is put in the log.
     A holder who can sign in stays linked to their account. The key of each outcome is "role unit holder from".
     Raises RefusalError when the unit is not the municipality's own.
     """
     units = {unit.slug: unit for unit in Unit.objects.of(municipality)}
-    standing = RoleHolder.objects.of(municipality).filter(by_account=False).select_related("unit")
-    outcomes = record_rows(
-        RoleHolder,
-        existing={
-            (row.role, row.unit.slug if row.unit else "", row.holder_name, row.valid_from): row
-            for row in standing
-        },
-        wanted={
-            (draft.role, draft.unit, draft.holder, draft.valid_from): _role_values(draft, municipality, units)
-            for draft in drafts
-        },
+    rows = RoleHolder.objects.of(municipality).filter(by_account=False).select_related("unit")
+    standing = {
+        (row.role, row.unit.slug if row.unit else "", row.holder_name, row.valid_from): row for row in rows
+    }
+    drafted = {(draft.role, draft.unit, draft.holder, draft.valid_from): draft for draft in drafts}
+    wanted = {key: _role_values(draft, municipality, units) for key, draft in drafted.items()}
+    if decided:
+        marked = {
+            key: values | {"decided_on": _decided_on(standing.get(key), values, decided)}
+            for key, values in wanted.items()
+        }
+        return _by_name(record_rows(RoleHolder, existing=standing, wanted=marked))
+    held = decided_roles(standing, wanted)
+    free = {key: values for key, values in wanted.items() if key not in held}
+    outcomes = record_rows(RoleHolder, existing=standing, wanted=free)
+    names = {key: _in_words(drafted[key], municipality, units) for key in outcomes}
+    remember_what_files_did(
+        RoleHolder, ((municipality, outcome, names[key]) for key, outcome in outcomes.items())
     )
+    return _by_name(outcomes | held)
+
+
+def _by_name(outcomes: Mapping[RoleKey, RowOutcome]) -> dict[str, RowOutcome]:
     return {" ".join(map(str, key)): outcome for key, outcome in outcomes.items()}
+
+
+def _decided_on(row: RoleHolder | None, values: Mapping[str, object], today: date) -> date | None:
+    """To say what stands already decides nothing."""
+    return row.decided_on if row and not differs(row, values) else today
+
+
+def _in_words(draft: RoleDraft, municipality: Municipality, units: Mapping[str, Unit]) -> str:
+    where = units[draft.unit].name if draft.unit else municipality.name
+    return role_in_words(draft.holder, Role(draft.role), draft.languages, where)
 
 
 def _role_values(

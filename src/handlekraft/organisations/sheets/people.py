@@ -8,7 +8,7 @@ from django.core.validators import validate_email
 
 from handlekraft.domain.languages import LANGUAGES, TRANSLATED, read_languages
 from handlekraft.organisations.models import Role
-from handlekraft.sheets.cells import CellFaultError, period, refuse_numbers, text
+from handlekraft.sheets.cells import CellFaultError, period, refuse_formulas, refuse_numbers, text
 from handlekraft.sheets.reading import SheetFormat, SheetLine
 
 PEOPLE = SheetFormat(
@@ -39,6 +39,7 @@ class PersonRow:
 
 def read_person(line: SheetLine) -> PersonRow:
     """Read a line. Raises CellFaultError with the first thing that is wrong."""
+    refuse_formulas(line)
     refuse_numbers(line, ("navn", "rolle", "enhet", "e-post", "språk"))
     name = text(line, "navn", 120)
     role = _ROLES.get(text(line, "rolle", 40).casefold())

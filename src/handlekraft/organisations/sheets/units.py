@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlekraft.organisations.models import Unit
-from handlekraft.sheets.cells import CellFaultError, period, refuse_numbers, text
+from handlekraft.sheets.cells import CellFaultError, period, refuse_formulas, refuse_numbers, text
 from handlekraft.sheets.reading import SheetFormat, SheetLine
 
 UNITS = SheetFormat(
@@ -31,6 +31,7 @@ class UnitRow:
 
 def read_unit(line: SheetLine) -> UnitRow:
     """Read a line. Raises CellFaultError with the first thing that is wrong."""
+    refuse_formulas(line)
     refuse_numbers(line, ("enhet", "sektor", "tjenesteområde", "overtas av"))
     kind = _KINDS.get(text(line, "type", 20).casefold())
     if kind is None:

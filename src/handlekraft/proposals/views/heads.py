@@ -108,7 +108,7 @@ def _carried_out(request: HttpRequest, place: Workplace, table: HeadTable, form:
         writer=place.user,
         today=place.on,
     )
-    seen = (form.cleaned_data.get("seen") or 0) if table.table.proposal else proposal.revision
+    seen = form.cleaned_data.get("seen") or 0
     if act == "drop":
         drop_change(
             proposal=proposal, place=(THE_HEAD, Act.HEAD), writer=place.user, seen=seen, today=place.on

@@ -53,6 +53,12 @@ def _restore(request: HttpRequest, place: Workplace, table: WritingTable) -> Htt
         writer=place.user,
         today=place.on,
     )
+    there = redirect("workspace:proposal", municipality=place.municipality.slug, proposal=proposal.pk)
+    if proposal.revision:
+        messages.error(
+            request, _("Noen har begynt på et forslag her. Send det eller trekk det før du går tilbake.")
+        )
+        return there
     refused = []
     for change in changes_back_to(table, number):
         try:
@@ -66,4 +72,4 @@ def _restore(request: HttpRequest, place: Workplace, table: WritingTable) -> Htt
     )
     for message in refused:
         messages.warning(request, _("Dette kunne ikke hentes tilbake: %(why)s") % {"why": message})
-    return redirect("workspace:proposal", municipality=place.municipality.slug, proposal=proposal.pk)
+    return there

@@ -182,7 +182,8 @@ def _carry_out(
         writer=place.user,
         today=place.on,
     )
-    seen = form.cleaned_data["seen"] if table.proposal else proposal.revision
+    # What the page showed, whoever opened a proposal meanwhile: 0 where there was none, as a new one has.
+    seen = form.cleaned_data["seen"]
     if act == "drop":
         dropped = place_of_text(section, op)
         drop_change(proposal=proposal, place=dropped, writer=place.user, seen=seen, today=place.on)

@@ -14,7 +14,8 @@ from handlekraft.organisations.operations.importing.reports import FAULT, RowRep
 from handlekraft.organisations.sheets.units import UnitRow, read_unit
 from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.sheets.cells import CellFaultError
-from handlekraft.sheets.reading import SheetError, SheetLine
+from handlekraft.sheets.decoding import SheetError
+from handlekraft.sheets.reading import SheetLine
 
 
 class Units:
@@ -160,7 +161,7 @@ class Units:
             and (not each.successor or each.successor in there)
         ]
         try:
-            outcomes = record_units(municipality=self._municipality, drafts=whole)
+            outcomes = record_units(municipality=self._municipality, drafts=whole, decided=self._today)
         except RefusalError as error:
             raise SheetError(str(error)) from error
         return {slug: outcomes[slug].value if slug in outcomes else "ny" for slug in drafts}
