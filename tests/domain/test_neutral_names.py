@@ -12,7 +12,7 @@ from handlekraft.domain.discretion import indiscreet_words, neutral_name
     [
         ("Krisesenteret i Midtre Hålogaland", "Midtre Hålogaland"),
         ("Krisesenteret", ""),
-        ("Barnehuset barnehage", "Barnehage"),
+        ("Barnehuset barnehage", "Barnehuset barnehage"),
         ("Utsatte barn og unge", "Barn og unge"),
         ("Seksjon for vold og overgrep", "Seksjon"),
         ("Narvik krisesenter", "Narvik"),
