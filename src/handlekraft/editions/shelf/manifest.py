@@ -12,9 +12,12 @@ READABLE = {2, FORMAT}  # editions of a program before this one are served until
 CASTS = "casts/"  # pages with marks where contacts and messages stand, kept to be filled again; no host serves this folder
 
 
-def cast_path(path: str) -> str:
-    """Return where the cast of the page at `path` lies: all in one folder, since a folder costs as much to make as a file."""
-    return CASTS + path.replace("/", "~")
+def cast_path(fingerprint: str) -> str:
+    """Return where the cast that is made from this lies: all in one folder, since a folder costs as much to make as a file.
+
+    Pages that say the same but for their own words have the same cast.
+    """
+    return CASTS + fingerprint
 
 
 class DamagedManifestError(Exception):

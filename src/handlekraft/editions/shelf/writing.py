@@ -54,7 +54,7 @@ def write_page(
     """
     records = write_file(folder, path, html, fingerprint, (GZIP,) if hurried else SUFFIXES)
     if cast:
-        written = _write(folder, cast_path(path), cast.html, cast.fingerprint)
+        written = _write(folder, cast_path(cast.fingerprint), cast.html, cast.fingerprint)
         records.append(replace(written, marks=cast.marks))
     return records
 

@@ -18,6 +18,7 @@ from handlekraft.publishing.building.finishing import finish
 from handlekraft.publishing.building.making import Maker
 from handlekraft.publishing.building.outcome import BuildOutcome, DraftsRefusedError, Progress
 from handlekraft.publishing.building.planning import Before, BuildPlan, file_path, plan
+from handlekraft.publishing.building.untouched import is_untouched, remember_whole
 from handlekraft.publishing.collecting import EditionInputs
 from handlekraft.publishing.guard import Guard, GuardRefusedError, Surroundings, missing_in_languages
 from handlekraft.publishing.rendering import Renderer
@@ -61,12 +62,14 @@ def build(
         with _building_folder(shelf, now) as folder:
             maker = Maker(folder, renderer, workshop.guard, _surroundings(inputs), before)
             records = _make(maker, inputs, planned, before, progress)
-            edition = shelf.current() or ""
+            edition, paths = shelf.current() or "", before.paths if before else ()
             switched = before is None or not planned.changes_nothing
             if switched:
-                edition = finish(folder, shelf, inputs, planned, renderer, records, now)
+                edition, paths = finish(folder, shelf, inputs, planned, renderer, records, now)
         seconds = time.perf_counter() - started
         prune(shelf, workshop.keep)
+        if switched or not (before and before.untouched):
+            remember_whole(shelf, edition, paths)
     return _outcome(inputs, planned, planned.healed | maker.healed, edition, switched, seconds)
 
 
@@ -120,7 +123,8 @@ def _before(shelf: Shelf) -> Before | None:
     if current is None:
         return None
     try:
-        return Before(shelf.path(current), read_manifest(shelf.path(current)))
+        manifest = read_manifest(shelf.path(current))
+        return Before(shelf.path(current), manifest, is_untouched(shelf, current, manifest.files))
     except DamagedManifestError:
         return None
 

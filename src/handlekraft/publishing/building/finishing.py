@@ -1,5 +1,6 @@
 """The end of a building: check what was made, add what is shared, sign the manifest, let readers have it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from handlekraft.editions.shelf.switching import settle, switch
 from handlekraft.editions.shelf.writing import link_files
 from handlekraft.publishing.building.planning import BuildPlan
 from handlekraft.publishing.collecting import EditionInputs
-from handlekraft.publishing.rendering import Renderer, builder
+from handlekraft.publishing.program import builder
+from handlekraft.publishing.rendering import Renderer
 
 
 def finish(
@@ -20,11 +22,13 @@ def finish(
     renderer: Renderer,
     records: list[FileRecord],
     now: datetime,
-) -> str:
-    """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id."""
-    shared = [record for family in planned.share.values() for record in family]
-    made = {record.path for record in records}
-    shared += [job.cast for job in planned.make if job.cast and job.cast.path not in made]
+) -> tuple[str, Collection[str]]:
+    """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id and its files."""
+    made = by_path(records)
+    kept = [record for family in planned.share.values() for record in family]
+    kept += [job.cast for job in planned.make if job.cast]
+    # Pages share casts: each is linked once, and none that was found damaged and made anew.
+    shared = [record for path, record in by_path(kept).items() if path not in made]
     if planned.before:
         link_files(planned.before.folder, folder, shared)
     edition = shelf.next_id(now)
@@ -36,10 +40,10 @@ def finish(
         drafts=inputs.drafts,
         styles={site.value: frame.style_hash for (site, _), frame in inputs.frames.items()},
         standard=inputs.standard,
-        late_values=renderer.late_values,
+        late_values=renderer.late_values.by_value,
         files=by_path([*records, *shared]),
     )
     write_manifest(folder, manifest)
     settle(folder, shelf, edition)
     switch(shelf, edition)
-    return edition
+    return edition, manifest.files

@@ -1,23 +1,23 @@
-"""Making the files that are new: render and guard in one thread, compress and write in others beside it.
+"""Making the files that are new: render and guard in one thread, compress and write in others beside it, in as many processes as help.
 
-A page whose cast was inspected before is only glanced at, once each value that is new in it has been inspected on a page.
-It is in a hurry: its brotli twin, which costs more than all the rest, is left to the next edition that is not.
+The brotli twin of a page that is in a hurry, which costs more than all the rest, is left to the next edition that is not.
 """
 
 import re
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from handlekraft.domain.late import Form, marks_in, values_in
-from handlekraft.domain.pages import Page, Site
+from handlekraft.domain.pages import Page
 from handlekraft.editions.shelf.manifest import FileRecord
-from handlekraft.editions.shelf.reading import whole_content
-from handlekraft.editions.shelf.writing import Cast, write_file, write_missing_twin, write_page
+from handlekraft.editions.shelf.writing import write_file, write_missing_twin, write_page
+from handlekraft.publishing.building.casting import Casting
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
+from handlekraft.publishing.building.processes import in_processes, processes_for
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
@@ -30,10 +30,19 @@ _SPACING = rb"(?:[\s().-]|\xc2\xa0|\xe2\x80[\x80-\xaf])*"
 # rendered and not yet written, which bounds memory whatever the size of the municipality.
 AT_ONCE, IN_FLIGHT = 16, 4
 
-# A value as a reader meets it: on which site, in which language and form, and its key.
-ShownValue = tuple[Site, str, Form, str]
+# About what a page costs that is filled in from a cast, one whose cast must be made, and a file that takes time to work out.
+FILLED, RENDERED, WORKED_OUT = 1, 3, 50
 
 Write = Callable[[], list[FileRecord]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What came of some of the files."""
+
+    records: list[FileRecord]
+    refusals: list[GuardRefusal]
+    healed: set[str]
 
 
 class Maker:
@@ -52,31 +61,43 @@ class Maker:
         self._guard = guard
         self._around = around
         self._before = before
-        known = before.manifest.late_values if before else {}
-        self._changed = {key for key, value in renderer.late_values.items() if known.get(key) != value}
-        self._news: dict[str, tuple[tuple[Form, str], ...]] = {}
-        self._inspected: set[ShownValue] = set()
         self.refusals: list[GuardRefusal] = []
         self.healed: set[str] = set()
 
     def make(self, jobs: list[Job], progress: Progress) -> list[FileRecord]:
-        """Make the files in order and return their records. Once a page is refused nothing more is written,
-        but every page is still looked at, so that one run tells of everything."""
+        """Make the files and return their records, in several processes if there are many. Once a page is refused a process
+        writes nothing more, but every page is still looked at, so that one run tells of everything."""
+        count = processes_for(len(jobs))
+        if count == 1:
+            shares = [self._make(jobs, progress)]
+        else:
+            shares = in_processes(shared_out(jobs, count), self._make, progress)
+        for share in shares:
+            self.refusals += share.refusals
+            self.healed |= share.healed
+        if count > 1:
+            self.refusals.sort(key=lambda refusal: refusal.page)
+        return [record for share in shares for record in share.records]
+
+    def _make(self, jobs: list[Job], progress: Progress) -> _Share:
+        """Make some of the files in order, the most urgent first."""
         records: list[FileRecord] = []
+        refusals: list[GuardRefusal] = []
         waiting: deque[Future[list[FileRecord]]] = deque()
+        casting = Casting(jobs, self._renderer, self._guard, self._around, self._before)
         with ThreadPoolExecutor(WRITERS) as writers:
             for begin in range(0, len(jobs), AT_ONCE):
                 writes: list[Write] = []
                 for number, job in enumerate(jobs[begin : begin + AT_ONCE], start=begin + 1):
-                    writes.append(self._made(job))
+                    writes.append(self._made(job, casting, refusals))
                     progress(number, len(jobs))
-                if not self.refusals:
+                if not refusals:
                     waiting.append(writers.submit(_written, writes))
                 if len(waiting) > IN_FLIGHT:
                     records += waiting.popleft().result()
             for written in waiting:
                 records += written.result()
-        return records
+        return _Share(records, refusals, casting.healed)
 
     def pack(self, before: Path, paths: Iterable[str]) -> list[FileRecord]:
         """Make the twins that pages of the edition before were published without."""
@@ -93,57 +114,45 @@ class Maker:
                 if mentions(content, patterns):
                     self._inspect(job.source, content)
 
-    def _made(self, job: Job) -> Write:
+    def _made(self, job: Job, casting: Casting, refusals: list[GuardRefusal]) -> Write:
         """Return what writes the file, once it is known to be right."""
         if isinstance(job.source, ExtraFile):
             content = job.source.worked_out()
-            self.refusals += self._guard.inspect_file(job.path, content)
+            refusals += self._guard.inspect_file(job.path, content)
             return partial(write_file, self._folder, job.path, content, job.fingerprint)
-        page, kept = job.source, self._kept(job)
-        cast = kept or self._new_cast(page, job.fingerprint)
-        html = self._renderer.fill(cast.html, page.language)
-        unseen = self._new_values(page, cast) - self._inspected
-        if kept is None or unseen:
-            self._inspect(page, html)
-            self._inspected |= unseen
-        else:
-            self.refusals += self._guard.glance(page, html, self._around[page.site])
+        made = casting.made(job, job.source)
+        refusals += made.refusals
         return partial(
             write_page,
             self._folder,
             job.path,
-            html,
-            self._renderer.filled_fingerprint(job.fingerprint, cast.marks),
-            cast=cast if cast.marks and kept is None else None,
-            hurried=kept is not None,
+            made.html,
+            made.fingerprint,
+            cast=made.cast,
+            hurried=made.hurried,
         )
-
-    def _kept(self, job: Job) -> Cast | None:
-        """Return the page's cast in the edition before if it is to be filled again; one that is damaged is made anew."""
-        if self._before is None or job.cast is None:
-            return None
-        content = whole_content(self._before.folder, job.cast)
-        if content is None:
-            self.healed.add(job.path)
-            return None
-        return Cast(content, job.cast.marks, job.fingerprint)
-
-    def _new_cast(self, page: Page, fingerprint: str) -> Cast:
-        html = self._renderer.cast(page)
-        return Cast(html, marks_in(html), fingerprint)
-
-    def _new_values(self, page: Page, cast: Cast) -> set[ShownValue]:
-        """The values on a page that the edition before shows otherwise."""
-        return {(page.site, page.language, *value) for name in cast.marks for value in self._changed_in(name)}
-
-    def _changed_in(self, name: str) -> tuple[tuple[Form, str], ...]:
-        """The values of a late value that have changed; the same few names stand on every page."""
-        if name not in self._news:
-            self._news[name] = tuple(found for found in values_in(name) if found[1] in self._changed)
-        return self._news[name]
 
     def _inspect(self, page: Page, html: bytes) -> None:
         self.refusals += self._guard.inspect(page, html, self._around[page.site])
+
+
+def shared_out(jobs: Iterable[Job], count: int) -> list[list[Job]]:
+    """Divide the files among processes, each in the order they came: pages of one cast to the same, and to each as much."""
+    shares: list[list[Job]] = [[] for _ in range(count)]
+    load = [0] * count
+    owner: dict[str, int] = {}
+    for job in jobs:
+        lightest = load.index(min(load))
+        if not isinstance(job.source, Page):
+            place, weight = lightest, WORKED_OUT if callable(job.source.content) else FILLED
+        elif job.fingerprint in owner:
+            place, weight = owner[job.fingerprint], FILLED
+        else:
+            place, weight = lightest, RENDERED
+            owner[job.fingerprint] = place
+        load[place] += weight
+        shares[place].append(job)
+    return shares
 
 
 def _written(writes: Iterable[Write]) -> list[FileRecord]:
