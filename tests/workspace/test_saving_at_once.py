@@ -1,4 +1,4 @@
-"""Two people who save the same text for the first time at the same moment: one is saved, the other is told and keeps her words."""
+"""Two people save the same text for the first time at once: one is saved, the other is told and keeps her words."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ BACK = "/narvik/kort/vart-kort/historikk/"
 
 @pytest.fixture
 def database_of_threads(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """A database that two threads write in as two requests do: PostgreSQL as it is; SQLite in a file and not in memory."""
+    """A database that two threads write in as two requests do: PostgreSQL as it is, SQLite in a file."""
     if connection.vendor == "postgresql":
         yield
         return
