@@ -1,4 +1,4 @@
-"""Two people save the same text for the first time at once: one is saved, the other is told and keeps her words."""
+"""Two people save a text for the first time at once: one is saved, the other is told and keeps her words."""
 
 import sqlite3
 from collections.abc import Callable, Iterator

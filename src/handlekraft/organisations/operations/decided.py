@@ -1,4 +1,4 @@
-"""Content files change nothing that people decided since (decision 0026); what they do change is in the log."""
+"""Content files change nothing that people decided since (decision 0026); what they change is in the log."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""From bytes to letters: a file is read when its letters have one meaning, and else refused with what to do."""
+"""From bytes to letters: a file is read when its letters have one meaning, else refused with what to do."""
 
 import re
 
@@ -22,7 +22,7 @@ _GARBLED = re.compile(r"\S*[ÃÂ][\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š�
 
 
 def decoded(content: bytes) -> str:
-    """Read UTF-8 or Windows-1252. Raises SheetError for anything else, a mixture, and letters garbled before."""
+    """Read UTF-8 or Windows-1252. Raises SheetError for anything else, a mixture, and garbled letters."""
     if b"\0" in content:
         raise SheetError("Dette er ikke en CSV-fil. Velg «Lagre som» og «CSV (UTF-8)» i regnearket.")
     try:

@@ -27,7 +27,7 @@ class OwnRoles:
         self._names = {folded(name) for name in names} - {""}
 
     def refuse(self, row: PersonRow, account: User | None, standing: RoleHolder | None) -> None:
-        """Raise CellFaultError when the line changes a role of their own; to say what stands changes nothing."""
+        """Raise CellFaultError when the line changes a role of their own. To say what stands does not."""
         if self._person is None or _says_what_stands(row, account, standing):
             return
         if account == self._person:
