@@ -169,7 +169,7 @@ def test_what_is_exported_into_an_empty_database_is_exported_the_same(tmp_path: 
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Leave the database as it was: one with lines in its log cannot be emptied, since they cannot be removed."""
+    """Leave the database as it was: one with lines in its log cannot be emptied."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

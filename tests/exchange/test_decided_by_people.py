@@ -1,4 +1,4 @@
-"""What people decided in the workspace or with a table stands, whatever content files say afterwards (decision 0026)."""
+"""What people decided in the workspace or with a table stands, whatever files say later (decision 0026)."""
 
 from datetime import date
 from io import StringIO

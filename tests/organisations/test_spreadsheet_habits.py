@@ -1,4 +1,4 @@
-"""What spreadsheets, old machines and staff systems make of a table: read when it has one meaning, told when not."""
+"""What spreadsheets, old machines and staff systems make of tables: read when it has one meaning."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Two people who save the same text for the first time at the same moment: one is saved, the other is told and keeps her words."""
+"""Two people save a text for the first time at once: one is saved, the other is told and keeps her words."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ BACK = "/narvik/kort/vart-kort/historikk/"
 
 @pytest.fixture
 def database_of_threads(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """A database that two threads write in as two requests do: PostgreSQL as it is; SQLite in a file and not in memory."""
+    """A database that two threads write in as two requests do: PostgreSQL as it is, SQLite in a file."""
     if connection.vendor == "postgresql":
         yield
         return
@@ -91,9 +91,9 @@ def test_two_first_savings_of_a_text_at_once_lose_nothing() -> None:
 
         kept = str(Proposal.objects.get().changes)
         assert sorted(status for status, _ in answers) == [302, 409]
-        for (status, page), mine in zip(answers, words, strict=True):
-            assert (mine in kept) == (status == 302)
-            assert (mine in page and "Noen har endret dette mens du skrev" in page) == (status == 409)
+        for (status, page), text in zip(answers, words, strict=True):
+            assert (text in kept) == (status == 302)
+            assert (text in page and "Noen har endret dette mens du skrev" in page) == (status == 409)
 
 
 @pytest.mark.usefixtures("database_of_threads")

@@ -18,7 +18,7 @@ changes = logging.getLogger("handlekraft.changes")
 
 
 class RowOutcome(StrEnum):
-    """What recording did with one thing. `WAITING` and `KEPT` stay as they were, since people decided otherwise."""
+    """What recording did with one thing. What is `WAITING` or `KEPT` stays: people decided otherwise."""
 
     NEW = "ny"
     CHANGED = "endret"

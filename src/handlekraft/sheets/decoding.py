@@ -1,4 +1,4 @@
-"""From bytes to letters: a file is read when its letters have one meaning, and refused with what to do when not."""
+"""From bytes to letters: a file is read when its letters have one meaning, else refused with what to do."""
 
 import re
 
@@ -10,10 +10,10 @@ class SheetError(RefusalError):
 
 
 _SAVE_ANEW = "Lagre filen på nytt fra regnearket som «CSV (UTF-8)»."
-# æ, ø, å and the other letters of western Europe in UTF-8; in Windows-1252 an Ã before a sign, which nobody writes.
+# æ, ø, å and the other letters of western Europe in UTF-8; in Windows-1252 an Ã before a sign.
 _UTF_8_LETTER = re.compile(rb"\xc3[\x80-\xbf]")
-# What æ, ø, å, é, ä and ö of DOS and old Macs look like when they are read as those of Windows. No name has them;
-# quotation marks and the apostrophe are told by where they stand ("D’Arc" is a name, "’rlig" is none).
+# What æ, ø, å, é, ä and ö of DOS and old Macs look like when they are read as those of Windows. No name has
+# them; quotation marks and the apostrophe are told by where they stand ("D’Arc" is a name, "’rlig" is none).
 _OF_ANOTHER_MACHINE = re.compile(
     r"\S*(?:[†‡ˆ‰‹›‚„™ƒ¿¾¯®]|(?<=\w)[‘“”Œ](?=\w)|(?<!\w)’(?=\w))\S*",
 )
@@ -22,7 +22,7 @@ _GARBLED = re.compile(r"\S*[ÃÂ][\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š�
 
 
 def decoded(content: bytes) -> str:
-    """Read UTF-8 or Windows-1252. Raises SheetError for anything else, for a mixture, and for letters already garbled."""
+    """Read UTF-8 or Windows-1252. Raises SheetError for anything else, a mixture, and garbled letters."""
     if b"\0" in content:
         raise SheetError("Dette er ikke en CSV-fil. Velg «Lagre som» og «CSV (UTF-8)» i regnearket.")
     try:

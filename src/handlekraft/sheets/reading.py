@@ -11,7 +11,7 @@ from handlekraft.sheets.decoding import SheetError, decoded
 
 LARGEST = 1_000_000  # bytes
 MOST_LINES = 2000
-# What Excel writes and reads above the header and does not count as a row, and how it is told that digits are text.
+# What Excel has above the header and does not count as a row, and how it is told that digits are text.
 _SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=([;,\t])"?[;,\t]*\r?\n', re.IGNORECASE)
 _AS_TEXT = re.compile(r'\s*="([^"]*)"\s*')
 
@@ -68,7 +68,7 @@ def read_sheet(content: bytes, formats: Sequence[SheetFormat]) -> Sheet:
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """Every row that is not empty, with its number in the spreadsheet: a cell may hold several lines of the file."""
+    """Every row that is not empty, with its number in the spreadsheet: a cell may hold several lines."""
     separator = _SEPARATOR_LINE.match(text)
     text = text[separator.end() :] if separator else text
     first = text.partition("\n")[0]

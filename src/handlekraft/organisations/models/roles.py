@@ -35,8 +35,8 @@ class RoleHolder(models.Model):
     given to an account (by the identity provider's claims or from the command line) and not by a content file: it
     ends when it is no longer given, and loading a file leaves it alone.
 
-    `decided_on` is the day people last decided what the row says: from then on no content file changes it (decision
-    0026). Empty while it is as files left it.
+    `decided_on` is the day people last decided what the row says: from then on no content file changes it
+    (decision 0026). Empty while it is as files left it.
 
     `languages` is the scope of a translator: codes of languages with a space between, in the order of
     `domain.languages`. A translator has at least one, every other role none.

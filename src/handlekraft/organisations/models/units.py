@@ -48,8 +48,8 @@ class UnitQuerySet(DatedQuerySet["Unit"]):
 class Unit(models.Model):
     """A unit or a sector. Never deleted: it ends with `valid_to` and may name a successor.
 
-    `decided_on` is the day people last decided what it is or where it stands: from then on no content file changes it
-    or its placements (decision 0026). Empty while it is as files left it.
+    `decided_on` is the day people last decided what it is or where it stands: from then on no content file
+    changes it or its placements (decision 0026). Empty while it is as files left it.
     """
 
     class Kind(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Content files change nothing that people decided since (decision 0026), and what they do change is in the log."""
+"""Content files change nothing that people decided since (decision 0026); what they change is in the log."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -36,7 +36,7 @@ def decided_roles(
 
 
 def decided_units(municipality: Municipality, drafts: Sequence[UnitDraft]) -> dict[str, RowOutcome]:
-    """The units among the drafts that people decided, by slug: `KEPT` where the file wants them or their place otherwise."""
+    """The units among the drafts that people decided, by slug: `KEPT` where the file wants otherwise."""
     decided = Unit.objects.of(municipality).filter(decided_on__isnull=False)
     stands = {draft.slug: _in_order(draft) for draft in unit_drafts(units_with_history(decided))}
     return {
@@ -49,7 +49,7 @@ def decided_units(municipality: Municipality, drafts: Sequence[UnitDraft]) -> di
 def remember_what_files_did(
     model: type[Unit] | type[RoleHolder], changes: Iterable[tuple[Municipality, RowOutcome, str]]
 ) -> None:
-    """Put on record what a content file made or changed: whose it is, what became of it, and what it is called."""
+    """Put on record what a content file made or changed: whose it is, the outcome, and what it is called."""
     told = [
         (whose, _VERBS[model, outcome], subject) for whose, outcome, subject in changes if outcome in TOUCHED
     ]

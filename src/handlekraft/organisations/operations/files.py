@@ -111,8 +111,8 @@ def record_units(
 ) -> dict[str, RowOutcome]:
     """Record units by slug with their placements. A unit that is not among the drafts stays: units end by date.
 
-    `decided` is the day on which people decide this. Without it a content file says so: it leaves as they are the
-    units that people decided, with their placements, and what it does change is put in the log.
+    `decided` is the day on which people decide this. Without it a content file says so: it leaves the units
+    that people decided as they are, with their placements, and what it does change is put in the log.
     Raises RefusalError when an area, parent or successor is not the municipality's own, or when units
     stand below one another in a circle.
     """
@@ -221,8 +221,8 @@ def record_roles(
 ) -> dict[str, RowOutcome]:
     """Record who holds which role. Appointments that are not among the drafts stay: they end by date.
 
-    `decided` is the day on which people decide this. Without it a content file says so: it leaves as they are the
-    roles that people decided, and what it does change is put in the log.
+    `decided` is the day on which people decide this. Without it a content file says so: it leaves the roles
+    that people decided as they are, and what it does change is put in the log.
     A holder who can sign in stays linked to their account. The key of each outcome is "role unit holder from".
     Raises RefusalError when the unit is not the municipality's own.
     """

@@ -1,4 +1,4 @@
-"""Rows as the drafts that would make them: what a file says is compared with, and what is written to files."""
+"""Rows as the drafts that would make them: what a file is compared with, and what is written to files."""
 
 from collections.abc import Iterable
 

@@ -16,8 +16,8 @@ NOT_ONES_OWN = (
 class OwnRoles:
     """What is recognised as the role of the person who brings the table, by account or by name.
 
-    One person may have two accounts, an employer's and a local one. Only the name can tell, so a namesake takes
-    somebody else to bring the line. Without a person, at the command line, nothing is anybody's own.
+    One person may have two accounts, an employer's and a local one. Only the name can tell, so a namesake
+    takes somebody else to bring the line. Without a person, at the command line, nothing is anybody's own.
     """
 
     def __init__(self, person: User | None, municipality: Municipality) -> None:
@@ -27,7 +27,7 @@ class OwnRoles:
         self._names = {folded(name) for name in names} - {""}
 
     def refuse(self, row: PersonRow, account: User | None, standing: RoleHolder | None) -> None:
-        """Raise CellFaultError when the line would change a role of their own; to say what stands changes nothing."""
+        """Raise CellFaultError when the line changes a role of their own. To say what stands does not."""
         if self._person is None or _says_what_stands(row, account, standing):
             return
         if account == self._person:
@@ -38,7 +38,7 @@ class OwnRoles:
 
 
 def folded(name: str) -> str:
-    """The name as it is compared: whatever the case of its letters, how they are put together, and the spaces between."""
+    """The name as it is compared: whatever the case and form of its letters, and the spaces between."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
