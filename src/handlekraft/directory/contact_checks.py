@@ -9,7 +9,7 @@ from handlekraft.domain.case_data import faults_in, messages
 from handlekraft.domain.faults import Fault, RefusedError
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
 from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
-from handlekraft.formats.fields import is_email
+from handlekraft.formats.internet import is_email
 
 
 def checked(said: ContactDraft, reason: str) -> ContactDraft:

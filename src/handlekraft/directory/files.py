@@ -14,17 +14,15 @@ from handlekraft.formats.entries import Entry, Fault, days_faults, values_of
 from handlekraft.formats.fields import (
     Choice,
     Day,
-    Email,
-    Host,
     Hours,
     Key,
     Phone,
     Text,
     Truth,
-    Url,
     WholeNumber,
 )
 from handlekraft.formats.gathering import Spot, Thing
+from handlekraft.formats.internet import Email, Host, Url
 
 AUDIENCES = ("ansatt", "utsatt", "barn", "parorende", "utover")
 UNKNOWN = Answer.UNKNOWN.value

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 KEY = "[a-z0-9]+(-[a-z0-9]+)*"
 DAY = r"\d{4}-\d{2}-\d{2}"
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 JsonSchema = dict[str, Any]
 """What an editor is told of a field."""
@@ -234,73 +231,6 @@ class Window(Scalar):
         except InvalidTimeWindowError as error:
             raise Refused(str(error)) from error
         return str(text)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Email(Scalar):
-    longest: int = 254
-
-    def value(self, text: str) -> str:
-        if not is_email(text):
-            raise Refused(
-                f"«{text}» er ikke en e-postadresse. Skriv navn@eksempel.no, eller la feltet stå tomt."
-            )
-        return str(text)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Url(Scalar):
-    """An address that readers may be sent to; its host must stand on the list of hosts."""
-
-    longest: int = 400
-
-    def schema(self) -> JsonSchema:
-        return {"type": "string", "pattern": "^https?://"}
-
-    def value(self, text: str) -> str:
-        parts = urlsplit(text)
-        if parts.scheme not in {"https", "http"} or not parts.hostname:
-            raise Refused(f"«{text}» er ikke en nettadresse. Skriv hele adressen med https:// foran.")
-        if "@" in parts.netloc or any(sign.isspace() for sign in text):
-            raise Refused(f"«{text}» kan ikke brukes som lenke. Fjern mellomrom og brukernavn fra adressen.")
-        host, spot = host_name(parts.netloc), spot_of(text)
-        if spot:
-            spot.mention(Thing.HOST, host)
-        return str(text)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Host(Scalar):
-    """The exact name of a host that may be linked to (safety.md T-35)."""
-
-    longest: int = 200
-
-    def value(self, text: str) -> str:
-        host, spot = host_name(text), spot_of(text)
-        if host != text:
-            raise Refused(
-                f"«{text}» er ikke et vertsnavn. Skriv bare navnet, med små bokstaver, slik: {host}."
-            )
-        if spot:
-            spot.define(Thing.HOST, host)
-        return host
-
-
-def is_email(text: str) -> bool:
-    """Whether it can be read as an e-mail address."""
-    return _EMAIL.fullmatch(text) is not None
-
-
-def host_name(written: str) -> str:
-    """The host as it stands on the list: lower case, without a port.
-
-    Raises Refused for a name with letters outside a–z, or one that stands for such letters: they can look like
-    the letters of another host.
-    """
-    host = written.lower().partition(":")[0]
-    if not _HOST.fullmatch(host) or any(part.startswith("xn--") for part in host.split(".")):
-        raise Refused(f"«{written}» er ikke et vertsnavn vi kan bruke. Bare a–z, 0–9, bindestrek og punktum.")
-    return host
 
 
 def _refuse_indiscreet(text: str) -> None:

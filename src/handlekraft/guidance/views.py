@@ -50,17 +50,14 @@ def document(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
     Another municipality's unit is not found.
     """
     choice = _choice(request, place)
-    if request.GET.get("enhet") and choice.unit is None:
-        raise Http404
     found = document_in(place.municipality, key, choice.unit, place.on, toolbox=toolbox_of(request))
-    if found is None:
+    if found is None or (request.GET.get("enhet") and choice.unit is None):
         raise Http404
     waiting = [] if found.approved else endorsable_versions(place, found.document, choice.unit)
     if request.method == "POST":
         if not place.holds(endorsing_roles(choice.unit or place.municipality)):
             raise PermissionDenied
         return _endorse(request, place, waiting)
-    writes = writes_there(place, found.document, choice.unit)
     return show(
         request,
         place,
@@ -68,7 +65,7 @@ def document(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
         "guidance/at_work/document.html",
         choice=choice,
         found=found,
-        writes=writes,
+        writes=writes_there(place, found.document, choice.unit),
         drafts=waiting,
         held=held_of(place.municipality, found.document, choice.unit),
     )

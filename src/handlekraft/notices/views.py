@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handlekraft.domain.asked import whole_number
-from handlekraft.domain.faults import ClosedError, RefusalError, RefusedError, StaleError
+from handlekraft.domain.faults import ClosedError, RefusalError, RefusedError
 from handlekraft.notices.desk import NoticeTable, Stage, notice_lists, notice_table, reach_in, stage_of
 from handlekraft.notices.forms import NoticeForm, as_a_field, empty_notice
 from handlekraft.notices.models import Notice
@@ -27,6 +27,7 @@ from handlekraft.notices.operations import (
 from handlekraft.notices.permissions import APPROVES_NOTICES, SEES_NOTICES, WRITES_NOTICES
 from handlekraft.notices.rules import NoticeDraft, notice_faults
 from handlekraft.orders.permissions import SEES_EDITIONS
+from handlekraft.shell.faults import add_refusal, status_of
 from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.lists import page_number
 from handlekraft.shell.workplace import Workplace
@@ -84,7 +85,7 @@ def notice(request: HttpRequest, place: Workplace, notice: int) -> HttpResponse:
     try:
         said = _acted(act, place, found, request.POST.get("seen", ""), now)
     except RefusalError as error:
-        return _show(request, place, _found(place, notice), now, trouble=str(error), status=_status(error))
+        return _show(request, place, _found(place, notice), now, trouble=str(error), status=status_of(error))
     messages.success(request, said)
     return redirect("workspace:notice", place.municipality.slug, notice)
 
@@ -155,7 +156,7 @@ def _written(
     if "insert" in request.POST:
         return again(_with_reference(form, request.POST.get("reference", "")))
     if not form.is_valid():
-        return again(form, 422)
+        return again(form, 400)
     if request.POST.get("act") == "preview":
         return _previewed(place, form, again)
     return _kept(request, place, form, keep, again, notice)
@@ -165,7 +166,7 @@ def _previewed(place: Workplace, form: NoticeForm, again: Again) -> HttpResponse
     draft = form.draft()
     faults = notice_faults(draft, place.municipality, form.table.readers, form.table.now)
     form.add_faults(faults)
-    return again(form, 422) if faults else again(form, draft=draft)
+    return again(form, 400) if faults else again(form, draft=draft)
 
 
 def _kept(
@@ -179,10 +180,9 @@ def _kept(
     try:
         kept = keep(form.draft())
     except RefusedError as error:
-        form.add_faults(error.faults)
-        return again(form, 422)
+        return again(form, add_refusal(form, error))
     except RefusalError as error:
-        return again(_renewed(form, notice, str(error)), _status(error))
+        return again(_renewed(form, notice, str(error)), status_of(error))
     messages.success(request, _("Beskjeden venter på at en annen godkjenner den. Ring en som kan."))
     return redirect("workspace:notice", place.municipality.slug, kept.pk)
 
@@ -204,10 +204,6 @@ def _renewed(form: NoticeForm, notice: Notice | None, trouble: str) -> NoticeFor
     renewed.is_valid()
     renewed.add_error(None, trouble)
     return renewed
-
-
-def _status(error: RefusalError) -> int:
-    return 409 if isinstance(error, StaleError | ClosedError | RefusedError) else 403
 
 
 def _show(

@@ -23,9 +23,10 @@ from handlekraft.acknowledgement.operations.acknowledging import record_reading
 from handlekraft.acknowledgement.operations.unclear import settle_unclear
 from handlekraft.acknowledgement.permissions import FOLLOWS_READING, SEES_UNCLEAR
 from handlekraft.domain.asked import whole_number
-from handlekraft.domain.faults import RefusalError, RefusedError, StaleError
+from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import open_units
+from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 
@@ -61,16 +62,11 @@ def together(request: HttpRequest, place: Workplace, unit: str, key: str) -> Htt
         return _show(request, place, found, form, status=400)
     try:
         number = _record(place, found, form)
-    except RefusedError as error:
-        for fault in error.faults:
-            form.add_error(fault.field, fault.message)
-        return _show(request, place, found, form, status=400)
     except RefusalError as error:
-        form.add_error(None, str(error))
-        status = 409 if isinstance(error, StaleError) else 403
+        status = add_refusal(form, error)
         return _show(request, place, _together(place, unit, key), form, status=status)
-    said = ngettext("Registrert for %(number)d person.", "Registrert for %(number)d personer.", number)
-    messages.success(request, said % {"number": number})
+    text = ngettext("Registrert for %(number)d person.", "Registrert for %(number)d personer.", number)
+    messages.success(request, text % {"number": number})
     return redirect("workspace:unit_reading", municipality=place.municipality.slug, unit=unit)
 
 

@@ -14,9 +14,10 @@ from handlekraft.acknowledgement.operations.acknowledging import acknowledge, ta
 from handlekraft.acknowledgement.operations.unclear import mark_unclear
 from handlekraft.acknowledgement.permissions import FOLLOWS_READING, SEES_UNCLEAR
 from handlekraft.domain.asked import whole_number
-from handlekraft.domain.faults import RefusalError, StaleError
+from handlekraft.domain.faults import RefusalError
 from handlekraft.guidance.addressed import toolbox_of
 from handlekraft.guidance.models import Document
+from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 
@@ -63,9 +64,7 @@ def document(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
             return _unclear(request, place, found, form.cleaned_data["unclear"])
         return _confirm(request, place, found, form.cleaned_data["shown"])
     except RefusalError as error:
-        form.add_error(None, str(error))
-        status = 409 if isinstance(error, StaleError) else 403
-        return _show(request, place, found, form, status=status)
+        return _show(request, place, found, form, status=add_refusal(form, error))
 
 
 def _confirm(request: HttpRequest, place: Workplace, document: Document, shown: str) -> HttpResponse:

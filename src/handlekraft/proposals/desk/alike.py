@@ -9,7 +9,8 @@ from handlekraft.guidance.models import Document
 from handlekraft.guidance.permissions import deciding_roles
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import unit_paths
-from handlekraft.proposals.desk.writing import Review, WritingTable, paired
+from handlekraft.proposals.desk.texts import Review, TextAt, paired
+from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.permissions import ANSWERS_FOR_SEVERAL
 from handlekraft.proposals.queries.alike import AlikeTexts, alike_texts, settling_act
@@ -77,6 +78,15 @@ def alike_groups(place: Workplace, documents: Sequence[Document]) -> list[AlikeG
     proposals = {(row.document_id, row.unit_id or 0): row for row in rows.select_related("author", "unit")}
     found = [_group(place, each, proposals, paths) for each in groups]
     return [group for group in found if group.concerns]
+
+
+def alike_group_of(place: Workplace, document: Document, text: TextAt) -> AlikeGroup | None:
+    """Return the units whose text there is the same as this unit's, for somebody who answers for them all; else None."""
+    unit = text.table.desk.unit
+    if unit is None or not place.holds(ANSWERS_FOR_SEVERAL):
+        return None
+    groups = alike_groups(place, [document])
+    return next((each for each in groups if each.texts.section == text.section and unit in each.free), None)
 
 
 def panes(table: WritingTable, texts: AlikeTexts) -> Review:

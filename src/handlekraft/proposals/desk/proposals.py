@@ -20,6 +20,7 @@ from handlekraft.organisations.queries import open_units, unit_paths
 from handlekraft.proposals.changes import OF_THE_DOCUMENT, Act, Change
 from handlekraft.proposals.desk.escalating import WAITS_LONG, Held, asked_to_decide, roles_held
 from handlekraft.proposals.desk.heads import areas_by_key
+from handlekraft.proposals.desk.texts import TextAt
 from handlekraft.proposals.desk.writing import WritingTable, writing_table
 from handlekraft.proposals.head_lines import head_lines
 from handlekraft.proposals.models import Proposal, ProposalState
@@ -165,7 +166,7 @@ def _head_shown(table: WritingTable, change: Change, areas: Mapping[str, str], w
 def _shown(table: WritingTable, change: Change, writer: str) -> ShownChange:
     op = change.op or "own"
     now = WritingTable(table.desk, table.names, None)
-    before = now.lines(now.standing(change.section, op))
+    before = now.lines(TextAt(now, change.section, op).standing)
     says = change.act in {Act.SAY, Act.WRITE}
     after = table.lines(change.content) if says else before if change.act == Act.KEEP else ()
     return ShownChange(

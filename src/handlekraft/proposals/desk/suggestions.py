@@ -10,7 +10,9 @@ from handlekraft.guidance.content_lines import ContentLine
 from handlekraft.guidance.permissions import writing_roles
 from handlekraft.organisations.queries import unit_paths
 from handlekraft.proposals.changes import Act
-from handlekraft.proposals.desk.writing import OWN, WritingTable
+from handlekraft.proposals.desk.sections import OWN
+from handlekraft.proposals.desk.texts import TextAt
+from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.models import Suggestion
 from handlekraft.proposals.way_up import way_in
 from handlekraft.shell.workplace import Workplace
@@ -82,7 +84,7 @@ def shown_suggestion(table: WritingTable, suggestion: Suggestion) -> ShownSugges
 def _standing(table: WritingTable, section: str) -> tuple[ContentLine, ...]:
     op = _way_in(table, section)
     without_proposal = WritingTable(table.desk, table.names, None)
-    return without_proposal.lines(without_proposal.standing(section, op)) if op else ()
+    return table.lines(TextAt(without_proposal, section, op).standing) if op else ()
 
 
 def _way_in(table: WritingTable, section: str) -> str:

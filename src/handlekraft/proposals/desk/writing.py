@@ -1,96 +1,27 @@
 """A document as one who writes in a place sees it: what stands, what may be done with it, and what is proposed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from handlekraft.directory.reference_names import Names, names_in
 from handlekraft.domain.derivation import EffectiveSection, Operation, Policy, Problem, ProblemKind
-from handlekraft.domain.word_diff import Stretch, word_diff
 from handlekraft.guidance.content_lines import ContentLine, lines_of
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.section_kinds import ADDITION_KIND
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.proposals.changes import Act, Change, changes_of, place_of_new
+from handlekraft.proposals.desk.sections import OWN, Voice, WritableSection
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.queries.desks import WritingDesk, writing_desk
 from handlekraft.proposals.queries.legacies import bringable, predecessors_versions
 
-LONGEST_NAME = 60
-OWN = "own"
-"""The operation, in addresses, of writing a section of one's own."""
-_ADDITIONS = (Operation.FILL, Operation.PREPEND, Operation.APPEND)
 _IN_SLOTS = (Operation.FILL, Operation.APPEND)
 _IN_TEXTS = (Operation.APPEND, Operation.PREPEND, Operation.REPLACE)
 _LOOKED_AT = {ProblemKind.CHANGED, ProblemKind.CONTEXT_CHANGED, ProblemKind.REMOVED}
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One text in a section: who says it ("" for this place), the operation that put it there, and its lines."""
-
-    op: str
-    lines: tuple[ContentLine, ...]
-    ours: bool
-    proposed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WritableSection:
-    """One section. `may` are the operations open to the place; `due` is the last day to look at it, if it waits."""
-
-    key: str
-    kind: str
-    part: str
-    policy: str
-    must_fill: bool
-    voices: tuple[Voice, ...]
-    may: tuple[str, ...]
-    waits: bool
-    due: date | None
-    unfilled: bool
-    changes: tuple[Change, ...]
-    number: int = 0
-
-    @property
-    def presses(self) -> bool:
-        """Whether the place has something to do here, and has not proposed it yet."""
-        return (self.waits or self.unfilled) and not self.changes
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether nothing can be done here."""
-        return not self.may and not self.waits and not self.changes
-
-    @property
-    def name(self) -> str:
-        """The first words, to be known by."""
-        first = next((line.text for voice in self.voices for line in voice.lines), self.key)
-        return first if len(first) <= LONGEST_NAME else f"{first[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
-
-    @property
-    def ours(self) -> tuple[str, ...]:
-        """Operations with which the place says something here now."""
-        return tuple(voice.op for voice in self.voices if voice.ours and not voice.proposed)
-
-
-Group = tuple[str, list[tuple[bool, list[WritableSection]]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Three panes: what stood above when our text was written, what stands there now, and ours."""
-
-    was: tuple[ContentLine, ...]
-    becomes: tuple[ContentLine, ...]
-    ours: tuple[ContentLine, ...]
-    difference: tuple[tuple[Stretch, ...], ...]
-    due: date | None
-    removed: bool
 
 
 @dataclass(frozen=True)
@@ -146,61 +77,6 @@ class WritingTable:
         ]
         own = [self._own(section) for section in self._with_new(said.sections)]
         return [*above, *own]
-
-    def review(self, section: str, op: str) -> Review | None:
-        """Return what a change above means for our text there; None when nothing waits."""
-        problem = self.problems.get(section)
-        said = self.desk.said
-        ours = _override(said, section, op) if isinstance(said, AdaptationDraft) else None
-        if problem is None or ours is None:
-            return None
-        base = self._base(section, op)
-        was = self.lines_above(self.desk.family.section_once_above(self.desk.place, section, base))
-        standing = self.desk.above.by_key.get(section)
-        becomes = self.lines_above(standing if standing and standing.removed is None else None)
-        return Review(
-            was=was,
-            becomes=becomes,
-            ours=self.lines(ours.content),
-            difference=tuple(word_diff(a, b) for a, b in paired(was, becomes)),
-            due=problem.due,
-            removed=problem.kind is ProblemKind.REMOVED,
-        )
-
-    def standing(self, section: str, op: str) -> Mapping[str, Any]:
-        """The words to start from: what is proposed, else what we say, else what stands above when it is to be replaced."""
-        proposed = self.proposed(section, op)
-        if proposed is not None and proposed.content:
-            return proposed.content
-        said = self.desk.said
-        if op == OWN:
-            return next((each.content for each in said.sections if each.key == section), {})
-        override = _override(said, section, op) if isinstance(said, AdaptationDraft) else None
-        if override is not None:
-            return override.content
-        above = self.desk.above.by_key.get(section)
-        if op == Operation.REPLACE and above is not None and above.texts:
-            return self._content(above.texts[0].text.digest)
-        return {}
-
-    def proposed(self, section: str, op: str) -> Change | None:
-        """What is proposed of one text, None for nothing."""
-        place = place_of_text(section, op)
-        return next((change for change in self.changes if change.place == place), None)
-
-    def own_section(self, section: str) -> SectionDraft | None:
-        """A section of one's own as it is proposed, else as it stands; None where there is none."""
-        for change in self.changes:
-            if change.act == Act.WRITE and change.section == section:
-                return change.as_section()
-        return next((each for each in self.desk.said.sections if each.key == section), None)
-
-    def kind_of(self, section: str, op: str) -> str:
-        """The kind of text an operation writes in a section."""
-        if op in _ADDITIONS:
-            return ADDITION_KIND
-        found = self.desk.above.by_key.get(section)
-        return found.texts[0].text.kind if found and found.texts else ADDITION_KIND
 
     def lines(self, content: Mapping[str, Any]) -> tuple[ContentLine, ...]:
         """Return a content's lines as people read them."""
@@ -264,7 +140,7 @@ class WritingTable:
 
     def _voices_above(self, section: EffectiveSection) -> Iterator[Voice]:
         for block in section.blocks:
-            yield Voice("", self.lines(self._content(block.text.digest)), ours=False)
+            yield Voice("", self.lines(self.words(block.text.digest)), ours=False)
 
     def _voices_of(self, overrides: Sequence[OverrideDraft]) -> Iterator[Voice]:
         for override in overrides:
@@ -277,35 +153,15 @@ class WritingTable:
         for change in changes:
             yield Voice(change.op or OWN, self.lines(change.content), ours=True, proposed=True)
 
-    def _content(self, digest: str) -> Mapping[str, Any]:
+    def words(self, digest: str) -> Mapping[str, Any]:
+        """Return the content of a text on record."""
         return self.desk.texts.words(digest)
-
-    def _base(self, section: str, op: str) -> str:
-        for entry in self.desk.manifest.overrides:
-            if entry.place == (section, op):
-                return entry.base
-        return ""
 
     def lines_above(self, section: EffectiveSection | None) -> tuple[ContentLine, ...]:
         """Return the lines of a section as it stands, or once stood, above the place; none for one that is gone."""
         if section is None:
             return ()
-        return tuple(
-            line for block in section.blocks for line in self.lines(self._content(block.text.digest))
-        )
-
-
-def place_of_text(section: str, op: str) -> tuple[str, str]:
-    """Return what a change of one text is known by (`Change.place`), from the section and operation of an address."""
-    return section, "" if op == OWN else op
-
-
-def in_groups(sections: Iterable[WritableSection]) -> list[Group]:
-    """Return sections by the part of the page they stand in, and within it in runs of those that are closed and those that are not."""
-    return [
-        (part, [(closed, list(run)) for closed, run in groupby(of_part, key=lambda each: each.is_closed)])
-        for part, of_part in groupby(sections, key=lambda each: each.part)
-    ]
+        return tuple(line for block in section.blocks for line in self.lines(self.words(block.text.digest)))
 
 
 def writing_table(
@@ -326,18 +182,5 @@ def _open_to(section: EffectiveSection, kind: str) -> Iterator[str]:
         yield Operation.HIDE.value
 
 
-def _override(said: AdaptationDraft, section: str, op: str) -> OverrideDraft | None:
-    return next((each for each in said.overrides if (each.section, each.op) == (section, op)), None)
-
-
 def _is_new(change: Change, known: set[str]) -> bool:
     return change.act == Act.WRITE and change.section not in known
-
-
-def paired(was: Sequence[ContentLine], becomes: Sequence[ContentLine]) -> Iterator[tuple[str, str]]:
-    """Yield both texts field by field, for a difference that reads line by line."""
-    fields = list(dict.fromkeys(line.name for line in (*was, *becomes)))
-    for name in fields:
-        before = [line.text for line in was if line.name == name]
-        after = [line.text for line in becomes if line.name == name]
-        yield "\n".join(before), "\n".join(after)

@@ -1,6 +1,7 @@
 """The head of a document as fields: what it is called, for whom it is, where it stands. Which ones, its kind decides."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.faults import Fault
 from handlekraft.domain.prose import Kind
+from handlekraft.guidance.drafts import DocumentDraft
+from handlekraft.guidance.heads import draft_fields
 from handlekraft.guidance.models import Document
 from handlekraft.proposals.head_lines import LABELS, MODES, SITES
+from handlekraft.shell.slugs import suggested_address
 
 AFTER_OTHERS = 1000
 """The place in lists of a document that nobody has given one: never before the cards for danger."""
@@ -119,3 +123,10 @@ class NewDocumentForm(HeadForm):
     """The head of a document that is not there yet, with its address; left empty, that is made of the title."""
 
     slug = forms.CharField(required=False, max_length=60, label=_("Adresse"))
+
+    def draft(self, kind: str) -> DocumentDraft:
+        """Return the document that a valid form describes, with no sections yet."""
+        head = self.head()
+        slug = self.cleaned_data["slug"] or suggested_address(head["title"], head["discreet_title"])
+        empty = DocumentDraft(key="", kind=kind, title="", discreet_title="", slug=slug, sections=())
+        return replace(empty, **draft_fields(head))

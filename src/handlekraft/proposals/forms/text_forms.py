@@ -12,7 +12,9 @@ from handlekraft.guidance.models import Document
 from handlekraft.guidance.section_kinds import ADDITION_KIND, KINDS
 from handlekraft.organisations.models import Unit
 from handlekraft.proposals.changes import Act, Change
-from handlekraft.proposals.desk.writing import OWN, WritingTable
+from handlekraft.proposals.desk.sections import OWN
+from handlekraft.proposals.desk.texts import TextAt
+from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.forms.texts import (
     PARTS,
     SIGNIFICANCES,
@@ -36,90 +38,62 @@ class KnownTexts(TypedDict):
 
 
 def form_for(
-    table: WritingTable,
-    section: str,
-    op: str,
+    text: TextAt,
     *,
     sent: Mapping[str, Any] | None = None,
     asked: str = "",
     start: Mapping[str, Any] | None = None,
 ) -> TextForm:
-    """Return the form of one text, filled with what was sent or with the words to start from: `start`, else those that stand.
+    """Return the form of one text, filled with what was sent or with the words to start from.
 
-    `asked` is the kind that was chosen for a new section of a document.
+    These are `start`, else those that stand. `asked` is the kind chosen for a new section of a document.
     """
-    kind = _kind(table, section, op, asked)
-    fields = () if op in {Operation.HIDE, Operation.TIGHTEN} else fields_of(kind, addition=_is_addition(op))
-    in_unit = table.desk.unit is not None and table.desk.unit.kind == Unit.Kind.UNIT
-    wanted = Wanted(fields, table.names, SIGNIFICANCES_IN_UNIT if in_unit else SIGNIFICANCES)
-    proposed = table.proposed(section, op)
-    initial = {
-        **as_initial(table.standing(section, op) if start is None else start, table.names),
-        "seen": table.proposal.revision if table.proposal else 0,
-        "base": table.desk.above.base(section) if section in table.desk.above.by_key else "",
-        "significance": proposed.significance if proposed else "material",
-        "reason": proposed.reason if proposed else "",
-    }
-    if op == Operation.TIGHTEN:
-        standing = table.desk.above.by_key[section].policy.label
-        chosen = {"policy": proposed.policy if proposed else "locked"}
+    wanted, initial = _wanted(text, asked), _initial(text, start)
+    if text.op == Operation.TIGHTEN:
+        standing = text.table.desk.above.by_key[text.section].policy.label
+        chosen = {"policy": text.proposed.policy if text.proposed else "locked"}
         return TighteningForm(sent, wanted=wanted, initial={**initial, **chosen}, standing=standing)
-    if op != OWN:
+    if text.op != OWN:
         return TextForm(sent, wanted=wanted, initial=initial)
-    parts = _parts_of(table)
-    where = _where_it_stands(table, section, parts)
-    return OwnSectionForm(
-        sent, wanted=wanted, initial={**initial, **where}, anchors=_anchors(table), parts=parts
+    parts = _parts_of(text.table)
+    where = _where_it_stands(text, parts)
+    anchors = [(each.key, each.name) for each in text.table.sections]
+    return OwnSectionForm(sent, wanted=wanted, initial={**initial, **where}, anchors=anchors, parts=parts)
+
+
+def asked_change(text: TextAt, act: str, form: TextForm) -> Change:
+    """Return the change that an act of a valid form asks for: what was written, or what becomes of a text that stands."""
+    data = form.cleaned_data
+    known = KnownTexts(
+        section=text.section, reason=data["reason"], significance=data["significance"] or "material"
     )
+    match act:
+        case "keep":
+            return Change(Act.KEEP, op=text.op, base=data["base"], **known)
+        case "give_up":
+            return Change(Act.GIVE_UP, op=text.op, **known)
+        case "remove":
+            return Change(Act.REMOVE, **known)
+        case _:
+            return _written_change(text, form, known)
 
 
-def _where_it_stands(
-    table: WritingTable, section: str, parts: Sequence[tuple[str, str | Promise]]
-) -> dict[str, object]:
-    """Where a section of one's own stands and what may be done with it, or what is usual for a new one."""
-    own = table.own_section(section)
-    if own is not None:
-        return {"after": own.after, "part": own.part, "policy": own.policy, "must_fill": own.must_fill}
-    part = parts[0][0] if table.desk.owns else "local"
-    return {"after": "", "part": part, "policy": "extend", "must_fill": False}
+def _written_change(text: TextAt, form: TextForm, known: KnownTexts) -> Change:
+    if text.op == Operation.TIGHTEN:
+        return Change(Act.SAY, op=text.op, policy=form.cleaned_data["policy"], **known)
+    if text.op == OWN:
+        return _own_section_from(text, form, known)
+    # A hard stop stays one, whoever words it.
+    stop = text.op == Operation.REPLACE and text.standing.get("stop")
+    content = {**form.content(), **({"stop": True} if stop else {})}
+    return Change(Act.SAY, op=text.op, content=content, base=form.cleaned_data["base"], **known)
 
 
-def change_from(table: WritingTable, op: str, form: TextForm, known: KnownTexts, *, new: bool) -> Change:
-    """Return the change that a valid form asks for."""
-    content = form.content()
-    if op == Operation.TIGHTEN:
-        return Change(Act.SAY, op=op, policy=form.cleaned_data["policy"], **known)
-    if op != OWN:
-        return Change(
-            Act.SAY,
-            op=op,
-            content=_with_stop(table, known["section"], op, content),
-            base=form.cleaned_data["base"],
-            **known,
-        )
-    own = table.own_section(known["section"])
-    section = _minted(table, content) if new else known["section"]
-    owns = table.desk.owns
-    standing_part = own.part if own else "local"
-    return Change(
-        Act.WRITE,
-        kind=form.data.get("kind", "") if new and owns else own.kind if own else ADDITION_KIND,
-        content={**content, **({"stop": True} if own and own.content.get("stop") else {})},
-        part=(form.cleaned_data["part"] if owns else "") or standing_part,
-        policy=(form.cleaned_data["policy"] if owns else "") or (own.policy if own else "extend"),
-        must_fill=bool(owns and form.cleaned_data["must_fill"]),
-        after=form.cleaned_data["after"],
-        section=section,
-        reason=known["reason"],
-        significance=known["significance"],
-    )
-
-
-def advice_on(table: WritingTable, section: str, op: str) -> list[Finding]:
+def advice_on(text: TextAt) -> list[Finding]:
     """Return how the words that stand now read: advice, never a hindrance."""
-    acute = table.desk.document.kind == Document.Kind.CARD
+    acute = text.table.desk.document.kind == Document.Kind.CARD
     found: list[Finding] = []
-    for line in table.lines(table.standing(section, op)):
+    for line in text.table.lines(text.standing):
         match line.tone:
             case "heading":
                 found += lint_heading(line.text)
@@ -130,34 +104,64 @@ def advice_on(table: WritingTable, section: str, op: str) -> list[Finding]:
     return list(dict.fromkeys(found))
 
 
-def _is_addition(op: str) -> bool:
-    return op in {Operation.FILL, Operation.PREPEND, Operation.APPEND}
+def _own_section_from(text: TextAt, form: TextForm, known: KnownTexts) -> Change:
+    own, content, owns = text.own_section, form.content(), text.table.desk.owns
+    chosen_kind = form.data.get("kind", "") if text.is_new and owns else ""
+    stop = own is not None and own.content.get("stop")
+    return Change(
+        Act.WRITE,
+        kind=chosen_kind or (own.kind if own else ADDITION_KIND),
+        content={**content, **({"stop": True} if stop else {})},
+        part=(form.cleaned_data["part"] if owns else "") or (own.part if own else "local"),
+        policy=(form.cleaned_data["policy"] if owns else "") or (own.policy if own else "extend"),
+        must_fill=bool(owns and form.cleaned_data["must_fill"]),
+        after=form.cleaned_data["after"],
+        section=_minted(text.table, content) if text.is_new else text.section,
+        reason=known["reason"],
+        significance=known["significance"],
+    )
 
 
-def _kind(table: WritingTable, section: str, op: str, asked: str) -> str:
-    if op != OWN:
-        return table.kind_of(section, op)
-    own = table.own_section(section)
+def _wanted(text: TextAt, asked: str) -> Wanted:
+    unit = text.table.desk.unit
+    in_unit = unit is not None and unit.kind == Unit.Kind.UNIT
+    wordless = text.op in {Operation.HIDE, Operation.TIGHTEN}
+    fields = () if wordless else fields_of(_kind(text, asked), addition=text.is_addition)
+    return Wanted(fields, text.table.names, SIGNIFICANCES_IN_UNIT if in_unit else SIGNIFICANCES)
+
+
+def _initial(text: TextAt, start: Mapping[str, Any] | None) -> dict[str, Any]:
+    table, proposed = text.table, text.proposed
+    return {
+        **as_initial(text.standing if start is None else start, table.names),
+        "seen": table.proposal.revision if table.proposal else 0,
+        "base": table.desk.above.base(text.section) if text.section in table.desk.above.by_key else "",
+        "significance": proposed.significance if proposed else "material",
+        "reason": proposed.reason if proposed else "",
+    }
+
+
+def _where_it_stands(text: TextAt, parts: Sequence[tuple[str, str | Promise]]) -> dict[str, object]:
+    """Where a section of one's own stands and what may be done with it, or what is usual for a new one."""
+    own = text.own_section
     if own is not None:
-        return own.kind
-    return asked if table.desk.owns and asked in KINDS else ADDITION_KIND
+        return {"after": own.after, "part": own.part, "policy": own.policy, "must_fill": own.must_fill}
+    part = parts[0][0] if text.table.desk.owns else "local"
+    return {"after": "", "part": part, "policy": "extend", "must_fill": False}
 
 
-def _anchors(table: WritingTable) -> list[tuple[str, str]]:
-    """What a section of one's own can stand after: the first words of each section."""
-    return [(each.key, each.name) for each in table.sections]
+def _kind(text: TextAt, asked: str) -> str:
+    if text.op != OWN:
+        return text.kind
+    if text.own_section is not None:
+        return text.own_section.kind
+    return asked if text.table.desk.owns and asked in KINDS else ADDITION_KIND
 
 
 def _parts_of(table: WritingTable) -> list[tuple[str, str | Promise]]:
     """The parts of the page that the document's kind has: a card's own, or the one that others have."""
     is_card = table.desk.document.kind == Document.Kind.CARD
     return [part for part in PARTS if (part[0] == ONLY_PART) != is_card]
-
-
-def _with_stop(table: WritingTable, section: str, op: str, content: dict[str, Any]) -> dict[str, Any]:
-    """A hard stop stays one, whoever words it."""
-    stops = op == Operation.REPLACE and table.standing(section, op).get("stop")
-    return {**content, "stop": True} if stops else content
 
 
 def _minted(table: WritingTable, content: Mapping[str, Any]) -> str:

@@ -6,14 +6,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from handlekraft.domain.faults import RefusalError, RefusedError
+from handlekraft.domain.faults import RefusalError
 from handlekraft.guidance.addressed import chosen_document
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.navigation import DOCUMENTS
 from handlekraft.guidance.permissions import ANSWERS_FOR_MUNICIPAL_TEXTS
 from handlekraft.proposals.forms.addresses import AddressForm
 from handlekraft.proposals.operations.new_documents import is_in_the_making, readdress
-from handlekraft.shell.faults import add_faults
+from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
 
@@ -35,12 +35,8 @@ def address(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
         moved = readdress(
             document=document, slug=form.cleaned_data["slug"], writer=place.user, today=place.on
         )
-    except RefusedError as error:
-        add_faults(form, error.faults)
-        return _show(request, place, document, form, status=400)
     except RefusalError as error:
-        form.add_error(None, str(error))
-        return _show(request, place, document, form, status=403)
+        return _show(request, place, document, form, status=add_refusal(form, error))
     messages.success(request, _("Dokumentet får adressen «%(slug)s».") % {"slug": moved.slug})
     return redirect("workspace:head", place.municipality.slug, moved.key)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from handlekraft.domain.faults import ClosedError, RefusalError, RefusedError, StaleError
+from handlekraft.domain.faults import RefusalError, StaleError
 from handlekraft.guidance.addressed import chosen_document
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.navigation import DOCUMENTS
@@ -19,7 +19,7 @@ from handlekraft.proposals.forms.decisions import AlikeForm
 from handlekraft.proposals.operations.deciding import approve_proposals
 from handlekraft.proposals.operations.settling_alike import settle_alike
 from handlekraft.proposals.permissions import SETTLES_ALIKE
-from handlekraft.shell.faults import add_faults
+from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 
@@ -43,13 +43,8 @@ def alike(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
             _approve(request, place, document, form)
         else:
             _settle(request, place, document, form)
-    except RefusedError as error:
-        add_faults(form, error.faults)
-        return _show(request, place, document, form, status=400)
     except RefusalError as error:
-        form.add_error(None, str(error))
-        stale = isinstance(error, StaleError | ClosedError)
-        return _show(request, place, document, form, status=409 if stale else 403)
+        return _show(request, place, document, form, status=add_refusal(form, error))
     return redirect("workspace:alike", municipality=place.municipality.slug, key=document.key)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handlekraft.domain.faults import RefusalError, RefusedError, StaleError
+from handlekraft.domain.faults import RefusalError
 from handlekraft.editions.shelf.manifest import Held
 from handlekraft.guidance.held_back import held_of
 from handlekraft.guidance.permissions import may_decide_in, may_propose
@@ -28,7 +28,7 @@ from handlekraft.proposals.operations.proposals import (
     withdraw_proposal,
 )
 from handlekraft.proposals.permissions import may_decide
-from handlekraft.shell.faults import add_faults
+from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 
@@ -54,15 +54,11 @@ def proposal(request: HttpRequest, place: Workplace, proposal: int) -> HttpRespo
     if not form.is_valid() or act not in _ACTS:
         return _show(request, place, found, form, status=400)
     try:
-        said = _ACTS[act](request, place, found, form)
-    except RefusedError as error:
-        add_faults(form, error.faults)
-        return _show(request, place, found, form, status=400)
+        done = _ACTS[act](request, place, found, form)
     except RefusalError as error:
-        form.add_error(None, str(error))
-        status = 409 if isinstance(error, StaleError) else 403
+        status = add_refusal(form, error)
         return _show(request, place, _found(place, proposal), form, status=status)
-    messages.success(request, said)
+    messages.success(request, done)
     return redirect("workspace:proposal", municipality=place.municipality.slug, proposal=found.pk)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from handlekraft.domain.asked import whole_number
-from handlekraft.domain.faults import RefusalError, RefusedError, StaleError
+from handlekraft.domain.faults import RefusalError
 from handlekraft.guidance.addressed import writes_there
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, Unit
@@ -20,7 +20,7 @@ from handlekraft.proposals.forms.decisions import AnswerForm
 from handlekraft.proposals.models import Suggestion
 from handlekraft.proposals.navigation import PROPOSALS
 from handlekraft.proposals.operations.suggesting import decline_suggestion, withdraw_suggestion
-from handlekraft.shell.faults import add_faults
+from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 
@@ -36,15 +36,11 @@ def suggestion(request: HttpRequest, place: Workplace, suggestion: int) -> HttpR
     if not form.is_valid():
         return _show(request, place, found, form, status=400)
     try:
-        said = _carry_out(place, found, form)
-    except RefusedError as error:
-        add_faults(form, error.faults)
-        return _show(request, place, found, form, status=400)
+        done = _carry_out(place, found, form)
     except RefusalError as error:
-        form.add_error(None, str(error))
-        status = 409 if isinstance(error, StaleError) else 403
+        status = add_refusal(form, error)
         return _show(request, place, _found(place, suggestion), form, status=status)
-    messages.success(request, said)
+    messages.success(request, done)
     return redirect("workspace:suggestion", municipality=place.municipality.slug, suggestion=found.pk)
 
 

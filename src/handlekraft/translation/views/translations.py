@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handlekraft.domain.faults import ClosedError, RefusalError, RefusedError, StaleError
+from handlekraft.domain.faults import RefusalError, RefusedError, StaleError
 from handlekraft.domain.languages import LANGUAGES, TRANSLATED
 from handlekraft.guidance.field_labels import FIELD_LABELS
 from handlekraft.guidance.models import Document
+from handlekraft.shell.faults import add_refusal, status_of
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.translation.desk import TranslationTable, head_labels, translation_table
@@ -89,12 +90,12 @@ def _take(request: HttpRequest, table: TranslationTable, found: TextInLanguage) 
     try:
         said = act(table, found, form)
     except RefusedError as error:
-        form.add_faults(error.faults)
-        return _show_text(request, table, found, form, status=400)
-    except (StaleError, ClosedError) as error:
-        return _stale(request, translation_table(table.place), found, form, str(error))
+        return _show_text(request, table, found, form, status=add_refusal(form, error))
     except RefusalError as error:
-        return _show_text(request, table, found, form, told=str(error), status=403)
+        status = status_of(error)
+        if status == 409:
+            return _stale(request, translation_table(table.place), found, form, str(error))
+        return _show_text(request, table, found, form, told=str(error), status=status)
     if not said:
         return _show_text(request, table, found, form, status=400)
     messages.success(request, said)

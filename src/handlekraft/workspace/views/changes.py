@@ -19,7 +19,8 @@ from handlekraft.directory.operations.changing import (
 )
 from handlekraft.directory.operations.deciding import approve_contact_change, refuse_contact_change
 from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS, WORKS_WITH_NUMBERS
-from handlekraft.domain.faults import RefusalError, RefusedError
+from handlekraft.domain.faults import RefusalError, StaleError
+from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.navigation import CONTACTS
@@ -35,45 +36,46 @@ def edit(request: HttpRequest, place: Workplace, contact: str) -> HttpResponse:
     if found is None or not found.own:
         raise Http404
     form = ContactForm(request.POST or None, said=found.said)
-    change = _proposed(place, found, form) if request.method == "POST" and form.is_valid() else None
-    if change is not None:
-        messages.success(
-            request, _("Endringen venter på at en annen godkjenner den. Leserne ser det gamle så lenge.")
-        )
-        return redirect("workspace:contact_change", place.municipality.slug, change.pk)
-    status = 422 if request.method == "POST" else 200
+    if request.method != "POST":
+        return _show_form(request, place, found, form)
+    if not form.is_valid():
+        return _show_form(request, place, found, form, status=400)
+    try:
+        change = _proposed(place, found, form)
+    except RefusalError as error:
+        return _show_form(request, place, found, form, status=add_refusal(form, error))
+    text = _("Endringen venter på at en annen godkjenner den. Leserne ser det gamle så lenge.")
+    messages.success(request, text)
+    return redirect("workspace:contact_change", place.municipality.slug, change.pk)
+
+
+def _show_form(
+    request: HttpRequest, place: Workplace, found: ContactInPlace, form: ContactForm, *, status: int = 200
+) -> HttpResponse:
     return show(
         request, place, CONTACTS, "workspace/contact_edit.html", status=status, found=found, form=form
     )
 
 
-def _proposed(place: Workplace, found: ContactInPlace, form: ContactForm) -> ContactChange | None:
-    """Write the change down, or say in the form why not."""
+def _proposed(place: Workplace, found: ContactInPlace, form: ContactForm) -> ContactChange:
+    """Write the change down. RefusalError when it cannot stand, or when the form was opened before another change."""
     if form.is_outdated:
-        form.add_error(
-            None,
+        raise StaleError(
             _(
                 "Kontakten er endret mens du skrev. Det du skrev, står her. Se hva som står nå, og send på nytt."
-            ),
+            )
         )
-        return None
     sent = form.cleaned_data
-    try:
-        return propose_contact_change(
-            contact=found.row,
-            was=found.said,
-            becomes=form.becomes(),
-            reason=sent["reason"],
-            author=place.user,
-            now=timezone.now(),
-            urgent=sent["urgent"],
-            dialled=sent["dialled"],
-        )
-    except RefusedError as error:
-        form.add_faults(error.faults)
-    except RefusalError as error:
-        form.add_error(None, str(error))
-    return None
+    return propose_contact_change(
+        contact=found.row,
+        was=found.said,
+        becomes=form.becomes(),
+        reason=sent["reason"],
+        author=place.user,
+        now=timezone.now(),
+        urgent=sent["urgent"],
+        dialled=sent["dialled"],
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -58,7 +58,7 @@ def _confirm(request: HttpRequest, place: Workplace, found: ContactInPlace) -> H
             )
             messages.success(request, said)
             return redirect("workspace:contact", place.municipality.slug, found.row.key)
-    return _show(request, place, found, form, status=422)
+    return _show(request, place, found, form, status=400)
 
 
 def _show(

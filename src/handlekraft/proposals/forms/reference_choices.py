@@ -1,0 +1,30 @@
+"""References that can be put into a text from a list: what their kinds are called, and one of them put in."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy
+
+from handlekraft.domain.prose import Kind
+from handlekraft.proposals.desk.texts import TextAt
+from handlekraft.proposals.forms.text_forms import form_for
+from handlekraft.proposals.forms.texts import TextForm
+
+KIND_NAMES = {
+    Kind.CONTACT: gettext_lazy("Kontakt"),
+    Kind.NUMBER: gettext_lazy("Bare nummeret til"),
+    Kind.LAW: gettext_lazy("Lov"),
+    Kind.RESOURCE: gettext_lazy("Nettsted eller kurs"),
+    Kind.CARD: gettext_lazy("Kort"),
+    Kind.TERM: gettext_lazy("Begrep"),
+}
+
+
+def with_reference(text: TextAt, form: TextForm, sent: Mapping[str, str]) -> TextForm:
+    """Return the form with the chosen reference put last in the chosen field; nothing is saved."""
+    chosen = {str(reference): name for reference, name in text.table.names.of_kind(*KIND_NAMES)}
+    name = chosen.get(sent.get("reference", ""))
+    if name is None:
+        return form
+    kind = sent.get("reference", "").strip("{}").partition(":")[0]
+    data = form.with_inserted(sent.get("into", ""), f"[{kind}: {name}]")
+    return form_for(text, sent=data, asked=sent.get("kind", ""))
