@@ -10,7 +10,7 @@ from django.core.management import call_command
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import LogEntry, Municipality, RoleHolder, Unit, UnitPlacement
 from handlekraft.organisations.operations.accounts import give_roles
-from handlekraft.organisations.operations.importing.taking import take_in
+from handlekraft.staff.operations.intake import take_in
 from tests.exchange.trees import FILES, changed, write_tree
 from tests.organisations.builders import make_person
 

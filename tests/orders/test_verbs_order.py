@@ -18,6 +18,8 @@ from handlekraft.proposals.changes import Act, Change
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.operations.deciding import approve_proposal, approve_proposals, carry_out_scheduled
 from handlekraft.proposals.operations.proposals import save_change, start_proposal, submit_proposal
+from handlekraft.staff.operations.intake import take_in
+from handlekraft.staff.operations.units import close_unit, remove_unit, rename_unit, reopen_unit
 from handlekraft.translation.operations.translating import approve_translation, record_translation
 from handlekraft.translation.rules import mark_of
 from tests.directory.builders import contact_draft, record_contact
@@ -128,6 +130,36 @@ def a_message_whose_time_is_out(narvik: Municipality) -> None:
     end_expired_notices(now=NOW + timedelta(days=2))
 
 
+def a_unit(narvik: Municipality) -> tuple[Unit, User]:
+    return make_unit(narvik, "a"), somebody(Role.KOORDINATOR, narvik)
+
+
+def a_units_name(narvik: Municipality) -> None:
+    unit, person = a_unit(narvik)
+    rename_unit(unit=unit, name="Åsen skole", person=person, today=TODAY)
+
+
+def a_units_last_day(narvik: Municipality) -> None:
+    unit, person = a_unit(narvik)
+    close_unit(unit=unit, last_day=TODAY, heir=None, person=person, today=TODAY)
+
+
+def a_unit_that_goes_on(narvik: Municipality) -> None:
+    unit, person = a_unit(narvik)
+    reopen_unit(unit=unit, person=person, today=TODAY)
+
+
+def a_unit_taken_away(narvik: Municipality) -> None:
+    unit, person = a_unit(narvik)
+    remove_unit(unit=unit, person=person, today=TODAY)
+
+
+def a_table_of_units(narvik: Municipality) -> None:
+    table = "enhet;type;fra\nÅsen skole;enhet;1.1.2026\n".encode()
+    report = take_in(municipality=narvik, person=None, content=table, today=TODAY, dry_run=False)
+    assert report.taken
+
+
 @pytest.mark.parametrize(
     ("verb", "urgent"),
     [
@@ -140,6 +172,11 @@ def a_message_whose_time_is_out(narvik: Municipality) -> None:
         (a_message, True),
         (the_end_of_a_message, True),
         (a_message_whose_time_is_out, True),
+        (a_units_name, False),
+        (a_units_last_day, False),
+        (a_unit_that_goes_on, False),
+        (a_unit_taken_away, False),
+        (a_table_of_units, False),
     ],
 )
 def test_verb_orders_the_edition_that_shows_it(verb: Callable[[Municipality], None], urgent: bool) -> None:

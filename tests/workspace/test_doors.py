@@ -15,8 +15,8 @@ from handlekraft.exchange.problems import ContentError
 from handlekraft.guidance.models import SectionRevision
 from handlekraft.notices.models import Notice
 from handlekraft.organisations.models import Role, RoleHolder
-from handlekraft.organisations.operations.importing.taking import take_in
 from handlekraft.proposals.models import Suggestion
+from handlekraft.staff.operations.intake import take_in
 from handlekraft.translation.models import SectionTranslation
 from handlekraft.translation.xliff.taking_in import take_in_xliff
 from tests.directory.builders import contact_draft, record_contact

@@ -18,9 +18,9 @@ from handlekraft.orders.operations import PUBLISHERS
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
 from handlekraft.organisations.operations.accounts import give_roles
-from handlekraft.organisations.operations.importing.taking import TAKES_IN
 from handlekraft.proposals.models import Proposal, Suggestion
 from handlekraft.proposals.permissions import SEES_PROPOSALS, SETTLES_ALIKE
+from handlekraft.staff.permissions import TAKES_IN
 from handlekraft.workspace.navigation import ENTRIES
 from tests.guidance.builders import make_document
 from tests.notices.at_work import some_notice

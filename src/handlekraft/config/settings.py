@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "handlekraft.exchange",
     "handlekraft.inspection",
     "handlekraft.plans",
+    "handlekraft.staff",
     "handlekraft.proposals",
     "handlekraft.translation",
     "handlekraft.acknowledgement",

@@ -6,20 +6,18 @@ from handlekraft.acknowledgement.navigation import READING
 from handlekraft.directory.permissions import READS_CONTACTS
 from handlekraft.guidance.navigation import DOCUMENTS
 from handlekraft.notices.navigation import NOTICES
-from handlekraft.organisations.operations.importing.taking import TAKES_IN
 from handlekraft.organisations.permissions import EVERYBODY
 from handlekraft.proposals.navigation import PROPOSALS
 from handlekraft.publishing.navigation import EDITIONS
 from handlekraft.shell.navigation import NavigationEntry
+from handlekraft.staff.navigation import INTAKE, ROLES
 from handlekraft.translation.navigation import TRANSLATIONS
-from handlekraft.workspace.permissions import READS_LOG, SEES_OUTBOX, SEES_ROLES
+from handlekraft.workspace.permissions import READS_LOG, SEES_OUTBOX
 
 OVERVIEW = NavigationEntry("overview", _("Min oversikt"), EVERYBODY)
 CONTACTS = NavigationEntry("contacts", _("Kontakter"), READS_CONTACTS)
-ROLES = NavigationEntry("roles", _("Roller"), SEES_ROLES)
 LOG = NavigationEntry("log", _("Logg"), READS_LOG)
 OUTBOX = NavigationEntry("outbox", _("Utboks"), SEES_OUTBOX)
-INTAKE = NavigationEntry("intake", _("Last inn"), TAKES_IN)
 
 ENTRIES = (
     OVERVIEW,

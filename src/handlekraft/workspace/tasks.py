@@ -19,10 +19,10 @@ from handlekraft.proposals.tasks import (
 from handlekraft.publishing.tasks import editions_that_wait, pages_held_back
 from handlekraft.shell.tasks import Task, list_address
 from handlekraft.shell.workplace import Workplace
+from handlekraft.staff.queries import vacancies
 from handlekraft.translation.tasks import translations_to_look_at
 from handlekraft.workspace.contact_tasks import contacts_to_dial, other_changes, urgent_changes
 from handlekraft.workspace.queries.overview import guidance_of_mine
-from handlekraft.workspace.queries.roles import vacancies
 
 # So many places are named in a sentence; more than these are counted.
 NAMED = 3

@@ -6,12 +6,9 @@ from handlekraft.workspace.views import (
     changes,
     contacts,
     entrance,
-    intake,
     log,
     outbox,
     overview,
-    roles,
-    units,
 )
 
 app_name = "workspace"
@@ -29,14 +26,11 @@ urlpatterns = [
                 path("", include("handlekraft.notices.urls")),
                 path("", include("handlekraft.translation.urls")),
                 path("", include("handlekraft.publishing.urls")),
+                path("", include("handlekraft.staff.urls")),
                 path("kontakter/", contacts.contacts, name="contacts"),
                 path("kontakter/endring/<int:change>/", changes.change, name="contact_change"),
                 path("kontakter/<slug:contact>/", contacts.contact, name="contact"),
                 path("kontakter/<slug:contact>/endre/", changes.edit, name="contact_edit"),
-                path("roller/", roles.roles, name="roles"),
-                path("enheter/", units.units, name="units"),
-                path("enheter/<slug:unit>/", units.unit, name="unit"),
-                path("last-inn/", intake.intake, name="intake"),
                 path("logg/", log.log, name="log"),
                 path("logg/eksport.csv", log.export, name="log_export"),
                 path("utboks/", outbox.outbox, name="outbox"),

@@ -1,7 +1,7 @@
 """Which columns words can come to stand in, and through which door: each door's own test shows that these are all it reaches."""
 
-from handlekraft.organisations.sheets.people import PEOPLE
-from handlekraft.organisations.sheets.units import UNITS
+from handlekraft.staff.sheets.people import PEOPLE
+from handlekraft.staff.sheets.units import UNITS
 
 THROUGH_PAGES = {
     "directory.ContactChange.becomes",

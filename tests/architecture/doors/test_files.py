@@ -13,11 +13,11 @@ from handlekraft.exchange.loading import load
 from handlekraft.exchange.problems import ContentError
 from handlekraft.formats.problems import ContentProblem
 from handlekraft.organisations.models import Municipality, Role
-from handlekraft.organisations.operations.importing.reports import RowReport
-from handlekraft.organisations.operations.importing.taking import take_in
-from handlekraft.organisations.sheets.people import PEOPLE
-from handlekraft.organisations.sheets.units import UNITS
 from handlekraft.sheets.reading import SheetFormat
+from handlekraft.staff.importing.reports import RowReport
+from handlekraft.staff.operations.intake import take_in
+from handlekraft.staff.sheets.people import PEOPLE
+from handlekraft.staff.sheets.units import UNITS
 from tests.architecture.doors.columns import (
     THROUGH_BUREAUS,
     THROUGH_COMMANDS,

@@ -1,4 +1,4 @@
-"""Which contacts, roles, log lines and messages a list shows."""
+"""Which contacts, log lines and messages a list shows."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -9,10 +9,8 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.models import Service
-from handlekraft.organisations.models import Role
 from handlekraft.shell.lists import ListChoice, page_number
 from handlekraft.workspace.queries.contacts import ContactLine
-from handlekraft.workspace.queries.roles import RoleLine
 
 LONG_AGO = date.min
 
@@ -69,22 +67,6 @@ def _is_in(state: str, line: ContactLine) -> bool:
     if state == "alene":
         return line.alone
     return not state or line.must_be_checked == (state == "sjekkes")
-
-
-class RoleChoice(ListChoice):
-    """Which roles to see."""
-
-    ledig = forms.ChoiceField(
-        label=_("Hvem har rollen"),
-        required=False,
-        choices=[("", _("Alle")), ("ja", _("Ingen: ledige roller"))],
-    )
-    rolle = forms.ChoiceField(label=_("Rolle"), required=False, choices=[("", _("Alle")), *Role.choices])
-
-    def applied_to(self, lines: Iterable[RoleLine]) -> list[RoleLine]:
-        """Return the lines that are asked for."""
-        role, vacant = self.chosen("rolle"), self.chosen("ledig")
-        return [line for line in lines if (not role or line.role == role) and (not vacant or line.vacant)]
 
 
 class LogChoice(ListChoice):

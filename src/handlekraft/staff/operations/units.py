@@ -1,6 +1,7 @@
 """One unit at a time: another name, a last day, open again, or gone because nothing ever hung on it.
 
-Whoever takes in units from a file may do this: it is the way back for what a file brought.
+Whoever takes in units from a table may do this: it is the way back for what a table brought. What stands below a
+unit is resolved anew, and the edition in which it shows is ordered, in the same transaction.
 """
 
 from datetime import date
@@ -12,15 +13,19 @@ from handlekraft.accounts.models import User
 from handlekraft.domain.discretion import indiscreet_words, neutral_name
 from handlekraft.domain.faults import NotAllowedError, RefusalError
 from handlekraft.domain.languages import BOKMAL
+from handlekraft.guidance.models import Snapshot
+from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.orders.operations import order_edition
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import UNNAMED, Unit
-from handlekraft.organisations.operations.importing.names import slug_of, unused
-from handlekraft.organisations.operations.importing.taking import TAKES_IN
 from handlekraft.organisations.permissions import holds_any
 from handlekraft.sheets.cells import CellFaultError, refuse_numbers, text
 from handlekraft.sheets.reading import SheetLine
+from handlekraft.staff.importing.names import slug_of, unused
+from handlekraft.staff.permissions import TAKES_IN
 
 LONGEST_NAME = 160
+BECAUSE = "En enhet er endret"
 
 
 class UnitRefusedError(RefusalError):
@@ -47,7 +52,7 @@ def rename_unit(*, unit: Unit, name: str, person: User, today: date) -> Unit:
             slug_of(neutral_name(fit)) or slug_of(UNNAMED), set(others.values_list("slug", flat=True))
         )
     standing.save()
-    return _remembered(standing, person, "ga en enhet et annet navn", f"{before} → {fit}")
+    return _done(standing, person, today, "ga en enhet et annet navn", f"{before} → {fit}")
 
 
 @transaction.atomic
@@ -65,7 +70,7 @@ def close_unit(*, unit: Unit, last_day: date, heir: Unit | None, person: User, t
         raise UnitRefusedError("En enhet overtas av en enhet, og en sektor av en sektor.", "heir")
     standing.valid_to, standing.successor = last_day, heir
     standing.save()
-    return _remembered(standing, person, "la ned en enhet", standing.name)
+    return _done(standing, person, today, "la ned en enhet", standing.name)
 
 
 @transaction.atomic
@@ -74,7 +79,7 @@ def reopen_unit(*, unit: Unit, person: User, today: date) -> Unit:
     standing = _locked(unit, person, today)
     standing.valid_to = standing.successor = None
     standing.save()
-    return _remembered(standing, person, "åpnet en enhet igjen", standing.name)
+    return _done(standing, person, today, "åpnet en enhet igjen", standing.name)
 
 
 @transaction.atomic
@@ -87,12 +92,14 @@ def remove_unit(*, unit: Unit, person: User, today: date) -> None:
     name = standing.name
     try:
         with transaction.atomic():
+            # Worked out from what stands above, and made again whenever it is asked for: nothing that hangs on it.
+            Snapshot.objects.filter(unit=standing).delete()
             standing.delete()
     except ProtectedError as error:
         raise UnitRefusedError(
             "Enheten har tekster, roller, lesing eller andre enheter knyttet til seg. Legg den ned i stedet."
         ) from error
-    remember(municipality=unit.municipality, person=person, verb="tok bort en enhet", subject=name)
+    _done(unit, person, today, "tok bort en enhet", name)
 
 
 def _locked(unit: Unit, person: User, today: date) -> Unit:
@@ -114,6 +121,8 @@ def _fit_name(unit: Unit, name: str) -> str:
     return fit
 
 
-def _remembered(unit: Unit, person: User, verb: str, subject: str) -> Unit:
+def _done(unit: Unit, person: User, today: date, verb: str, subject: str) -> Unit:
     remember(municipality=unit.municipality, person=person, verb=verb, subject=subject)
+    propagate(today=today)
+    order_edition(unit.municipality, because=BECAUSE)
     return unit

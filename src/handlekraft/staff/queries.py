@@ -6,7 +6,7 @@ from datetime import date
 from handlekraft.organisations.models import Municipality, Role, RoleHolder
 from handlekraft.organisations.queries import VacantRole, unit_paths, vacant_roles
 from handlekraft.shell.workplace import Workplace
-from handlekraft.workspace.permissions import FILLS_VACANCIES
+from handlekraft.staff.permissions import FILLS_VACANCIES
 
 
 @dataclass(frozen=True, slots=True)

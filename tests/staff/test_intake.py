@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from handlekraft.accounts.models import User
 from handlekraft.domain.faults import NotAllowedError, StaleError
 from handlekraft.organisations.models import LogEntry, Municipality, Role, RoleHolder, Unit
-from handlekraft.organisations.operations.importing.reports import ImportReport
-from handlekraft.organisations.operations.importing.taking import take_in
-from handlekraft.organisations.sheets import people, units
 from handlekraft.sheets.decoding import SheetError
 from handlekraft.sheets.reading import read_sheet
+from handlekraft.staff.importing.reports import ImportReport
+from handlekraft.staff.operations.intake import take_in
+from handlekraft.staff.sheets import people, units
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,6 @@
 """Enheter: what there is, and the way back for each: another name, a last day, open again, gone."""
 
 from collections.abc import Callable
-from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,19 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handlekraft.organisations.models import Unit
-from handlekraft.organisations.operations.importing.taking import TAKES_IN
-from handlekraft.organisations.operations.units import (
+from handlekraft.shell.gate import at_work, require, show
+from handlekraft.shell.workplace import Workplace
+from handlekraft.staff.forms import UnitForm
+from handlekraft.staff.navigation import INTAKE
+from handlekraft.staff.operations.units import (
     UnitRefusedError,
     close_unit,
     remove_unit,
     rename_unit,
     reopen_unit,
 )
-from handlekraft.shell.gate import at_work, require, show
-from handlekraft.shell.workplace import Workplace
-from handlekraft.workspace.forms.units import UnitForm
-from handlekraft.workspace.navigation import INTAKE
-from handlekraft.workspace.unit_changes import change_unit, take_away_unit
+from handlekraft.staff.permissions import TAKES_IN
 
 
 @require_safe
@@ -31,7 +29,7 @@ def units(request: HttpRequest, place: Workplace) -> HttpResponse:
     """List every unit and sector, those that are closed too."""
     found = Unit.objects.of(place.municipality).select_related("service_area", "successor")
     closed = [unit.pk for unit in found if unit.is_closed(place.on)]
-    return show(request, place, INTAKE, "workspace/units.html", units=found, closed=closed)
+    return show(request, place, INTAKE, "staff/units.html", units=found, closed=closed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,18 +47,17 @@ def unit(request: HttpRequest, place: Workplace, unit: str) -> HttpResponse:
     if act is None or not form.is_valid():
         return _show(request, place, found, form, status=400)
     try:
-        said = act(place, found, form)
+        done = act(place, found, form)
     except UnitRefusedError as error:
         form.add_error(error.field or None, str(error))
         return _show(request, place, found, form, status=400)
-    messages.success(request, said)
+    messages.success(request, done)
     return redirect("workspace:units", municipality=place.municipality.slug)
 
 
 def _rename(place: Workplace, unit: Unit, form: UnitForm) -> str:
     name = form.cleaned_data["name"]
-    change = partial(rename_unit, unit=unit, name=name, person=place.user, today=place.on)
-    change_unit(change, place.municipality, place.on)
+    rename_unit(unit=unit, name=name, person=place.user, today=place.on)
     return _("Enheten heter nå %(name)s.") % {"name": name}
 
 
@@ -68,22 +65,17 @@ def _close(place: Workplace, unit: Unit, form: UnitForm) -> str:
     last_day = form.cleaned_data["last_day"]
     if last_day is None:
         raise UnitRefusedError(_("Skriv siste dag."), "last_day")
-    change = partial(
-        close_unit, unit=unit, last_day=last_day, heir=form.chosen_heir, person=place.user, today=place.on
-    )
-    change_unit(change, place.municipality, place.on)
+    close_unit(unit=unit, last_day=last_day, heir=form.chosen_heir, person=place.user, today=place.on)
     return _("%(name)s har fått en siste dag.") % {"name": unit.name}
 
 
 def _reopen(place: Workplace, unit: Unit, form: UnitForm) -> str:
-    change_unit(
-        partial(reopen_unit, unit=unit, person=place.user, today=place.on), place.municipality, place.on
-    )
+    reopen_unit(unit=unit, person=place.user, today=place.on)
     return _("%(name)s er åpen igjen.") % {"name": unit.name}
 
 
 def _remove(place: Workplace, unit: Unit, form: UnitForm) -> str:
-    take_away_unit(partial(remove_unit, unit=unit, person=place.user, today=place.on), unit, place.on)
+    remove_unit(unit=unit, person=place.user, today=place.on)
     return _("%(name)s er tatt bort.") % {"name": unit.name}
 
 
@@ -99,4 +91,4 @@ def _show(
     request: HttpRequest, place: Workplace, unit: Unit, form: UnitForm, *, status: int = 200
 ) -> HttpResponse:
     context = {"unit": unit, "form": form, "may_change": place.holds_for_all(TAKES_IN)}
-    return show(request, place, INTAKE, "workspace/unit.html", status=status, **context)
+    return show(request, place, INTAKE, "staff/unit.html", status=status, **context)

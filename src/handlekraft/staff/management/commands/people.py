@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.operations.importing.reports import ImportReport
-from handlekraft.workspace.people_import import take_in_and_publish
+from handlekraft.staff.importing.reports import ImportReport
+from handlekraft.staff.operations.intake import take_in
 
 REFUSED = 2
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         if municipality is None:
             raise CommandError(f"Det finnes ingen kommune «{options['municipality']}».", returncode=REFUSED)
         try:
-            report = take_in_and_publish(
+            report = take_in(
                 municipality=municipality,
                 person=None,
                 content=options["file"].read_bytes(),

@@ -1,24 +1,26 @@
-"""One way in for a file of people or units, for a coordinator in the workspace and for the command line alike."""
+"""One way in for a table of people or units, for a coordinator in the workspace and for the command line alike."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
 
 from handlekraft.accounts.models import User
 from handlekraft.domain.faults import NotAllowedError, StaleError
+from handlekraft.guidance.operations.propagating import propagate
+from handlekraft.orders.operations import order_edition
 from handlekraft.organisations.log import remember_all
-from handlekraft.organisations.models import Municipality, Role
-from handlekraft.organisations.operations.importing.people import People
-from handlekraft.organisations.operations.importing.reports import ImportReport
-from handlekraft.organisations.operations.importing.units import Units
+from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.permissions import holds_any
-from handlekraft.organisations.sheets.people import PEOPLE
-from handlekraft.organisations.sheets.units import UNITS
 from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.sheets.reading import read_sheet
+from handlekraft.staff.importing.people import People
+from handlekraft.staff.importing.reports import ImportReport
+from handlekraft.staff.importing.units import Units
+from handlekraft.staff.permissions import TAKES_IN
+from handlekraft.staff.sheets.people import PEOPLE
+from handlekraft.staff.sheets.units import UNITS
 
-TAKES_IN = frozenset({Role.KOORDINATOR, Role.DRIFT})
-"""Who may take in people and units."""
 VERBS = {
     (PEOPLE.name, RowOutcome.NEW): "ga en rolle fra fil",
     (PEOPLE.name, RowOutcome.CHANGED): "endret en rolle fra fil",
@@ -41,7 +43,8 @@ def take_in(
 
     `person` None is the one who runs the installation, from its command line. `agreed` is the digest of the report that
     somebody said yes to. Raises NotAllowedError, SheetError for a file that cannot be read, and StaleError when
-    the report is no longer the one agreed to. The log has a line for each thing that is new or changed.
+    the report is no longer the one agreed to. The log has a line for each thing that is new or changed, and the edition
+    in which it shows is ordered. Units that moved or closed change what stands above their texts, which are resolved anew.
     """
     if person and not holds_any(person, TAKES_IN, municipality, today):
         raise NotAllowedError("Du har ikke rollen som laster inn personer og enheter. Spør koordinatoren.")
@@ -57,10 +60,18 @@ def take_in(
         raise StaleError("Noe er endret siden du så gjennom filen. Se gjennom den på nytt.")
     if undo:
         return report
-    told = [
-        (municipality, VERBS[sheet.format.name, RowOutcome(row.outcome)], row.about)
-        for row in rows
+    if report.changes:
+        _follow_up(report, municipality, person, today)
+    return replace(report, taken=True)
+
+
+def _follow_up(report: ImportReport, municipality: Municipality, person: User | None, today: date) -> None:
+    changes = [
+        (municipality, VERBS[report.format.name, RowOutcome(row.outcome)], row.about)
+        for row in report.rows
         if row.outcome != RowOutcome.UNCHANGED
     ]
-    remember_all(person=person, changes=told)
-    return ImportReport(sheet.format, rows, taken=True)
+    remember_all(person=person, changes=changes)
+    if report.format == UNITS:
+        propagate(today=today)
+    order_edition(municipality, because=f"Nye {report.format.name} ble lastet inn")

@@ -9,13 +9,13 @@ from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import PlacementDraft, UnitDraft
 from handlekraft.organisations.models import UNNAMED, Municipality, ServiceArea, Unit, UnitPlacement
 from handlekraft.organisations.operations.files import record_units
-from handlekraft.organisations.operations.importing.names import areas_by_name, slug_of, units_by_name, unused
-from handlekraft.organisations.operations.importing.reports import FAULT, RowReport
-from handlekraft.organisations.sheets.units import UnitRow, read_unit
 from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.sheets.cells import CellFaultError
 from handlekraft.sheets.decoding import SheetError
 from handlekraft.sheets.reading import SheetLine
+from handlekraft.staff.importing.names import areas_by_name, slug_of, units_by_name, unused
+from handlekraft.staff.importing.reports import FAULT, RowReport
+from handlekraft.staff.sheets.units import UnitRow, read_unit
 
 
 class Units:

@@ -6,8 +6,8 @@ import pytest
 
 from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, Role, RoleHolder
-from handlekraft.organisations.operations.importing.own import NOT_ONES_OWN, NOT_TO_ONESELF
-from handlekraft.organisations.operations.importing.taking import take_in
+from handlekraft.staff.importing.own import NOT_ONES_OWN, NOT_TO_ONESELF
+from handlekraft.staff.operations.intake import take_in
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person
 
 pytestmark = pytest.mark.django_db

@@ -6,12 +6,12 @@ import pytest
 
 from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, RoleHolder
-from handlekraft.organisations.operations.importing.reports import ImportReport
-from handlekraft.organisations.operations.importing.taking import take_in
-from handlekraft.organisations.sheets.people import PEOPLE
-from handlekraft.organisations.sheets.units import UNITS
 from handlekraft.sheets.decoding import SheetError
 from handlekraft.sheets.reading import read_sheet
+from handlekraft.staff.importing.reports import ImportReport
+from handlekraft.staff.operations.intake import take_in
+from handlekraft.staff.sheets.people import PEOPLE
+from handlekraft.staff.sheets.units import UNITS
 from tests.organisations.builders import TODAY, make_municipality, make_unit
 
 HEADER = "navn;e-post;rolle;fra;til\n"

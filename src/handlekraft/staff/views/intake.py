@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from handlekraft.domain.faults import RefusalError, StaleError
-from handlekraft.organisations.operations.importing.reports import ImportReport
-from handlekraft.organisations.operations.importing.taking import TAKES_IN
 from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
-from handlekraft.workspace.forms.intake import SheetForm
-from handlekraft.workspace.navigation import INTAKE
-from handlekraft.workspace.people_import import opened, sealed, take_in_and_publish
+from handlekraft.staff.agreement import opened, sealed
+from handlekraft.staff.forms import SheetForm
+from handlekraft.staff.importing.reports import ImportReport
+from handlekraft.staff.navigation import INTAKE
+from handlekraft.staff.operations.intake import take_in
+from handlekraft.staff.permissions import TAKES_IN
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +71,7 @@ def _with_error(error: RefusalError) -> SheetForm:
 
 
 def _run(place: Workplace, content: bytes, *, dry_run: bool, agreed: str = "") -> ImportReport:
-    return take_in_and_publish(
+    return take_in(
         municipality=place.municipality,
         person=place.user,
         content=content,
@@ -88,4 +89,4 @@ def _show(request: HttpRequest, place: Workplace, form: SheetForm, **found: Any)
         "may_take_in": place.holds_for_all(TAKES_IN),
         **found,
     }
-    return show(request, place, INTAKE, "workspace/intake.html", **context)
+    return show(request, place, INTAKE, "staff/intake.html", **context)

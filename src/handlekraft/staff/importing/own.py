@@ -4,8 +4,8 @@ import unicodedata
 
 from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, RoleHolder
-from handlekraft.organisations.sheets.people import PersonRow
 from handlekraft.sheets.cells import CellFaultError
+from handlekraft.staff.sheets.people import PersonRow
 
 NOT_TO_ONESELF = "Du kan ikke gi deg selv en rolle. Be en annen om det."
 NOT_ONES_OWN = (

@@ -5,9 +5,9 @@ from django.views.decorators.http import require_safe
 
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
-from handlekraft.workspace.forms.lists import RoleChoice
-from handlekraft.workspace.navigation import ROLES
-from handlekraft.workspace.queries.roles import roles_in
+from handlekraft.staff.forms import RoleChoice
+from handlekraft.staff.navigation import ROLES
+from handlekraft.staff.queries import roles_in
 
 
 @require_safe
@@ -16,4 +16,4 @@ def roles(request: HttpRequest, place: Workplace) -> HttpResponse:
     """List the roles that the address asks for."""
     choice = RoleChoice(request.GET)
     lines = choice.applied_to(roles_in(place.municipality, place.on))
-    return show(request, place, ROLES, "workspace/roles.html", choice=choice, roles=lines)
+    return show(request, place, ROLES, "staff/roles.html", choice=choice, roles=lines)

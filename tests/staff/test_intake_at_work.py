@@ -14,7 +14,7 @@ from django.utils import timezone
 from handlekraft.guidance.models import Snapshot
 from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
-from handlekraft.workspace import people_import as intake
+from handlekraft.staff import agreement as intake
 from tests.guidance.builders import make_document, override, say, section
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.workspace.people import at_work, signed_in

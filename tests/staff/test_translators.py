@@ -11,8 +11,8 @@ from handlekraft.config.environment import MisconfiguredError
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import Municipality, Role, RoleHolder
 from handlekraft.organisations.operations.accounts import give_roles
-from handlekraft.organisations.operations.importing.taking import take_in
 from handlekraft.organisations.permissions import translates
+from handlekraft.staff.operations.intake import take_in
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -1,21 +1,16 @@
-"""Taking in people and units, and letting what follows from it follow: texts of units that moved, pages that name people."""
+"""A table that somebody has looked through, kept by their browser between looking and saying yes."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.core import signing
-from django.db import transaction
 
 from handlekraft.accounts.models import User
 from handlekraft.domain.faults import StaleError
-from handlekraft.guidance.operations.propagating import propagate
-from handlekraft.orders.operations import order_edition
 from handlekraft.organisations.models import Municipality
-from handlekraft.organisations.operations.importing.reports import ImportReport
-from handlekraft.organisations.operations.importing.taking import take_in
-from handlekraft.organisations.sheets.units import UNITS
+from handlekraft.staff.importing.reports import ImportReport
 
-SALT = "handlekraft.workspace.people_import"
+SALT = "handlekraft.staff.agreement"
 LONGEST_LOOK = timedelta(minutes=30)
 
 
@@ -25,35 +20,6 @@ class Agreement:
 
     content: bytes
     digest: str
-
-
-@transaction.atomic
-def take_in_and_publish(
-    *,
-    municipality: Municipality,
-    person: User | None,
-    content: bytes,
-    today: date,
-    dry_run: bool,
-    agreed: str = "",
-) -> ImportReport:
-    """Take in a file as `organisations.take_in` does, and when that changed something order the edition it shows in.
-
-    Units that moved or closed change what stands above their texts, so documents are resolved in the same transaction.
-    """
-    report = take_in(
-        municipality=municipality,
-        person=person,
-        content=content,
-        today=today,
-        dry_run=dry_run,
-        agreed=agreed,
-    )
-    if report.taken and report.changes:
-        if report.format == UNITS:
-            propagate(today=today)
-        order_edition(municipality, because=f"Nye {report.format.name} ble lastet inn")
-    return report
 
 
 def sealed(report: ImportReport, content: bytes, municipality: Municipality, person: User) -> str:

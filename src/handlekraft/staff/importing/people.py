@@ -8,13 +8,13 @@ from handlekraft.organisations.drafts import RoleDraft
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
 from handlekraft.organisations.operations.decided import role_in_words
 from handlekraft.organisations.operations.files import record_roles
-from handlekraft.organisations.operations.importing.names import units_by_name
-from handlekraft.organisations.operations.importing.own import OwnRoles, folded
-from handlekraft.organisations.operations.importing.reports import FAULT, RowReport
-from handlekraft.organisations.sheets.people import PersonRow, read_person
 from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.sheets.cells import CellFaultError
 from handlekraft.sheets.reading import SheetLine
+from handlekraft.staff.importing.names import units_by_name
+from handlekraft.staff.importing.own import OwnRoles, folded
+from handlekraft.staff.importing.reports import FAULT, RowReport
+from handlekraft.staff.sheets.people import PersonRow, read_person
 
 Key = tuple[str, str, str, date]
 WITHOUT_ACCOUNT = (

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StaffAppConfig(AppConfig):
+    name = "handlekraft.staff"
+    label = "staff"

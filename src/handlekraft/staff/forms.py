@@ -1,0 +1,79 @@
+"""What somebody wants of a unit, a table to take in, and which roles a list shows."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from handlekraft.organisations.models import Role, Unit
+from handlekraft.sheets.reading import LARGEST
+from handlekraft.shell.lists import ListChoice
+from handlekraft.staff.queries import RoleLine
+
+
+class UnitForm(forms.Form):
+    """A unit's name, its last day and who takes over; which of them counts, the button says."""
+
+    name = forms.CharField(required=False, max_length=160, label=_("Navn"))
+    last_day = forms.DateField(
+        required=False,
+        label=_("Siste dag"),
+        input_formats=["%d.%m.%Y", "%Y-%m-%d"],
+        error_messages={"invalid": _("Skriv en dato, for eksempel 31.7.2027.")},
+    )
+    heir = forms.ChoiceField(required=False, label=_("Overtas av"))
+
+    def __init__(self, data: Mapping[str, Any] | None, *, unit: Unit, others: Iterable[Unit]) -> None:
+        last_day = unit.valid_to.strftime("%d.%m.%Y") if unit.valid_to else ""
+        heir = str(unit.successor_id or "")
+        super().__init__(
+            data, initial={"name": unit.name, "last_day": last_day, "heir": heir}, auto_id="felt-%s"
+        )
+        self.others = {str(other.pk): other for other in others}
+        field = self.fields["heir"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("Ingen")), *((pk, other.name) for pk, other in self.others.items())]
+
+    @property
+    def chosen_heir(self) -> Unit | None:
+        """The unit that takes over."""
+        return self.others.get(self.cleaned_data["heir"])
+
+
+class SheetForm(forms.Form):
+    """A file of people or units, small enough to be read at once."""
+
+    file = forms.FileField(
+        label=_("CSV-fil"),
+        error_messages={
+            "required": _("Velg en fil."),
+            "invalid": _("Velg en fil."),
+            "missing": _("Velg en fil."),
+            "empty": _("Filen er tom."),
+        },
+    )
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        """Refuse a file that is too large before anything is read."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError(_("Filen er større enn 1 MB. Del den i flere."))
+        return file
+
+
+class RoleChoice(ListChoice):
+    """Which roles to see."""
+
+    ledig = forms.ChoiceField(
+        label=_("Hvem har rollen"),
+        required=False,
+        choices=[("", _("Alle")), ("ja", _("Ingen: ledige roller"))],
+    )
+    rolle = forms.ChoiceField(label=_("Rolle"), required=False, choices=[("", _("Alle")), *Role.choices])
+
+    def applied_to(self, lines: Iterable[RoleLine]) -> list[RoleLine]:
+        """Return the lines that are asked for."""
+        role, vacant = self.chosen("rolle"), self.chosen("ledig")
+        return [line for line in lines if (not role or line.role == role) and (not vacant or line.vacant)]

@@ -1,0 +1,1 @@
+"""Pages at work: units, roles, and taking in a table."""
