@@ -9,7 +9,7 @@ import pytest
 
 from handlekraft.config.databases import database_from_url
 from handlekraft.config.environment import DEMO_SECRET, MisconfiguredError
-from handlekraft.config.judging import judge_settings
+from handlekraft.config.settings_checks import judge_settings
 from handlekraft.config.worker_process import PROGRAM
 
 GOOD = {

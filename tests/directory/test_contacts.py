@@ -5,7 +5,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from handlekraft.directory.files import CoverageDraft, TraceDraft
-from handlekraft.directory.models import Answer, ContactPoint
+from handlekraft.directory.models import CallFact, ContactPoint
 from handlekraft.directory.operations.contacts import record_contacts
 from handlekraft.directory.queries.contacts import contacts_for, unverified_contacts
 from handlekraft.directory.reader_views import show_contact
@@ -118,7 +118,7 @@ def test_trace_facts_are_unknown_until_somebody_knows() -> None:
 
     trace = contacts_for(narvik, TODAY)["barnevern"].trace
 
-    assert (trace.free, trace.on_bill, trace.interpreter) == (Answer.YES, Answer.NO, Answer.UNKNOWN)
+    assert (trace.free, trace.on_bill, trace.interpreter) == (CallFact.YES, CallFact.NO, CallFact.UNKNOWN)
 
 
 def test_contacts_come_in_reading_order() -> None:

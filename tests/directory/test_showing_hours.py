@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from handlekraft.directory.models import Answer
+from handlekraft.directory.models import CallFact
 from handlekraft.directory.queries.contacts import Contact, Number, Trace
 from handlekraft.directory.reader_values import schedules
 from handlekraft.directory.reader_views import show_contact
 
 HOURS = "Mo-Fr 08:00-15:30; PH off"
 NUMBER = Number("76913416", "76 91 34 16", "Dagtid", HOURS, "", hours_confirmed=True)
-UNKNOWN = Answer.UNKNOWN
+UNKNOWN = CallFact.UNKNOWN
 CONTACT = Contact(
     key="barnevern",
     name="Barneverntjenesten",

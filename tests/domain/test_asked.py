@@ -1,6 +1,6 @@
 import pytest
 
-from handlekraft.domain.asked import whole_number
+from handlekraft.domain.whole_numbers import whole_number
 
 
 @pytest.mark.parametrize("written", ["", "-1", "+1", " 1", "1.0", "²", "٣", "9" * 19, "9" * 5000, "1\n"])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlekraft.domain.case_data import Fault, Kind, faults_in, faults_in_bound, messages
+from handlekraft.domain.case_data import CaseDataFault, CaseDataKind, faults_in, faults_in_bound, messages
 from handlekraft.domain.late import Form, NotALateValueError, marks_in, taken_apart
 from handlekraft.domain.phone_numbers import find_phone_like
 
@@ -64,7 +64,7 @@ def test_each_kind_is_told_with_what_to_do() -> None:
     ],
 )
 def test_digits_that_are_read_with_the_number_of_a_reference_are_found(text: str) -> None:
-    assert [fault.kind for fault in faults_in(text)] == [Kind.BESIDE_A_NUMBER]
+    assert [fault.kind for fault in faults_in(text)] == [CaseDataKind.BESIDE_A_NUMBER]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_bound_text_is_held_against_the_register() -> None:
 
     assert faults_in_bound("Ring 76 91 34 16", {"76913416"}) == ()
     assert faults_in_bound(text, {"76913416"}) == (
-        Fault(Kind.BESIDE_A_NUMBER, 5, 15, "4455 76 91", "44557691"),
+        CaseDataFault(CaseDataKind.BESIDE_A_NUMBER, 5, 15, "4455 76 91", "44557691"),
     )
 
 

@@ -1,6 +1,12 @@
 import pytest
 
-from handlekraft.domain.prose import Kind, Reference, UnknownReferenceError, references_in, split_references
+from handlekraft.domain.prose import (
+    Reference,
+    ReferenceKind,
+    UnknownReferenceError,
+    references_in,
+    split_references,
+)
 
 
 def test_split_references_cuts_text_at_each_reference() -> None:
@@ -8,9 +14,9 @@ def test_split_references_cuts_text_at_each_reference() -> None:
 
     assert pieces == [
         "Ring ",
-        Reference(Kind.NUMBER, "politi-nod"),
+        Reference(ReferenceKind.NUMBER, "politi-nod"),
         " eller ",
-        Reference(Kind.CONTACT, "barnevern"),
+        Reference(ReferenceKind.CONTACT, "barnevern"),
         ".",
     ]
 
@@ -25,4 +31,6 @@ def test_references_in_text_without_any_is_empty() -> None:
 
 
 def test_reference_written_back_reads_the_same() -> None:
-    assert references_in(str(Reference(Kind.LAW, "bvl-13-2"))) == [Reference(Kind.LAW, "bvl-13-2")]
+    assert references_in(str(Reference(ReferenceKind.LAW, "bvl-13-2"))) == [
+        Reference(ReferenceKind.LAW, "bvl-13-2")
+    ]

@@ -20,7 +20,7 @@ from handlekraft.editions.serving.hosts import ByHost
 from handlekraft.editions.serving.shelves import Shelves
 from handlekraft.inspection.browsing import look
 from handlekraft.inspection.crawling import crawl
-from handlekraft.inspection.documents import Document
+from handlekraft.inspection.documents import VisitedPage
 from handlekraft.inspection.fetching import Fetcher
 from handlekraft.inspection.findings import Finding, Rule
 from handlekraft.inspection.inspecting import read
@@ -84,15 +84,15 @@ def inspect_readers(addresses: list[str], browser: Browser, *, timed: bool) -> F
     return Found(tuple(findings), pages, opened)
 
 
-def drawn(pages: Sequence[Document]) -> list[Document]:
+def drawn(pages: Sequence[VisitedPage]) -> list[VisitedPage]:
     """One page of each kind, in each language, and some by lot."""
     return sample(pages, len({kind(page) for page in pages}) + DRAWN)
 
 
-def heaviest(pages: Iterable[Document]) -> list[Document]:
+def heaviest(pages: Iterable[VisitedPage]) -> list[VisitedPage]:
     """The page with most in it of each template, the heaviest of all first."""
     by_size = sorted(pages, key=lambda page: len(page.answer.body), reverse=True)
-    first: dict[frozenset[str], Document] = {}
+    first: dict[frozenset[str], VisitedPage] = {}
     for page in by_size:
         _language, shape = kind(page)
         first.setdefault(shape, page)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from handlekraft.design import assets
 from handlekraft.design.build import build
-from handlekraft.directory.pages.shown import ContactGroup, ContactsPage
+from handlekraft.directory.pages.page_values import ContactGroup, ContactsPage
 from handlekraft.directory.reader_values import ShownContact, ShownNumber
 from handlekraft.domain.opening_hours import OSLO, Schedule, Weeks
 from handlekraft.publishing.collecting.hours import WEEKS, hours_script

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from handlekraft.guidance.models import Document, SectionRevision
 from handlekraft.guidance.operations.documents import record_document
-from handlekraft.guidance.queries.standing import adaptation_said, document_said, texts_on_record
+from handlekraft.guidance.queries.current_drafts import adaptation_said, document_said, texts_on_record
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.proposals.queries.desks import WritingDesk, writing_desk
 from handlekraft.proposals.queries.previews import previewed_blocks

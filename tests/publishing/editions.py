@@ -15,7 +15,7 @@ from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.publishing.building import BuildOutcome, Workshop, build
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
-from handlekraft.publishing.pages.shown import Frame
+from handlekraft.publishing.pages.page_values import Frame
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 STYLE = "p{margin:0}"

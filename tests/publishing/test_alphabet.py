@@ -1,6 +1,6 @@
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.pages.alphabet import alphabetical_key, index_page
-from handlekraft.publishing.pages.shown import IndexEntry, IndexPage, Letter
+from handlekraft.publishing.pages.page_values import IndexEntry, IndexPage, Letter
 
 
 def make_page(index_as: str, *, site: Site = Site.TOOLBOX) -> Page:

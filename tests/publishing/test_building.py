@@ -11,7 +11,7 @@ from handlekraft.editions.shelf.manifest import read_manifest
 from handlekraft.editions.shelf.switching import ShelfBusyError, exclusive
 from handlekraft.editions.shelf.verifying import verify
 from handlekraft.publishing.building import DraftsRefusedError, build
-from handlekraft.publishing.building.making import mentions, spelt
+from handlekraft.publishing.building.page_writing import mentions, spelt
 from handlekraft.publishing.building.planning import SameAddressError
 from handlekraft.publishing.collecting import ExtraFile
 from tests.publishing.editions import (

@@ -24,8 +24,8 @@ from handlekraft.exchange.loading import load
 from handlekraft.guidance.models import Document, SectionRevision
 from handlekraft.guidance.operations.documents import record_document
 from handlekraft.notices.models import Notice, NoticeState
-from handlekraft.organisations.judging import judge
 from handlekraft.organisations.models import Municipality, Role, Unit
+from handlekraft.organisations.readability import judge
 from handlekraft.proposals.models import Proposal, ProposalState
 from handlekraft.publishing.operations import publish
 from tests.directory.changing.people import NOW, guard, keeper, wish

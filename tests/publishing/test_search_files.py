@@ -6,12 +6,12 @@ import pytest
 
 from handlekraft.directory.reader_values import ShownContact, ShownNumber
 from handlekraft.domain.pages import Page, Site
-from handlekraft.domain.search import Entry, Found, Synonym
+from handlekraft.domain.search import Found, SearchEntry, SearchSynonym
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.collecting.search import with_search
 from tests.publishing.editions import make_page
 
-SYNONYM = Synonym(("slår",), means=("vold",))
+SYNONYM = SearchSynonym(("slår",), means=("vold",))
 CONTACT = ShownContact(
     "barnevern", "Barneverntjenesten", "barnevern", "", (ShownNumber("76 91 34 16", "76913416"),)
 )
@@ -20,7 +20,7 @@ CONTACT = ShownContact(
 def card(said: str = "Om vold.") -> Page:
     """A page whose entries are worked out late, as a document's are."""
     page = replace(make_page("/kort/a/"), made_of=(said,), content=lambda: said)
-    return replace(page, entries=lambda: (Entry(Found.CARD, "Et kort", text=(said,)),))
+    return replace(page, entries=lambda: (SearchEntry(Found.CARD, "Et kort", text=(said,)),))
 
 
 def front(site: Site = Site.TOOLBOX) -> Page:
@@ -28,7 +28,7 @@ def front(site: Site = Site.TOOLBOX) -> Page:
 
 
 def index_of(
-    *pages: Page, synonyms: tuple[Synonym, ...] = (SYNONYM,), contact: ShownContact = CONTACT
+    *pages: Page, synonyms: tuple[SearchSynonym, ...] = (SYNONYM,), contact: ShownContact = CONTACT
 ) -> ExtraFile:
     _, files = with_search([front(), *pages], synonyms, [contact], "/narvik/")
     return files[0]
@@ -83,7 +83,7 @@ def test_index_stays_when_a_number_changes_that_nobody_knows_by_heart() -> None:
 
 
 def test_unchanged_index_is_not_worked_out() -> None:
-    def never() -> tuple[Entry, ...]:
+    def never() -> tuple[SearchEntry, ...]:
         raise AssertionError
 
     assert index_of(replace(card(), entries=never)).made_of == index_of(card()).made_of

@@ -12,21 +12,21 @@ from handlekraft.editions.serving.responses import (
     unavailable,
     unknown_host,
 )
-from handlekraft.inspection.documents import Document
+from handlekraft.inspection.documents import VisitedPage
 from handlekraft.inspection.fetching import Answer
 from handlekraft.inspection.rules import t05_exit_links, t11_traces, t58_emergency_numbers
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.sites import InspectedSite
 
 LAST_PAGES = (not_found, server_error, unavailable, unknown_host)
 RULES = (t05_exit_links, t11_traces, t58_emergency_numbers)
 
 
-def site_of(response: Response) -> Site:
+def site_of(response: Response) -> InspectedSite:
     """Return a site whose only answer this is, to an address that leads nowhere."""
     status = int(response.status.split()[0])
     answer = Answer("https://trygg.invalid/borte/", status, response.headers, response.body, 0.0)
-    start = Document(Answer("https://trygg.invalid/", 200, response.headers, response.body, 0.0))
-    return Site(start.address, frozenset({"trygg.invalid"}), (start,), (), (), {"missing": answer})
+    start = VisitedPage(Answer("https://trygg.invalid/", 200, response.headers, response.body, 0.0))
+    return InspectedSite(start.address, frozenset({"trygg.invalid"}), (start,), (), (), {"missing": answer})
 
 
 @pytest.mark.parametrize("page", LAST_PAGES, ids=lambda page: page.__name__)

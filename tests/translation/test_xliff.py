@@ -13,9 +13,9 @@ from handlekraft.organisations.models import LogEntry, Municipality, Role
 from handlekraft.translation.models import SectionTranslation, TranslationStage
 from handlekraft.translation.queries.desks import TranslationDesk
 from handlekraft.translation.xliff import reading as xliff_reading
+from handlekraft.translation.xliff.delivery import take_in_xliff
 from handlekraft.translation.xliff.reading import XliffError, read_xliff
 from handlekraft.translation.xliff.reports import XliffReport
-from handlekraft.translation.xliff.taking_in import take_in_xliff
 from handlekraft.translation.xliff.writing import written_xliff
 from tests.guidance.builders import override, say, section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person

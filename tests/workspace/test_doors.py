@@ -18,7 +18,7 @@ from handlekraft.organisations.models import Role, RoleHolder
 from handlekraft.proposals.models import Suggestion
 from handlekraft.staff.operations.intake import take_in
 from handlekraft.translation.models import SectionTranslation
-from handlekraft.translation.xliff.taking_in import take_in_xliff
+from handlekraft.translation.xliff.delivery import take_in_xliff
 from tests.directory.builders import contact_draft, record_contact
 from tests.directory.changing.people import NOW, keeper
 from tests.exchange.trees import changed, write_tree

@@ -21,15 +21,14 @@ from handlekraft.directory.reference_names import Names, names_in
 from handlekraft.directory.references import References, references_for
 from handlekraft.domain.acknowledgement import seal
 from handlekraft.domain.completeness import every_one
-from handlekraft.domain.derivation import SLOT
-from handlekraft.domain.derivation import Role as BlockRole
+from handlekraft.domain.derivation import SLOT, BlockRole
 from handlekraft.domain.word_diff import Stretch, word_diff
 from handlekraft.guidance.content_lines import joined, lines_of
 from handlekraft.guidance.desk.documents import Bound
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import targets
 from handlekraft.guidance.pages.blocks import shown_blocks
-from handlekraft.guidance.pages.shown import Piece
+from handlekraft.guidance.pages.page_values import Piece
 from handlekraft.guidance.queries.effective import EffectiveBlock, EffectiveGuidance
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.organisations.queries import unit_paths

@@ -3,7 +3,7 @@
 A process that runs this has neither Django nor a database driver in memory.
 """
 
-from handlekraft.config.judging import judge_settings
+from handlekraft.config.settings_checks import judge_settings
 from handlekraft.config.surfaces import Surfaces
 from handlekraft.editions.serving.application import Application, ReaderApplication
 from handlekraft.editions.serving.headers import Surface

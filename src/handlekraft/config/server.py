@@ -16,7 +16,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from handlekraft.config.judging import judge_settings
+from handlekraft.config.settings_checks import judge_settings
 
 LOCAL = "127.0.0.1"
 REFUSED = 2

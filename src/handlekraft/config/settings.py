@@ -15,9 +15,9 @@ from handlekraft.config.environment import (
     read_secret,
     read_text,
 )
-from handlekraft.config.judging import judge_settings
 from handlekraft.config.locales import register as register_locales
 from handlekraft.config.locations import LOCALE, content_dir, var_dir
+from handlekraft.config.settings_checks import judge_settings
 from handlekraft.config.surfaces import Surfaces
 from handlekraft.editions.serving.responses import NEUTRAL
 
@@ -106,7 +106,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 # Who says whether readers can have what somebody writes (organisations.judging).
-HANDLEKRAFT_JUDGE = "handlekraft.publishing.judging.PublishingJudge"
+HANDLEKRAFT_JUDGE = "handlekraft.publishing.rehearsal.PublishingJudge"
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = register_locales()

@@ -4,8 +4,8 @@ For a WSGI server behind a web server that waits for whole requests: here whoeve
 runs `config.rsgi`.
 """
 
-from handlekraft.config.judging import judge_settings
 from handlekraft.config.reader import reader_hosts
+from handlekraft.config.settings_checks import judge_settings
 from handlekraft.config.start_page import StartPage
 from handlekraft.config.surfaces import Surfaces
 from handlekraft.config.workspace_host import WorkspaceHost

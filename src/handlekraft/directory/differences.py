@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.files import ContactDraft, CoverageDraft, NumberDraft, TraceDraft
-from handlekraft.directory.models import Answer, Service
+from handlekraft.directory.models import CallFact, Service
 from handlekraft.domain.phone_numbers import PhoneNumber
 from handlekraft.domain.word_diff import Stretch, word_diff
 
@@ -27,13 +27,13 @@ class ContactDifference:
 
 def differences(was: ContactDraft, becomes: ContactDraft | None) -> list[ContactDifference]:
     """Return the fields that differ, in the order they are told; without `becomes` the contact is gone."""
-    before, after = told(was), told(becomes)
+    before, after = words_by_field(was), words_by_field(becomes)
     labels = dict.fromkeys([*before, *after])
     found = [ContactDifference(label, before.get(label, ""), after.get(label, "")) for label in labels]
     return [each for each in found if each.was != each.becomes]
 
 
-def told(said: ContactDraft | None) -> dict[str, str]:
+def words_by_field(said: ContactDraft | None) -> dict[str, str]:
     """Return what a contact says as label → words; what is empty is left out."""
     if said is None:
         return {}
@@ -81,4 +81,4 @@ def _trace(trace: TraceDraft) -> dict[str, str]:
         "sees_number": _("De ser nummeret ditt"),
         "interpreter": _("Tolk"),
     }
-    return {label: str(Answer(getattr(trace, fact)).label) for fact, label in asked.items()}
+    return {label: str(CallFact(getattr(trace, fact)).label) for fact, label in asked.items()}

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from handlekraft.directory import limits
-from handlekraft.directory.models import Answer, ContactPoint, Resource, Service
+from handlekraft.directory.models import CallFact, ContactPoint, Resource, Service
 from handlekraft.formats.entries import Entry, Fault, days_faults, values_of
 from handlekraft.formats.fields import (
     Choice,
@@ -25,10 +25,10 @@ from handlekraft.formats.gathering import Spot, Thing
 from handlekraft.formats.internet import Email, Host, Url
 
 AUDIENCES = ("ansatt", "utsatt", "barn", "parorende", "utover")
-UNKNOWN = Answer.UNKNOWN.value
+UNKNOWN = CallFact.UNKNOWN.value
 UNCONFIRMED = ContactPoint.Status.UNCONFIRMED.value
 
-Fact = Annotated[str, Choice(options=tuple(Answer.values))]
+Fact = Annotated[str, Choice(options=tuple(CallFact.values))]
 
 
 @dataclass(frozen=True, slots=True)

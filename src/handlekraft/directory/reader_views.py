@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handlekraft.directory.models import Answer, GlossaryTerm, LawReference, Resource, Service
+from handlekraft.directory.models import CallFact, GlossaryTerm, LawReference, Resource, Service
 from handlekraft.directory.queries.contacts import Contact, Number, Trace
 from handlekraft.directory.reader_values import (
     ShownContact,
@@ -32,9 +32,9 @@ _BY_SERVICE = {
 }
 
 _ANSWERS = {
-    Answer.YES: gettext_lazy("Ja"),
-    Answer.NO: gettext_lazy("Nei"),
-    Answer.UNKNOWN: gettext_lazy("Vi vet ikke"),
+    CallFact.YES: gettext_lazy("Ja"),
+    CallFact.NO: gettext_lazy("Nei"),
+    CallFact.UNKNOWN: gettext_lazy("Vi vet ikke"),
 }
 
 
@@ -102,7 +102,7 @@ def _facts(trace: Trace) -> tuple[TraceFact, ...]:
         (_("Tolk"), trace.interpreter),
     )
     return tuple(
-        TraceFact(label, str(_ANSWERS[answer]), answer is not Answer.UNKNOWN) for label, answer in asked
+        TraceFact(label, str(_ANSWERS[answer]), answer is not CallFact.UNKNOWN) for label, answer in asked
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlekraft.directory.references import References
-from handlekraft.domain.prose import Kind, Reference
+from handlekraft.domain.prose import Reference, ReferenceKind
 
 _KEPT = re.compile(r"\{([a-z]+):([a-z0-9-]+)\}")
 _WRITTEN = re.compile(r"\[([a-zæøå]+): ?([^\]]+)\]", re.IGNORECASE)
@@ -26,9 +26,9 @@ class Names:
         """Return the text with every reference by its name. One that leads nowhere keeps its key."""
 
         def name(found: re.Match[str]) -> str:
-            if found[1] not in list(Kind):
+            if found[1] not in list(ReferenceKind):
                 return found[0]
-            reference = Reference(Kind(found[1]), found[2])
+            reference = Reference(ReferenceKind(found[1]), found[2])
             return f"[{found[1]}: {self.by_reference.get(reference, found[2])}]"
 
         return _KEPT.sub(name, text)
@@ -49,7 +49,7 @@ class Names:
     def unknown(self, text: str) -> Iterator[str]:
         """Yield what stands in brackets and names nothing."""
         for found in _WRITTEN.finditer(self.written(text)):
-            if found[1].casefold() in list(Kind):
+            if found[1].casefold() in list(ReferenceKind):
                 yield found[0]
 
     def spoken_content(self, content: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,7 +65,7 @@ class Names:
             return [self._in(each, change) for each in value]
         return value
 
-    def of_kind(self, *kinds: Kind) -> list[tuple[Reference, str]]:
+    def of_kind(self, *kinds: ReferenceKind) -> list[tuple[Reference, str]]:
         """Return what can be named of some kinds, by name."""
         found = [(each, name) for each, name in self.by_reference.items() if each.kind in kinds]
         return sorted(found, key=lambda pair: pair[1].casefold())
@@ -77,12 +77,12 @@ def names_in(references: References) -> Names:
     contacts = {key: contact.name for key, contact in references.contacts.items()}
     numbers = {key: contact.name for key, contact in references.contacts.items() if contact.numbers}
     for kind, named in (
-        (Kind.CONTACT, contacts),
-        (Kind.NUMBER, numbers),
-        (Kind.LAW, {key: law.name for key, law in references.laws.items()}),
-        (Kind.RESOURCE, {key: resource.title for key, resource in references.resources.items()}),
-        (Kind.CARD, {key: card.title for key, card in references.cards.items()}),
-        (Kind.TERM, {key: term.term for key, term in references.terms.items()}),
+        (ReferenceKind.CONTACT, contacts),
+        (ReferenceKind.NUMBER, numbers),
+        (ReferenceKind.LAW, {key: law.name for key, law in references.laws.items()}),
+        (ReferenceKind.RESOURCE, {key: resource.title for key, resource in references.resources.items()}),
+        (ReferenceKind.CARD, {key: card.title for key, card in references.cards.items()}),
+        (ReferenceKind.TERM, {key: term.term for key, term in references.terms.items()}),
     ):
         found |= {Reference(kind, key): name for key, name in _told_apart(named.items())}
     return Names(found)

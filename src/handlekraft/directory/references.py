@@ -22,7 +22,7 @@ from handlekraft.directory.reader_views import show_contact, show_law, show_reso
 from handlekraft.domain.languages import BOKMAL, folder_of
 from handlekraft.domain.late import Form, LateContacts, late_name, taken_apart
 from handlekraft.domain.pages import as_data
-from handlekraft.domain.prose import Kind, Prose, Reference, Run, split_references
+from handlekraft.domain.prose import Prose, Reference, ReferenceKind, Run, split_references
 from handlekraft.organisations.models import Municipality
 
 Entry = TypeVar("Entry")
@@ -115,26 +115,26 @@ class References:
 
     def contact(self, key: str) -> ShownContact:
         """Return the contact a key means here. Raises UnboundReferenceError."""
-        return self._found(self.contacts, Reference(Kind.CONTACT, key))
+        return self._found(self.contacts, Reference(ReferenceKind.CONTACT, key))
 
     def law(self, key: str) -> ShownLaw:
         """Return the law section a key means. Raises UnboundReferenceError."""
-        return self._found(self.laws, Reference(Kind.LAW, key))
+        return self._found(self.laws, Reference(ReferenceKind.LAW, key))
 
     def _bound(self, reference: Reference) -> list[Run]:
         match reference.kind:
-            case Kind.CONTACT | Kind.NUMBER:
+            case ReferenceKind.CONTACT | ReferenceKind.NUMBER:
                 return [Run("", late=self._late(reference))]
-            case Kind.LAW:
+            case ReferenceKind.LAW:
                 law = self._found(self.laws, reference)
                 return [Run(law.name, href=law.href, external=True, language=self._of_originals)]
-            case Kind.RESOURCE:
+            case ReferenceKind.RESOURCE:
                 resource = self._found(self.resources, reference)
                 return [Run(resource.title, href=resource.href, external=True, language=self._of_originals)]
-            case Kind.CARD:
+            case ReferenceKind.CARD:
                 card = self._found(self.cards, reference)
                 return [Run(f"«{card.title}»", href=card.href, language=card.language)]
-            case Kind.TERM:
+            case ReferenceKind.TERM:
                 term = self._found(self.terms, reference)
                 href = f"{self.prefix}/begreper/#{term.anchor}"
                 return [Run(_inside_a_sentence(term.term), href=href, language=self._of_originals)]
@@ -154,7 +154,7 @@ class References:
         return ", ".join(contact.name for contact in found)
 
     def _late(self, reference: Reference) -> str:
-        form = Form.CONTACT if reference.kind is Kind.CONTACT else Form.NUMBER
+        form = Form.CONTACT if reference.kind is ReferenceKind.CONTACT else Form.NUMBER
         return late_name(form, (self._found(self.contacts, reference).key,))
 
     def _found(self, entries: Mapping[str, Entry], reference: Reference) -> Entry:

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from handlekraft.domain.languages import folder_of
 from handlekraft.domain.late import notices_at
-from handlekraft.domain.search.entries import Entry
+from handlekraft.domain.search.entries import SearchEntry
 
 
 class Site(StrEnum):
@@ -69,7 +69,7 @@ class Page:
     urgency: Urgency = Urgency.ORDINARY
     made_of: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
-    entries: Callable[[], tuple[Entry, ...]] | None = None
+    entries: Callable[[], tuple[SearchEntry, ...]] | None = None
     has_search: bool = False
     shows_contacts: bool = False
     scripts: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ReferenceKind(StrEnum):
     """What a reference may name."""
 
     CONTACT = "kontakt"
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 class Reference:
     """One `{kind:key}` in a text."""
 
-    kind: Kind
+    kind: ReferenceKind
     key: str
 
     def __str__(self) -> str:
@@ -67,11 +67,11 @@ def split_references(text: str) -> list[str | Reference]:
     for match in _PATTERN.finditer(text):
         if match.start() > end:
             pieces.append(text[end : match.start()])
-        if match[1] not in list(Kind):
+        if match[1] not in list(ReferenceKind):
             raise UnknownReferenceError(
-                f"«{match[0]}» er ikke en henvisning vi kjenner. Bruk en av: {', '.join(Kind)}."
+                f"«{match[0]}» er ikke en henvisning vi kjenner. Bruk en av: {', '.join(ReferenceKind)}."
             )
-        pieces.append(Reference(Kind(match[1]), match[2]))
+        pieces.append(Reference(ReferenceKind(match[1]), match[2]))
         end = match.end()
     if end < len(text):
         pieces.append(text[end:])

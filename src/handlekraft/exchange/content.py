@@ -85,15 +85,15 @@ class MunicipalityFolder(Folder):
 
 
 @dataclass(slots=True)
-class Content:
+class ContentTree:
     """A whole tree: the library, the municipalities by slug, and what reading them came upon."""
 
     library: Library
     municipalities: dict[str, MunicipalityFolder]
     gathered: Gathered
 
-    def of(self, folders: Collection[str]) -> "Content":
+    def of(self, folders: Collection[str]) -> "ContentTree":
         """Return what some of the folders say, and what reading the whole tree came upon."""
         chosen = {slug: folder for slug, folder in self.municipalities.items() if slug in folders}
         empty = Library(owner="", path=self.library.path)
-        return Content(self.library if LIBRARY in folders else empty, chosen, self.gathered)
+        return ContentTree(self.library if LIBRARY in folders else empty, chosen, self.gathered)

@@ -13,7 +13,7 @@ from handlekraft.directory.models import (
     Resource,
     Synonym,
 )
-from handlekraft.exchange.content import Content
+from handlekraft.exchange.content import ContentTree
 from handlekraft.formats.gathering import Definition, Thing
 from handlekraft.formats.problems import Location
 from handlekraft.guidance.models import Document
@@ -31,7 +31,7 @@ class Installed:
     covering: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def read_installed(content: Content) -> Installed:
+def read_installed(content: ContentTree) -> Installed:
     """Read what the database knows beside these files. A constant number of queries; changes nothing."""
     filed = {(definition.thing, definition.owner) for definition in content.gathered.definitions}
     installed = Installed()

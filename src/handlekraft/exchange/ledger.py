@@ -7,12 +7,12 @@ from pathlib import Path
 
 from django.db.models import Max
 
-from handlekraft.exchange.content import LIBRARY, Content
+from handlekraft.exchange.content import LIBRARY, ContentTree
 from handlekraft.exchange.digests import UNKNOWN, folder_digests, joined, program_digest
 from handlekraft.exchange.models import LoadedFolder
-from handlekraft.exchange.showing import shown_by
+from handlekraft.exchange.shared_digests import shown_by
 from handlekraft.exchange.states import States, read_states
-from handlekraft.exchange.summary import Summary, Told
+from handlekraft.exchange.summary import FolderSummary, Summary
 from handlekraft.guidance.models import Snapshot
 from handlekraft.organisations.models import LogEntry, Municipality
 from handlekraft.organisations.operations.decided import VERBS_OF_FILES
@@ -51,16 +51,16 @@ class Ledger:
         changed = {name for name in self.files if not self._is_as_it_was(name, around, states)}
         return changed | self._members_of(changed)
 
-    def others_must_be_read(self, content: Content) -> bool:
+    def others_must_be_read(self, content: ContentTree) -> bool:
         """Whether folders that were read show something else than before, on which others may stand."""
         return self._around(_shown(content), None) != self._around({}, None)
 
     def tell_again(self, names: Iterable[str], summary: Summary) -> None:
         """Say of folders that were not read what was said when they were."""
         for name in sorted(names):
-            summary.tell_again(name, Told.from_json(self.loaded[name].told))
+            summary.tell_again(name, FolderSummary.from_json(self.loaded[name].told))
 
-    def write(self, content: Content, names: Collection[str], summary: Summary) -> None:
+    def write(self, content: ContentTree, names: Collection[str], summary: Summary) -> None:
         """Write down the folders that were loaded. Call it at the end of the transaction that loaded them.
 
         Where somebody has changed something meanwhile nothing is known of what the loading would do now.
@@ -125,10 +125,10 @@ def _last_change() -> int:
     return LogEntry.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
-def _shown(content: Content) -> dict[str, str]:
+def _shown(content: ContentTree) -> dict[str, str]:
     return {name: shown_by(folder) for name, folder in content.municipalities.items()}
 
 
-def _told(content: Content, name: str, summary: Summary) -> Told:
+def _told(content: ContentTree, name: str, summary: Summary) -> FolderSummary:
     folder = content.library if name == LIBRARY else content.municipalities[name]
     return summary.told_of(folder.owner, folder.path)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from handlekraft.exchange.checks import all_problems, errors
-from handlekraft.exchange.content import Content
+from handlekraft.exchange.content import ContentTree
 from handlekraft.exchange.installed import read_installed
 from handlekraft.exchange.ledger import Ledger
 from handlekraft.exchange.problems import ContentError
@@ -65,7 +65,11 @@ def _refuse_unknown(root: Path, names: Collection[str]) -> None:
 
 
 def _record(
-    content: Content, wanted: Collection[str], ledger: Ledger, summary: Summary, tell: Callable[[str], None]
+    content: ContentTree,
+    wanted: Collection[str],
+    ledger: Ledger,
+    summary: Summary,
+    tell: Callable[[str], None],
 ) -> None:
     if wanted:
         record_content(content.of(wanted), summary, ledger.today, tell)

@@ -31,13 +31,13 @@ class Summary:
     touched: list[Touched] = field(default_factory=list)
     advice: list[ContentProblem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
-    _told: dict[str, "Told"] = field(default_factory=dict)
+    _told: dict[str, "FolderSummary"] = field(default_factory=dict)
 
     def add(
         self, kind: str, outcomes: Mapping[str, RowOutcome], owner: str = "", *, folder: str | None = None
     ) -> None:
         """Count what became of some things. `folder`: whose file they stood in, the owner's unless said."""
-        told = self._told.setdefault(owner if folder is None else folder, Told())
+        told = self._told.setdefault(owner if folder is None else folder, FolderSummary())
         where = f" ({owner})" if owner else ""
         for key, outcome in outcomes.items():
             told.add(Touched(outcome, kind, f"{key}{where}"))
@@ -46,13 +46,13 @@ class Summary:
         self.counts.setdefault(kind, Counter()).update(outcomes.values())
         told.unchanged.setdefault(kind, 0)
 
-    def told_of(self, owner: str, path: str) -> "Told":
+    def told_of(self, owner: str, path: str) -> "FolderSummary":
         """Return what would be said of a folder if it were loaded again as it is. `path` is what its files begin with."""
-        told = self._told.get(owner, Told())
+        told = self._told.get(owner, FolderSummary())
         told.advice = [problem for problem in self.advice if problem.place.file.startswith(f"{path}/")]
         return told
 
-    def tell_again(self, name: str, told: "Told") -> None:
+    def tell_again(self, name: str, told: "FolderSummary") -> None:
         """Count a folder that was not read as the loading counted it that read it last."""
         self.unread.append(name)
         for kind, number in told.unchanged.items():
@@ -64,7 +64,7 @@ class Summary:
 
 
 @dataclass(slots=True)
-class Told:
+class FolderSummary:
     """What is said of a folder in which nothing is new: things by kind, what stays otherwise than its files say, advice."""
 
     unchanged: dict[str, int] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class Told:
         }
 
     @classmethod
-    def from_json(cls, said: Mapping[str, Any]) -> "Told":
+    def from_json(cls, said: Mapping[str, Any]) -> "FolderSummary":
         return cls(
             dict(said["unchanged"]),
             [Touched(RowOutcome(outcome), kind, name) for outcome, kind, name in said["stays"]],

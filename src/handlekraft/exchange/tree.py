@@ -13,7 +13,7 @@ from handlekraft.directory.files import (
 )
 from handlekraft.exchange.content import (
     LIBRARY,
-    Content,
+    ContentTree,
     FiledAdaptation,
     FiledDocument,
     FiledTranslation,
@@ -36,7 +36,7 @@ _LIBRARY_FILES = {*_COMMON_FILES, "laws.yaml", "glossary.yaml", "links.yaml"}
 _MUNICIPALITY_FILES = {*_COMMON_FILES, "municipality.yaml", "units.yaml", "plan.yaml"}
 
 
-def read_tree(root: Path, folders: Collection[str] | None = None) -> Content:
+def read_tree(root: Path, folders: Collection[str] | None = None) -> ContentTree:
     """Read every file below `root`, or of the named folders alone. What is wrong is in the result's `gathered.problems`;
     nothing raises."""
     return _Reading(root, Gathered()).content(folders)
@@ -49,12 +49,12 @@ class _Reading:
         self.root = root
         self.gathered = gathered
 
-    def content(self, folders: Collection[str] | None) -> Content:
+    def content(self, folders: Collection[str] | None) -> ContentTree:
         library = Library(owner="", path=self._name(self.root / LIBRARY))
         municipalities: dict[str, MunicipalityFolder] = {}
         if not self.root.is_dir():
             self._refuse(self.root, "Mappen finnes ikke. Skriv stien til mappen med innhold.")
-            return Content(library, municipalities, self.gathered)
+            return ContentTree(library, municipalities, self.gathered)
         for path in _visible(self.root):
             if path.is_file():
                 self._refuse_stray(path, allowed={"README.md"})
@@ -66,7 +66,7 @@ class _Reading:
                 municipalities[path.name] = self._municipality(path)
         if not any(path.is_dir() for path in _visible(self.root)) and not self.gathered.problems:
             self._refuse(self.root, "Mappen har verken «library» eller en kommune. Er det riktig mappe?")
-        return Content(library, municipalities, self.gathered)
+        return ContentTree(library, municipalities, self.gathered)
 
     def _read_library(self, path: Path, library: Library) -> None:
         self._refuse_strays(path, files=_LIBRARY_FILES, folders={*KIND_OF_FOLDER, TRANSLATIONS})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlekraft.domain.prose import Kind, references_in
+from handlekraft.domain.prose import ReferenceKind, references_in
 from handlekraft.guidance.content import Content
 from handlekraft.guidance.text_checks import lines_by_field, rows_of_contacts
 
@@ -19,4 +19,6 @@ def _named(content: Content) -> Iterator[str]:
 
 
 def _in_words(text: str) -> Iterator[str]:
-    return (each.key for each in references_in(text) if each.kind in {Kind.CONTACT, Kind.NUMBER})
+    return (
+        each.key for each in references_in(text) if each.kind in {ReferenceKind.CONTACT, ReferenceKind.NUMBER}
+    )

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.reference_names import Names
-from handlekraft.domain.prose import Kind, Reference
+from handlekraft.domain.prose import Reference, ReferenceKind
 from handlekraft.guidance.content import CONTACT_ROWS, LAW_ROWS, LISTS, Content, said
 
 _LINES = ("heading", "text")
@@ -47,11 +47,11 @@ def _lines(content: Content, names: Names) -> Iterator[ContentLine]:
             yield ContentLine(name, text, _TONES.get(name, "plain"))
     for branch in content.branches:
         yield ContentLine("branches", f"{branch.condition} → {branch.action}", "bullet")
-        yield from _named("branches", Kind.CONTACT, branch.contacts, names)
+        yield from _named("branches", ReferenceKind.CONTACT, branch.contacts, names)
     if content.unsure:
         yield ContentLine("unsure", _("Usikker → %(text)s") % {"text": content.unsure}, "bullet")
     yield from _plain(content, _AFTER)
-    for kind, fields in ((Kind.CONTACT, CONTACT_ROWS), (Kind.LAW, LAW_ROWS)):
+    for kind, fields in ((ReferenceKind.CONTACT, CONTACT_ROWS), (ReferenceKind.LAW, LAW_ROWS)):
         for field in fields:
             yield from _named(field, kind, getattr(content, field), names)
 
@@ -62,7 +62,7 @@ def _plain(content: Content, fields: Iterable[str]) -> Iterator[ContentLine]:
             yield ContentLine(name, text, _TONES.get(name, "plain"))
 
 
-def _named(field: str, kind: Kind, keys: Iterable[str], names: Names) -> Iterator[ContentLine]:
+def _named(field: str, kind: ReferenceKind, keys: Iterable[str], names: Names) -> Iterator[ContentLine]:
     for key in keys:
         yield ContentLine(field, names.by_reference.get(Reference(kind, key), key), "bullet")
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from handlekraft.domain.derivation import (
     Layer,
+    LayerSection,
     Operation,
     Override,
     Policy,
     Revision,
-    Section,
+    SectionText,
     Significance,
-    Text,
     Tombstone,
 )
 
@@ -38,8 +38,8 @@ class SectionEntry:
     removed_as: str = ""
     removed_because: str = ""
 
-    def as_section(self) -> Section:
-        return Section(
+    def as_section(self) -> LayerSection:
+        return LayerSection(
             self.section,
             _text(self),
             Policy.named(self.policy),
@@ -85,10 +85,12 @@ class OverrideEntry:
         )
 
 
-def _text(entry: SectionEntry | OverrideEntry) -> Text:
+def _text(entry: SectionEntry | OverrideEntry) -> SectionText:
     """The text without its words: derivation goes by kind and digest, and the words stand in the revision."""
     significance = Significance.named(entry.significance)
-    return Text(entry.kind, {}, significance, known_digest=entry.digest, confirmed_as=entry.confirmed_as)
+    return SectionText(
+        entry.kind, {}, significance, known_digest=entry.digest, confirmed_as=entry.confirmed_as
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from handlekraft.inspection.documents import Document
+from handlekraft.inspection.documents import VisitedPage
 from handlekraft.inspection.findings import Finding, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.sites import InspectedSite
 from handlekraft.inspection.tabs import Tab
 
 # First the shell without windows: the same engine, and it opens a page in a fourth of the processor's time.
@@ -41,7 +41,9 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def look(browser: Browser, site: Site, pages: Iterable[Document], rules: Iterable[Rule]) -> Iterator[Finding]:
+def look(
+    browser: Browser, site: InspectedSite, pages: Iterable[VisitedPage], rules: Iterable[Rule]
+) -> Iterator[Finding]:
     """Yield what the looking rules find on these pages of a site. A page that cannot be opened is a finding too."""
     looking = [rule for rule in rules if rule.look]
     for page in pages:

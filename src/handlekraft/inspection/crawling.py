@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from handlekraft.inspection.addresses import location
-from handlekraft.inspection.documents import Document
+from handlekraft.inspection.documents import VisitedPage
 from handlekraft.inspection.fetching import Answer, CannotReachError, Fetcher
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.sites import InspectedSite
 
 PAGES = 5000
 SECONDS = 600.0
@@ -24,14 +24,14 @@ def crawl(
     own: Iterable[str] = (),
     most_pages: int = PAGES,
     most_seconds: float = SECONDS,
-) -> Site:
+) -> InspectedSite:
     """Return the site. Raises CannotReachError when its first address gives no answer or no page."""
     fetcher.until = time.monotonic() + most_seconds
     crawler = _Crawler(start, fetcher, most_pages, fetcher.until)
     crawler.walk()
     if not crawler.pages:
         raise CannotReachError(f"{start} gir ingen side å lese. Se om adressen er riktig.")
-    return Site(
+    return InspectedSite(
         start,
         frozenset({urlsplit(start).netloc, *own}),
         tuple(crawler.pages),
@@ -51,7 +51,7 @@ class _Crawler:
         self._until = until
         self._seen: set[str] = set()
         self._waiting: deque[str] = deque()
-        self.pages: list[Document] = []
+        self.pages: list[VisitedPage] = []
         self.files: list[Answer] = []
         self.others: list[Answer] = []
         self.unreadable: list[tuple[str, str]] = []
@@ -82,7 +82,7 @@ class _Crawler:
         elif answer.status != 200:
             self.others.append(answer)
         elif answer.is_html:
-            page = Document(answer)
+            page = VisitedPage(answer)
             self.pages.append(page)
             for link in page.links:
                 written = link.get("href")

@@ -42,7 +42,7 @@ class Element:
 
 
 @dataclass(frozen=True)
-class Document:
+class VisitedPage:
     """A page: the answer it came in and its elements. Addresses are absolute."""
 
     answer: Answer

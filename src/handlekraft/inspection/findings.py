@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from handlekraft.inspection.sites import Site
+    from handlekraft.inspection.sites import InspectedSite
     from handlekraft.inspection.tabs import Tab
 
 
-class Fault(NamedTuple):
+class SiteFault(NamedTuple):
     """One fault: the address where it is, and in bokmål what is wrong."""
 
     place: str
@@ -28,7 +28,7 @@ class Rule:
     id: str
     promise: str
     remedy: str
-    read: Callable[[Site], Iterable[Fault]] | None = None
+    read: Callable[[InspectedSite], Iterable[SiteFault]] | None = None
     look: Callable[[Tab], Iterable[str]] | None = None
 
 

@@ -9,16 +9,16 @@ from urllib.parse import urlsplit
 
 from handlekraft.inspection import crawling
 from handlekraft.inspection.crawling import crawl
-from handlekraft.inspection.documents import Document
+from handlekraft.inspection.documents import VisitedPage
 from handlekraft.inspection.fetching import Fetcher
 from handlekraft.inspection.findings import Extent, Finding, Report, Rule
 from handlekraft.inspection.rules import RULES
 from handlekraft.inspection.sampling import sample
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.sites import InspectedSite
 
 IN_BROWSER = 24
 
-Looker = Callable[[Site, Iterable[Document], Iterable[Rule]], Iterable[Finding]]
+Looker = Callable[[InspectedSite, Iterable[VisitedPage], Iterable[Rule]], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def inspect(
     return Report(tuple(sorted(findings)), tuple(extents), look is not None)
 
 
-def read(site: Site, rules: Iterable[Rule]) -> Iterator[Finding]:
+def read(site: InspectedSite, rules: Iterable[Rule]) -> Iterator[Finding]:
     """Yield what the reading rules find in a site."""
     for rule in rules:
         for place, reason in rule.read(site) if rule.read else ():

@@ -3,15 +3,15 @@
 import random
 from collections.abc import Sequence
 
-from handlekraft.inspection.documents import Document
+from handlekraft.inspection.documents import VisitedPage
 
 SEED = 1160
 Kind = tuple[str, frozenset[str]]
 
 
-def sample(pages: Sequence[Document], most: int) -> list[Document]:
+def sample(pages: Sequence[VisitedPage], most: int) -> list[VisitedPage]:
     """Return at most `most` pages: the first of each kind, the commonest kinds first, then others drawn with a fixed seed."""
-    by_kind: dict[Kind, list[Document]] = {}
+    by_kind: dict[Kind, list[VisitedPage]] = {}
     for page in pages:
         by_kind.setdefault(kind(page), []).append(page)
     commonest = sorted(by_kind.values(), key=len, reverse=True)
@@ -22,7 +22,7 @@ def sample(pages: Sequence[Document], most: int) -> list[Document]:
     return [*chosen, *drawn]
 
 
-def kind(page: Document) -> Kind:
+def kind(page: VisitedPage) -> Kind:
     """Return what pages of one template share: the language, and which elements stand in which classes."""
     shapes = {
         f"{element.tag}.{element.get('class')}"

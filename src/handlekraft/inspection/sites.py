@@ -6,12 +6,12 @@ from functools import cached_property
 from urllib.parse import urldefrag, urlsplit
 
 from handlekraft.inspection.addresses import location
-from handlekraft.inspection.documents import Document
+from handlekraft.inspection.documents import VisitedPage
 from handlekraft.inspection.fetching import Answer
 
 
 @dataclass(frozen=True)
-class Site:
+class InspectedSite:
     """One host. `own` are the hosts (with ports) that belong to whoever asked for the inspection.
 
     `pages` answered 200 with HTML, `files` are what pages load or offer, `others` redirects and failures, `probes` the
@@ -20,7 +20,7 @@ class Site:
 
     start: str
     own: frozenset[str]
-    pages: tuple[Document, ...]
+    pages: tuple[VisitedPage, ...]
     files: tuple[Answer, ...]
     others: tuple[Answer, ...]
     probes: Mapping[str, Answer]
@@ -28,9 +28,9 @@ class Site:
     unreadable: tuple[tuple[str, str], ...] = ()
 
     @cached_property
-    def failures(self) -> tuple[Document, ...]:
+    def failures(self) -> tuple[VisitedPage, ...]:
         """The pages a reader gets when an address leads nowhere."""
-        return tuple(Document(answer) for answer in self.probes.values() if answer.status >= 400)
+        return tuple(VisitedPage(answer) for answer in self.probes.values() if answer.status >= 400)
 
     @cached_property
     def leading_away(self) -> frozenset[str]:

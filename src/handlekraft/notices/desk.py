@@ -10,7 +10,7 @@ from django.conf import settings
 
 from handlekraft.directory.reference_names import Names, names_in
 from handlekraft.directory.references import References, UnboundReferenceError
-from handlekraft.domain.prose import Kind, Reference
+from handlekraft.domain.prose import Reference, ReferenceKind
 from handlekraft.editions.shelf.held import held_now
 from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.guidance.text_checks import Readers
@@ -90,7 +90,7 @@ class NoticeTable:
     @property
     def named(self) -> list[tuple[Reference, str]]:
         """What can be named, by name: a contact before its number alone."""
-        return self.names.of_kind(Kind.CONTACT, Kind.NUMBER)
+        return self.names.of_kind(ReferenceKind.CONTACT, ReferenceKind.NUMBER)
 
     @cached_property
     def areas(self) -> Mapping[str, ServiceArea]:

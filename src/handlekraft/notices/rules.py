@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handlekraft.domain.case_data import tidied
 from handlekraft.domain.faults import Fault
-from handlekraft.domain.prose import Kind, UnknownReferenceError, references_in
+from handlekraft.domain.prose import ReferenceKind, UnknownReferenceError, references_in
 from handlekraft.guidance.content import Content
 from handlekraft.guidance.text_checks import Readers, phrasing_faults
 from handlekraft.notices.models import LONGEST_NOTICE
@@ -15,7 +15,7 @@ from handlekraft.organisations.models import Municipality, ServiceArea
 USUAL_TIME = timedelta(hours=24)
 LONGEST_TIME = timedelta(days=14)
 """What must hold for longer than this belongs in a text."""
-NAMED = frozenset({Kind.CONTACT, Kind.NUMBER})
+NAMED = frozenset({ReferenceKind.CONTACT, ReferenceKind.NUMBER})
 """What a message may name. Whatever is a page leads nowhere on the other site, and there is no time to find that out."""
 
 

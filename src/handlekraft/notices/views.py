@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import ClosedError, RefusalError, RefusedError
+from handlekraft.domain.whole_numbers import whole_number
 from handlekraft.notices.desk import NoticeTable, Stage, notice_lists, notice_table, reach_in, stage_of
 from handlekraft.notices.forms import NoticeForm, as_a_field, empty_notice
 from handlekraft.notices.models import Notice

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.reference_names import Names
-from handlekraft.domain.prose import Kind, Reference
+from handlekraft.domain.prose import Reference, ReferenceKind
 from handlekraft.guidance.content_lines import ContentLine
 from handlekraft.guidance.models import Document
 
@@ -58,7 +58,7 @@ def _lines(head: Mapping[str, Any], names: Names, areas: Mapping[str, str]) -> I
         if told:
             yield ContentLine(name, f"{label}: {told}", "plain")
     for entry in head.get("not_when", ()):
-        card = names.by_reference.get(Reference(Kind.CARD, entry["card"]), entry["card"])
+        card = names.by_reference.get(Reference(ReferenceKind.CARD, entry["card"]), entry["card"])
         yield ContentLine("not_when", f"{entry['when']} → {card}", "bullet")
 
 

@@ -16,7 +16,7 @@ from handlekraft.domain.late import filled
 from handlekraft.domain.pages import Page, as_data
 from handlekraft.notices.pages import ShownNotice
 from handlekraft.publishing.late_values import LateValues
-from handlekraft.publishing.pages.shown import Frame, FrameKey
+from handlekraft.publishing.pages.page_values import Frame, FrameKey
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _BLANK_LINES = re.compile(r"\n\s*\n+")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from handlekraft.domain.case_data import Kind, faults_in, unseen_message
+from handlekraft.domain.case_data import CaseDataKind, faults_in, unseen_message
 from handlekraft.sheets.reading import SheetLine
 
 _NORWEGIAN = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
@@ -70,9 +70,11 @@ def refuse_numbers(line: SheetLine, columns: Iterable[str]) -> None:
     """
     for column in columns:
         faults = faults_in(line.cell(column))
-        unseen = [fault.words for fault in faults if fault.kind is Kind.UNSEEN]
+        unseen = [fault.words for fault in faults if fault.kind is CaseDataKind.UNSEEN]
         if unseen:
             raise CellFaultError(f"«{column}»: {unseen_message(unseen)}")
         if faults:
-            like = Kind.NATIONAL_ID if faults[0].kind is Kind.NATIONAL_ID else Kind.PHONE
+            like = (
+                CaseDataKind.NATIONAL_ID if faults[0].kind is CaseDataKind.NATIONAL_ID else CaseDataKind.PHONE
+            )
             raise CellFaultError(f"«{column}» har noe som ligner et {like}. Ta det bort.")

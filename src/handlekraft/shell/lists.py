@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from handlekraft.domain.asked import whole_number
+from handlekraft.domain.whole_numbers import whole_number
 
 
 class ListChoice(forms.Form):

@@ -6,13 +6,13 @@ from handlekraft.domain.derivation import (
     Course,
     EffectiveDocument,
     Layer,
+    LayerSection,
     Operation,
     Override,
     Policy,
     Published,
-    Section,
+    SectionText,
     Significance,
-    Text,
     course,
 )
 
@@ -20,8 +20,8 @@ START = datetime(2026, 1, 1, 12)  # noqa: DTZ001 - the domain takes any kind of 
 EDITORIAL, MATERIAL, CRITICAL = Significance
 
 
-def text(body: str, significance: Significance = MATERIAL, kind: str = "text") -> Text:
-    return Text(kind, {"body": [body]}, significance)
+def text(body: str, significance: Significance = MATERIAL, kind: str = "text") -> SectionText:
+    return SectionText(kind, {"body": [body]}, significance)
 
 
 def common(
@@ -34,7 +34,7 @@ def common(
     must_fill: bool = False,
 ) -> Layer:
     """A common document of one section."""
-    section = Section(key, text(body, significance, kind), policy, must_fill=must_fill)
+    section = LayerSection(key, text(body, significance, kind), policy, must_fill=must_fill)
     return Layer("felles", sections=(section,))
 
 
@@ -82,7 +82,7 @@ def shown(document: EffectiveDocument, key: str = "skriv") -> list[str]:
     return [words for block in document.blocks if block.section == key for words in _body(block.text)]
 
 
-def _body(written: Text) -> list[str]:
+def _body(written: SectionText) -> list[str]:
     body = written.content["body"]
     assert isinstance(body, list)
     return [str(line) for line in body]

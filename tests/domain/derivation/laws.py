@@ -6,13 +6,13 @@ from copy import deepcopy
 from itertools import pairwise
 
 from handlekraft.domain.derivation import (
+    BlockRole,
     BlockState,
     EffectiveDocument,
     Operation,
     Override,
     Policy,
     ProblemKind,
-    Role,
     Significance,
     course,
     without_detours,
@@ -165,7 +165,7 @@ def breaks_marking(world: World, documents: Documents) -> Iterator[str]:
     """A local text that waits stands under a common one, and what waits is a task."""
     for document in documents:
         for section in document.sections:
-            states = [block.state for block in section.shown if block.role is Role.TEXT]
+            states = [block.state for block in section.shown if block.role is BlockRole.TEXT]
             if BlockState.NOT_GONE_THROUGH in states and states[0] is not BlockState.COMMON_FIRST:
                 yield f"{section.key}: a text that was not gone through stands first"
         tasks = {(problem.layer, problem.section) for problem in document.problems if problem.is_task}

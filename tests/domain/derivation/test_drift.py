@@ -6,11 +6,11 @@ import pytest
 
 from handlekraft.domain.derivation import (
     Layer,
+    LayerSection,
     Operation,
     Override,
     Policy,
     ProblemKind,
-    Section,
     Significance,
     Tombstone,
     resolve,
@@ -205,7 +205,7 @@ def test_tightening_that_loosens_is_refused_and_told() -> None:
 def test_removed_above_local_text_stays_as_orphan_unless_it_was_dangerous(
     significance: Significance, visible: list[str]
 ) -> None:
-    gone = Section("skriv", text("Felles."), removed=Tombstone(significance, TODAY, "Foreldet"))
+    gone = LayerSection("skriv", text("Felles."), removed=Tombstone(significance, TODAY, "Foreldet"))
     unit = Layer("enhet", [override(Operation.REPLACE, "Vårt.")])
 
     document = resolve([Layer("felles", sections=[gone]), unit], today=TODAY)

@@ -7,14 +7,14 @@ import pytest
 
 from handlekraft.domain import derivation
 from handlekraft.domain.derivation import (
-    Entry,
     History,
+    HistoryEntry,
     Layer,
+    LayerSection,
     Operation,
     Policy,
     ProblemKind,
     Revision,
-    Section,
     TranslationStatus,
     canonical,
     digest_of,
@@ -64,8 +64,8 @@ def test_base_of_a_section_nobody_has_is_refused() -> None:
         resolve([common("Felles.")], today=TODAY).base("borte")
 
 
-def own(key: str, *anchors: str) -> Section:
-    return Section(key, text(key), anchors=anchors)
+def own(key: str, *anchors: str) -> LayerSection:
+    return LayerSection(key, text(key), anchors=anchors)
 
 
 def test_own_sections_stand_after_their_anchor_general_layers_first_in_the_order_written() -> None:
@@ -102,7 +102,7 @@ def test_override_on_a_section_of_ones_own_is_told_and_makes_no_second_section()
 def test_history_last_occurrence_of_the_base_counts() -> None:
     on = date(2026, 1, 1)
     steps = [("a", EDITORIAL), ("x", CRITICAL), ("a", MATERIAL), ("b", EDITORIAL)]
-    history = History(tuple(Entry(digest, significance, on) for digest, significance in steps))
+    history = History(tuple(HistoryEntry(digest, significance, on) for digest, significance in steps))
 
     pending = pending_since(history, "a", "b")
 
@@ -112,7 +112,7 @@ def test_history_last_occurrence_of_the_base_counts() -> None:
 
 
 def test_history_that_does_not_lead_to_the_present_counts_as_critical() -> None:
-    history = History((Entry("a", EDITORIAL, TODAY),))
+    history = History((HistoryEntry("a", EDITORIAL, TODAY),))
 
     pending = pending_since(history, "a", "noe annet")
 

@@ -13,13 +13,13 @@ from handlekraft.domain.derivation import (
     Course,
     EffectiveDocument,
     Layer,
+    LayerSection,
     Operation,
     Override,
     Policy,
     Published,
-    Section,
+    SectionText,
     Significance,
-    Text,
     Tombstone,
     course,
     extend,
@@ -73,9 +73,9 @@ class World:
     depth: int
     clock: datetime = datetime(2026, 1, 1, 12)  # noqa: DTZ001 - the domain takes any kind of time, all of one kind
     number: int = 0
-    root: dict[str, Section] = field(default_factory=dict)
+    root: dict[str, LayerSection] = field(default_factory=dict)
     overrides: list[dict[tuple[str, Operation], Override]] = field(default_factory=list)
-    own: list[list[Section]] = field(default_factory=list)
+    own: list[list[LayerSection]] = field(default_factory=list)
     timelines: list[list[Published]] = field(default_factory=list)
     elsewhere: list[Published] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
@@ -87,8 +87,8 @@ class World:
         self.timelines = [[] for _ in range(self.depth)]
         for key in KEYS:
             kind = "slot" if key == "hvem" else "text"
-            text = Text(kind, {"body": [f"{key} 0"]})
-            self.root[key] = Section(key, text, POLICIES[key], must_fill=kind == "slot")
+            text = SectionText(kind, {"body": [f"{key} 0"]})
+            self.root[key] = LayerSection(key, text, POLICIES[key], must_fill=kind == "slot")
             self.said.append(Said(0, 0, key, text.digest, Significance.MATERIAL))
         self.publish(0)
 
@@ -122,7 +122,7 @@ class World:
 def edit(world: World, event: Event) -> None:
     key = KEYS[event.section % len(KEYS)]
     significance = Significance(event.significance % 3)
-    text = Text(
+    text = SectionText(
         world.root[key].text.kind,
         {"body": [f"{key} {event.text}"]},
         significance,
@@ -152,7 +152,7 @@ def write(world: World, event: Event) -> None:
     key, operation = keys[event.section % len(keys)], OPERATIONS[event.text % len(OPERATIONS)]
     body = f"{key} 0" if event.text == len(OPERATIONS) else f"lokal {level} {event.significance}"
     significance = Significance(event.significance % 3)
-    text = Text("text", {"body": [body]}, significance) if operation.has_text else None
+    text = SectionText("text", {"body": [body]}, significance) if operation.has_text else None
     world.overrides[level][key, operation] = Override(
         key, operation, text, _base(world, level, key), significance=significance
     )
@@ -198,7 +198,7 @@ def add(world: World, event: Event) -> None:
     key = f"eget-{level}-{event.text}"
     if all(section.key != key for section in world.own[level]):
         anchors = (KEYS[event.section % len(KEYS)],) if event.significance else ()
-        world.own[level].append(Section(key, Text("text", {"body": [key]}), anchors=anchors))
+        world.own[level].append(LayerSection(key, SectionText("text", {"body": [key]}), anchors=anchors))
     world.publish(level)
 
 

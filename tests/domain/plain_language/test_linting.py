@@ -1,6 +1,6 @@
 import pytest
 
-from handlekraft.domain.plain_language import Finding, Severity, lint_heading, lint_step, lint_text
+from handlekraft.domain.plain_language import ReadingAdvice, Severity, lint_heading, lint_step, lint_text
 
 # The skeleton of a card that the safety rules give as the model: nothing in it may raise an alarm.
 MODEL_STEPS = [
@@ -28,7 +28,7 @@ MODEL_TEXT = [
 ]
 
 
-def codes(findings: list[Finding]) -> list[str]:
+def codes(findings: list[ReadingAdvice]) -> list[str]:
     return [finding.code for finding in findings]
 
 
@@ -54,7 +54,7 @@ def test_lint_step_with_sixteen_words_says_how_many() -> None:
     fifteen = "Ring barneverntjenesten selv med en gang og fortell hva barnet sa før det går hjem"
 
     assert codes(lint_step(fifteen)) == ["several-orders"]
-    assert lint_step(f"{fifteen} nå")[0] == Finding(
+    assert lint_step(f"{fifteen} nå")[0] == ReadingAdvice(
         "long-step",
         "Trinnet har 16 ord. Bruk høyst 15: del det, eller flytt noe til «Slå opp».",
         Severity.ERROR,
@@ -71,7 +71,7 @@ def test_lint_step_with_sixteen_words_says_how_many() -> None:
 )
 def test_lint_step_with_two_orders_asks_for_two_steps(step: str, message: str) -> None:
     assert lint_step(step) == [
-        Finding("several-orders", f"{message} Lag ett trinn for hver.", Severity.ERROR)
+        ReadingAdvice("several-orders", f"{message} Lag ett trinn for hver.", Severity.ERROR)
     ]
 
 
@@ -90,7 +90,7 @@ def test_lint_step_with_one_order_finds_no_second(step: str) -> None:
 
 def test_lint_step_beginning_with_a_pronoun_asks_for_the_verb() -> None:
     assert lint_step("Du ringer barnevernet.") == [
-        Finding("verb-not-first", "Begynn med verbet, ikke med «du».", Severity.WARNING)
+        ReadingAdvice("verb-not-first", "Begynn med verbet, ikke med «du».", Severity.WARNING)
     ]
 
 
@@ -108,7 +108,7 @@ def test_lint_step_beginning_with_a_pronoun_asks_for_the_verb() -> None:
 )
 def test_lint_text_in_the_passive_asks_who(text: str, form: str) -> None:
     assert lint_text(text) == [
-        Finding(
+        ReadingAdvice(
             "passive", f"«{form}» sier ikke hvem som gjør det. Si hvem, og hva de gjør.", Severity.WARNING
         )
     ]
@@ -131,20 +131,20 @@ def test_lint_text_with_words_that_only_look_passive_finds_nothing(text: str) ->
 
 def test_lint_text_with_abbreviations_gives_them_in_full() -> None:
     assert lint_text("Ta med bl.a. klær, pass osv. til kl. 12.") == [
-        Finding("abbreviation", "Skriv «bl.a.» helt ut: «blant annet».", Severity.WARNING),
-        Finding("abbreviation", "Skriv «osv.» helt ut: «og så videre».", Severity.WARNING),
+        ReadingAdvice("abbreviation", "Skriv «bl.a.» helt ut: «blant annet».", Severity.WARNING),
+        ReadingAdvice("abbreviation", "Skriv «osv.» helt ut: «og så videre».", Severity.WARNING),
     ]
 
 
 def test_lint_text_with_noun_for_verb_asks_for_the_verb() -> None:
     assert lint_text("Foreta en vurdering av faren.") == [
-        Finding("noun-for-verb", "Bruk verbet i stedet for «foreta en vurdering».", Severity.WARNING)
+        ReadingAdvice("noun-for-verb", "Bruk verbet i stedet for «foreta en vurdering».", Severity.WARNING)
     ]
 
 
 def test_lint_text_with_shouted_word_asks_for_small_letters() -> None:
     assert lint_text("Du må IKKE ringe. BTI, NKVTS og NAV er STOPP.") == [
-        Finding("capitals", "Skriv «IKKE» med små bokstaver.", Severity.WARNING)
+        ReadingAdvice("capitals", "Skriv «IKKE» med små bokstaver.", Severity.WARNING)
     ]
 
 
@@ -152,15 +152,15 @@ def test_lint_text_with_long_sentence_is_graver_on_an_acute_card() -> None:
     sentence = "Ring nå fordi " + "en to tre fire fem seks sju åtte ni ti elleve tolv tretten."
 
     message = "Setningen «Ring nå fordi en to tre …» har 16 ord. Del den: høyst 15."
-    assert lint_text(sentence) == [Finding("long-sentence", message, Severity.WARNING)]
-    assert lint_text(sentence, acute=True) == [Finding("long-sentence", message, Severity.ERROR)]
+    assert lint_text(sentence) == [ReadingAdvice("long-sentence", message, Severity.WARNING)]
+    assert lint_text(sentence, acute=True) == [ReadingAdvice("long-sentence", message, Severity.ERROR)]
 
 
 def test_lint_text_with_heavy_words_gives_the_lix() -> None:
     text = "Barneverntjenesten saksbehandler meldingen fortløpende. " * 8
 
     assert lint_text(text, acute=True) == [
-        Finding(
+        ReadingAdvice(
             "lix",
             "Teksten er tung (LIX 104, høyst 35). Bruk kortere setninger og kortere ord.",
             Severity.ERROR,
@@ -174,7 +174,7 @@ def test_lint_text_too_short_for_lix_is_not_measured() -> None:
 
 def test_lint_heading_with_negation_asks_what_to_do() -> None:
     assert lint_heading("Ikke kontakt foreldrene") == [
-        Finding("negation", "Si hva leseren skal gjøre, uten «ikke» i overskriften.", Severity.WARNING)
+        ReadingAdvice("negation", "Si hva leseren skal gjøre, uten «ikke» i overskriften.", Severity.WARNING)
     ]
 
 

@@ -1,17 +1,17 @@
 import json
 from typing import Any
 
-from handlekraft.domain.search import Entry, Found, Placed, Synonym, index_script
+from handlekraft.domain.search import Found, Placed, SearchEntry, SearchSynonym, index_script
 from handlekraft.domain.search.index import base36
 
 LABELS = {kind: kind.value for kind in Found}
 PLACED = (
-    Placed("kort/a/", Entry(Found.CARD, "Et barn forteller", lead=("Om plikt. Og mer.",), text=("Om plikt.", "Pliktvern."))),
-    Placed("begreper/", Entry(Found.TERM, "Vern", anchor="ord-1")),
+    Placed("kort/a/", SearchEntry(Found.CARD, "Et barn forteller", lead=("Om plikt. Og mer.",), text=("Om plikt.", "Pliktvern."))),
+    Placed("begreper/", SearchEntry(Found.TERM, "Vern", anchor="ord-1")),
 )  # fmt: skip
 
 
-def index(*synonyms: Synonym, language: str = "nb") -> dict[str, Any]:
+def index(*synonyms: SearchSynonym, language: str = "nb") -> dict[str, Any]:
     script = index_script(PLACED, synonyms, LABELS, language).decode()
     assert script.startswith("self.searchIndex={")
     assert script.endswith("};\n")
@@ -37,14 +37,14 @@ def test_words_are_lines_with_shared_letters_cut_parts_and_places() -> None:
 
 
 def test_places_are_distances() -> None:
-    words = index(Synonym(("begge",), means=("barn", "vern")))["words"].split("\n")
+    words = index(SearchSynonym(("begge",), means=("barn", "vern")))["words"].split("\n")
 
     # MEANT_BY_NAME (5) of entry 0, and of entry 1: 8 further.
     assert [line.split(" ")[-1] for line in words if line.endswith("gge 1  5,d")] == ["5,d"]
 
 
 def test_phrases_stand_under_their_stems() -> None:
-    assert index(Synonym(("redd hjemme",), means=("vern",)))["phrases"] == "redd hjemm|d"
+    assert index(SearchSynonym(("redd hjemme",), means=("vern",)))["phrases"] == "redd hjemm|d"
 
 
 def test_equal_content_gives_equal_bytes() -> None:
@@ -59,6 +59,6 @@ def test_language_without_a_stemmer_keeps_its_words_whole() -> None:
 
 
 def test_script_cannot_end_the_element_it_might_stand_in() -> None:
-    placed = (Placed("a/", Entry(Found.PAGE, "</script><script>alert(1)")),)
+    placed = (Placed("a/", SearchEntry(Found.PAGE, "</script><script>alert(1)")),)
 
     assert b"</script" not in index_script(placed, (), LABELS, "nb")

@@ -7,14 +7,14 @@ from datetime import date
 from handlekraft.acknowledgement.models import Acknowledgement, AcknowledgementQuerySet
 from handlekraft.acknowledgement.queries.unread import (
     READS_NOTHING,
+    ConfirmedRow,
     Deadlines,
-    Told,
     blocks_to_read,
+    confirmed_rows,
     deadlines,
     documents_to_read,
     text_of,
     texts_of,
-    told,
 )
 from handlekraft.domain.acknowledgement import confirmed, tokens_of
 from handlekraft.guidance.models import Document
@@ -113,8 +113,8 @@ class _Counting:
     def __init__(self, on: date, rows: AcknowledgementQuerySet, days: Deadlines | None) -> None:
         self.on = on
         self.days = days
-        self.known: dict[tuple[int, int], list[Told]] = {}
-        for each in told(rows):
+        self.known: dict[tuple[int, int], list[ConfirmedRow]] = {}
+        for each in confirmed_rows(rows):
             self.known.setdefault((each.person, each.document), []).append(each)
         self._needed: dict[int, frozenset[str]] = {}
 
@@ -146,7 +146,7 @@ class _Counting:
             self._needed[blocks] = tokens_of(texts_of(effective))
         return self._needed[blocks]
 
-    def _said(self, reader: UnitReader, effective: EffectiveGuidance) -> Sequence[Told]:
+    def _said(self, reader: UnitReader, effective: EffectiveGuidance) -> Sequence[ConfirmedRow]:
         return self.known.get((reader.person, effective.document.pk), ())
 
     def _late(self, covered: Sequence[DocumentCoverage]) -> frozenset[int]:

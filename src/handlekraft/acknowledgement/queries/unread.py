@@ -120,7 +120,7 @@ def documents_to_read(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ConfirmedRow:
     """A confirmation of somebody's, and the name of the leader who recorded it ("" for themselves)."""
 
     person: int
@@ -129,7 +129,7 @@ class Told:
     recorded_by: str
 
 
-def told(rows: AcknowledgementQuerySet) -> Iterator[Told]:
+def confirmed_rows(rows: AcknowledgementQuerySet) -> Iterator[ConfirmedRow]:
     """Yield rows as what was confirmed. One query. Those who read the same on the same day share one value: a municipality has
     many thousand rows, and few that differ."""
     made: dict[tuple[date, str], Confirmation] = {}
@@ -139,13 +139,13 @@ def told(rows: AcknowledgementQuerySet) -> Iterator[Told]:
         if (on, written) not in made:
             texts = tuple(ReadText(**text) for text in json.loads(written))
             made[on, written] = Confirmation(on, texts)
-        yield Told(person, document, made[on, written], recorder or "")
+        yield ConfirmedRow(person, document, made[on, written], recorder or "")
 
 
 def confirmations_of(municipality: Municipality, person: User) -> dict[int, list[Confirmation]]:
     """Return what a person has confirmed, by document, oldest first. One query."""
     found: dict[int, list[Confirmation]] = {}
-    for each in told(Acknowledgement.objects.of(municipality).standing().filter(person=person)):
+    for each in confirmed_rows(Acknowledgement.objects.of(municipality).standing().filter(person=person)):
         found.setdefault(each.document, []).append(each.confirmation)
     return found
 

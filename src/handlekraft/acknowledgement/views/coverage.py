@@ -22,8 +22,8 @@ from handlekraft.acknowledgement.navigation import READING
 from handlekraft.acknowledgement.operations.acknowledging import record_reading
 from handlekraft.acknowledgement.operations.unclear import settle_unclear
 from handlekraft.acknowledgement.permissions import FOLLOWS_READING, SEES_UNCLEAR
-from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import RefusalError
+from handlekraft.domain.whole_numbers import whole_number
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import open_units
 from handlekraft.shell.faults import add_refusal

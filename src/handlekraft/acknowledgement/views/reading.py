@@ -13,8 +13,8 @@ from handlekraft.acknowledgement.navigation import READING
 from handlekraft.acknowledgement.operations.acknowledging import acknowledge, take_back_acknowledgement
 from handlekraft.acknowledgement.operations.unclear import mark_unclear
 from handlekraft.acknowledgement.permissions import FOLLOWS_READING, SEES_UNCLEAR
-from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import RefusalError
+from handlekraft.domain.whole_numbers import whole_number
 from handlekraft.guidance.addressed import toolbox_of
 from handlekraft.guidance.models import Document
 from handlekraft.shell.faults import add_refusal

@@ -5,7 +5,7 @@ Nothing here is about a person who needs help: contact points are offices and se
 
 from handlekraft.directory.models.changes import ContactChange, ContactChangeQuerySet
 from handlekraft.directory.models.contacts import (
-    Answer,
+    CallFact,
     ContactCoverage,
     ContactCoverageQuerySet,
     ContactNumber,
@@ -24,7 +24,7 @@ from handlekraft.directory.models.sources import (
 
 __all__ = [
     "AllowedHost",
-    "Answer",
+    "CallFact",
     "ContactChange",
     "ContactChangeQuerySet",
     "ContactCoverage",

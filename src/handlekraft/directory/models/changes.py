@@ -24,7 +24,7 @@ class ContactChangeQuerySet(TenantQuerySet["ContactChange"]):
 
 
 class ContactChange(models.Model):
-    """One wish to change what a contact says, or to confirm it as it stands: then `was` and `becomes` are equal.
+    """One wish to change what a contact says, or to confirm it stands: then `was` and `becomes` are equal.
 
     `municipality` is where it is decided: the contact's owner, or for a contact of the library the municipality whose people
     confirm it or have taken the change up. `was` and `becomes` are whole (`directory.contact_drafts`); an empty `becomes`

@@ -14,7 +14,7 @@ from handlekraft.directory import limits
 from handlekraft.organisations.models import Municipality, TenantQuerySet
 
 
-class Answer(models.TextChoices):
+class CallFact(models.TextChoices):
     """A trace fact. Unknown is an answer of its own and is shown as such, never as no (safety.md 1.8)."""
 
     YES = "yes", "ja"
@@ -66,12 +66,12 @@ class ContactPoint(models.Model):
     website = models.URLField(max_length=limits.WEBSITE, blank=True)
     instead = models.CharField(max_length=limits.KEY, blank=True)
     what_happens = models.TextField(blank=True)
-    free = models.CharField(max_length=7, choices=Answer, default=Answer.UNKNOWN)
-    on_bill = models.CharField(max_length=7, choices=Answer, default=Answer.UNKNOWN)
-    in_call_log = models.CharField(max_length=7, choices=Answer, default=Answer.UNKNOWN)
-    anonymous = models.CharField(max_length=7, choices=Answer, default=Answer.UNKNOWN)
-    sees_number = models.CharField(max_length=7, choices=Answer, default=Answer.UNKNOWN)
-    interpreter = models.CharField(max_length=7, choices=Answer, default=Answer.UNKNOWN)
+    free = models.CharField(max_length=7, choices=CallFact, default=CallFact.UNKNOWN)
+    on_bill = models.CharField(max_length=7, choices=CallFact, default=CallFact.UNKNOWN)
+    in_call_log = models.CharField(max_length=7, choices=CallFact, default=CallFact.UNKNOWN)
+    anonymous = models.CharField(max_length=7, choices=CallFact, default=CallFact.UNKNOWN)
+    sees_number = models.CharField(max_length=7, choices=CallFact, default=CallFact.UNKNOWN)
+    interpreter = models.CharField(max_length=7, choices=CallFact, default=CallFact.UNKNOWN)
     languages = models.JSONField(default=list, blank=True)
     audience = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.UNCONFIRMED)

@@ -15,7 +15,7 @@ from handlekraft.directory.models import (
     ContactPoint,
     ContactPointQuerySet,
 )
-from handlekraft.directory.operations.holding import hold_back
+from handlekraft.directory.operations.file_requests import hold_back
 from handlekraft.domain.cycles import find_cycles
 from handlekraft.domain.faults import RefusalError
 from handlekraft.domain.opening_hours import Schedule

@@ -20,9 +20,9 @@ from handlekraft.directory.operations.contacts import write_contact
 from handlekraft.directory.permissions import may_decide
 from handlekraft.domain.faults import ClosedError, Fault, FourEyesError, NotAllowedError, RefusedError
 from handlekraft.orders.operations import order_editions_of
-from handlekraft.organisations.judging import UnreadableError, write_readable
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
+from handlekraft.organisations.readability import UnreadableError, write_readable
 
 State = ContactChange.State
 MISSING_ROLE = "Du har ikke en rolle som godkjenner numre her. Spør nummeransvarlig eller godkjenneren."

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.models import Service
 from handlekraft.directory.pages.finding import contact_entries
-from handlekraft.directory.pages.shown import ContactGroup, ContactsPage
+from handlekraft.directory.pages.page_values import ContactGroup, ContactsPage
 from handlekraft.directory.reader_values import ShownContact
 from handlekraft.directory.references import References
 from handlekraft.domain.late import Form, LateContacts

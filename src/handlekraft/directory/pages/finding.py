@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from handlekraft.directory.pages.shown import ResourceGroup
+from handlekraft.directory.pages.page_values import ResourceGroup
 from handlekraft.directory.reader_values import ShownContact, ShownResource, ShownTerm
 from handlekraft.directory.references import short_numbers
-from handlekraft.domain.search import Entry, Found
+from handlekraft.domain.search import Found, SearchEntry
 
 
-def contact_entries(title: str, contacts: Iterable[ShownContact]) -> tuple[Entry, ...]:
+def contact_entries(title: str, contacts: Iterable[ShownContact]) -> tuple[SearchEntry, ...]:
     """Return the page of contacts, and each contact where it stands there."""
     return (
-        Entry(Found.PAGE, title),
+        SearchEntry(Found.PAGE, title),
         *(
-            Entry(
+            SearchEntry(
                 kind=Found.CONTACT,
                 heading=contact.name,
                 names=short_numbers(contact),
@@ -27,12 +27,12 @@ def contact_entries(title: str, contacts: Iterable[ShownContact]) -> tuple[Entry
     )
 
 
-def term_entries(title: str, terms: Iterable[ShownTerm]) -> tuple[Entry, ...]:
+def term_entries(title: str, terms: Iterable[ShownTerm]) -> tuple[SearchEntry, ...]:
     """Return the glossary, and each term where it stands there."""
     return (
-        Entry(Found.PAGE, title),
+        SearchEntry(Found.PAGE, title),
         *(
-            Entry(
+            SearchEntry(
                 kind=Found.TERM,
                 heading=term.term,
                 lead=(term.definition,),
@@ -45,12 +45,12 @@ def term_entries(title: str, terms: Iterable[ShownTerm]) -> tuple[Entry, ...]:
     )
 
 
-def resource_entries(kind: Found, title: str, groups: Iterable[ResourceGroup]) -> tuple[Entry, ...]:
+def resource_entries(kind: Found, title: str, groups: Iterable[ResourceGroup]) -> tuple[SearchEntry, ...]:
     """Return the list, and each resource under the first heading it stands under."""
-    return (Entry(Found.PAGE, title), *_each_once(kind, groups))
+    return (SearchEntry(Found.PAGE, title), *_each_once(kind, groups))
 
 
-def _each_once(kind: Found, groups: Iterable[ResourceGroup]) -> Iterator[Entry]:
+def _each_once(kind: Found, groups: Iterable[ResourceGroup]) -> Iterator[SearchEntry]:
     seen: set[str] = set()
     for group in groups:
         for resource in group.resources:
@@ -59,8 +59,8 @@ def _each_once(kind: Found, groups: Iterable[ResourceGroup]) -> Iterator[Entry]:
                 yield _resource(kind, resource, group.anchor)
 
 
-def _resource(kind: Found, resource: ShownResource, anchor: str) -> Entry:
-    return Entry(
+def _resource(kind: Found, resource: ShownResource, anchor: str) -> SearchEntry:
+    return SearchEntry(
         kind=kind,
         heading=resource.title,
         lead=tuple(filter(None, (resource.summary,))),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from handlekraft.directory.pages.shown import AudienceChoice, HelpNow, PageLink, PublicFront
+from handlekraft.directory.pages.page_values import AudienceChoice, HelpNow, PageLink, PublicFront
 from handlekraft.directory.reader_values import ShownContact
 from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site, Urgency

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.pages.finding import term_entries
-from handlekraft.directory.pages.shown import GlossaryPage
+from handlekraft.directory.pages.page_values import GlossaryPage
 from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site
 

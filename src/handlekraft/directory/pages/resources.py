@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.models import Resource
 from handlekraft.directory.pages.finding import resource_entries
-from handlekraft.directory.pages.shown import ResourceGroup, ResourcesPage
+from handlekraft.directory.pages.page_values import ResourceGroup, ResourcesPage
 from handlekraft.directory.reader_values import ShownResource
 from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site

@@ -8,7 +8,7 @@ from typing import Self
 from django.db.models import Exists, OuterRef, Q
 
 from handlekraft.directory.models import (
-    Answer,
+    CallFact,
     ContactCoverage,
     ContactNumber,
     ContactPoint,
@@ -37,12 +37,12 @@ class Number:
 class Trace:
     """What a call leaves behind and who can see it; each fact yes, no or unknown."""
 
-    free: Answer
-    on_bill: Answer
-    in_call_log: Answer
-    anonymous: Answer
-    sees_number: Answer
-    interpreter: Answer
+    free: CallFact
+    on_bill: CallFact
+    in_call_log: CallFact
+    anonymous: CallFact
+    sees_number: CallFact
+    interpreter: CallFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,12 @@ def _bound(row: ContactPoint) -> Contact:
         website=row.website,
         what_happens=row.what_happens,
         trace=Trace(
-            free=Answer(row.free),
-            on_bill=Answer(row.on_bill),
-            in_call_log=Answer(row.in_call_log),
-            anonymous=Answer(row.anonymous),
-            sees_number=Answer(row.sees_number),
-            interpreter=Answer(row.interpreter),
+            free=CallFact(row.free),
+            on_bill=CallFact(row.on_bill),
+            in_call_log=CallFact(row.in_call_log),
+            anonymous=CallFact(row.anonymous),
+            sees_number=CallFact(row.sees_number),
+            interpreter=CallFact(row.interpreter),
         ),
         languages=tuple(row.languages),
         audience=tuple(row.audience),

@@ -9,14 +9,14 @@ from handlekraft.domain.derivation.courses import Course, Moment, Published, cou
 from handlekraft.domain.derivation.digests import Content, canonical, digest_of, digest_of_parts, is_digest
 from handlekraft.domain.derivation.effective import (
     Block,
+    BlockRole,
     BlockState,
     EffectiveDocument,
     EffectiveSection,
-    Role,
 )
 from handlekraft.domain.derivation.history import (
-    Entry,
     History,
+    HistoryEntry,
     Pending,
     Revision,
     pending_since,
@@ -28,7 +28,7 @@ from handlekraft.domain.derivation.layers import Layer, Override
 from handlekraft.domain.derivation.policy import Operation, Policy
 from handlekraft.domain.derivation.problems import Problem, ProblemKind
 from handlekraft.domain.derivation.resolving import LOCAL_PART, Histories, put_on, resolve
-from handlekraft.domain.derivation.sections import SLOT, Section, Text, Tombstone
+from handlekraft.domain.derivation.sections import SLOT, LayerSection, SectionText, Tombstone
 from handlekraft.domain.derivation.significance import Significance
 from handlekraft.domain.derivation.translations import TranslationState, TranslationStatus, translation_state
 
@@ -36,16 +36,18 @@ __all__ = [
     "LOCAL_PART",
     "SLOT",
     "Block",
+    "BlockRole",
     "BlockState",
     "Content",
     "Course",
     "EffectiveDocument",
     "EffectiveSection",
-    "Entry",
     "Histories",
     "History",
+    "HistoryEntry",
     "Impact",
     "Layer",
+    "LayerSection",
     "Moment",
     "Operation",
     "Override",
@@ -55,10 +57,8 @@ __all__ = [
     "ProblemKind",
     "Published",
     "Revision",
-    "Role",
-    "Section",
+    "SectionText",
     "Significance",
-    "Text",
     "Tombstone",
     "TranslationState",
     "TranslationStatus",

@@ -9,11 +9,11 @@ from functools import cached_property
 from handlekraft.domain.derivation.digests import digest_of_parts
 from handlekraft.domain.derivation.policy import Policy
 from handlekraft.domain.derivation.problems import Problem, ProblemKind, merged
-from handlekraft.domain.derivation.sections import SLOT, Text, Tombstone
+from handlekraft.domain.derivation.sections import SLOT, SectionText, Tombstone
 from handlekraft.domain.derivation.significance import Significance
 
 
-class Role(StrEnum):
+class BlockRole(StrEnum):
     """What a block is in its section."""
 
     BEFORE = "before"
@@ -41,8 +41,8 @@ class Block:
     """One piece of a section with its origin, the name of the layer that wrote it."""
 
     section: str
-    role: Role
-    text: Text
+    role: BlockRole
+    text: SectionText
     origin: str
     part: str = ""
     state: BlockState = BlockState.CURRENT

@@ -18,7 +18,7 @@ Step = TypeVar("Step", bound=Digested)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One state of an effective section, from `on`, and what the step to it meant.
 
     `from_above`: the step is critical because of a text that a layer between covers, or has not gone through.
@@ -69,13 +69,13 @@ def without_detours(steps: Iterable[Step]) -> tuple[Step, ...]:
 class History:
     """The states of one effective section at one boundary, oldest first. No two neighbours are equal."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[HistoryEntry, ...] = ()
 
-    def then(self, entry: Entry) -> "History":
+    def then(self, entry: HistoryEntry) -> "History":
         return History((*self.entries, entry))
 
     @cached_property
-    def path(self) -> tuple[Entry, ...]:
+    def path(self) -> tuple[HistoryEntry, ...]:
         return without_detours(self.entries)
 
     @cached_property
@@ -114,7 +114,7 @@ def pending_since(history: History, base: str, present: str) -> Pending | None:
     )
 
 
-def _marks(entries: Sequence[Entry]) -> frozenset[str]:
+def _marks(entries: Sequence[HistoryEntry]) -> frozenset[str]:
     critical = {entry.digest for entry in entries if entry.significance is Significance.CRITICAL}
     return frozenset(critical | {entry.mark for entry in entries if entry.mark})
 

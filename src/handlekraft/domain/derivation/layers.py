@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlekraft.domain.derivation.policy import Operation, Policy
-from handlekraft.domain.derivation.sections import Section, Text
+from handlekraft.domain.derivation.sections import LayerSection, SectionText
 from handlekraft.domain.derivation.significance import Significance
 
 
@@ -18,7 +18,7 @@ class Override:
 
     section: str
     operation: Operation
-    text: Text | None = None
+    text: SectionText | None = None
     base: str = ""
     policy: Policy | None = None
     significance: Significance = Significance.MATERIAL
@@ -30,7 +30,7 @@ class Layer:
 
     name: str
     overrides: Sequence[Override] = ()
-    sections: Sequence[Section] = ()
+    sections: Sequence[LayerSection] = ()
 
     @property
     def says_nothing(self) -> bool:

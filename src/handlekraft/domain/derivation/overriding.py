@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlekraft.domain.derivation import history as histories
-from handlekraft.domain.derivation.effective import Block, BlockState, EffectiveSection, Role
+from handlekraft.domain.derivation.effective import Block, BlockRole, BlockState, EffectiveSection
 from handlekraft.domain.derivation.history import History, Pending
 from handlekraft.domain.derivation.layers import Override
 from handlekraft.domain.derivation.policy import Operation
@@ -93,10 +93,10 @@ def _block(desk: Desk, override: Override, state: BlockState = BlockState.CURREN
 
 
 _ROLES = {
-    Operation.FILL: Role.FILL,
-    Operation.PREPEND: Role.BEFORE,
-    Operation.APPEND: Role.AFTER,
-    Operation.REPLACE: Role.TEXT,
+    Operation.FILL: BlockRole.FILL,
+    Operation.PREPEND: BlockRole.BEFORE,
+    Operation.APPEND: BlockRole.AFTER,
+    Operation.REPLACE: BlockRole.TEXT,
 }
 
 
@@ -109,9 +109,9 @@ def _tightened(
 
 
 def _added(section: EffectiveSection, block: Block) -> EffectiveSection:
-    if block.role is Role.FILL:
+    if block.role is BlockRole.FILL:
         return replace(section, fill=block)
-    if block.role is Role.BEFORE:
+    if block.role is BlockRole.BEFORE:
         return replace(section, before=(block, *section.before))
     return replace(section, after=(*section.after, block))
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlekraft.domain.derivation.effective import Block, EffectiveDocument, EffectiveSection, Role
+from handlekraft.domain.derivation.effective import Block, BlockRole, EffectiveDocument, EffectiveSection
 from handlekraft.domain.derivation.history import History
 from handlekraft.domain.derivation.layers import Layer, Override
 from handlekraft.domain.derivation.overriding import Desk, adapted
 from handlekraft.domain.derivation.placing import placed
 from handlekraft.domain.derivation.policy import Policy
 from handlekraft.domain.derivation.problems import Problem, ProblemKind
-from handlekraft.domain.derivation.sections import Section, Tombstone
+from handlekraft.domain.derivation.sections import LayerSection, Tombstone
 from handlekraft.domain.derivation.significance import Significance
 
 Histories = Mapping[str, History]
@@ -90,7 +90,7 @@ def _own_sections(
     return own, duplicates
 
 
-def _as_written(section: Section, origin: str) -> EffectiveSection:
+def _as_written(section: LayerSection, origin: str) -> EffectiveSection:
     written = EffectiveSection(
         section.key,
         origin,
@@ -101,4 +101,4 @@ def _as_written(section: Section, origin: str) -> EffectiveSection:
     )
     if section.removed is not None:
         return written
-    return replace(written, texts=(Block(section.key, Role.TEXT, section.text, origin, section.part),))
+    return replace(written, texts=(Block(section.key, BlockRole.TEXT, section.text, origin, section.part),))

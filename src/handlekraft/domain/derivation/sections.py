@@ -14,7 +14,7 @@ SLOT = "slot"
 
 
 @dataclass(frozen=True)
-class Text:
+class SectionText:
     """Content of one kind. `known_digest` spares the work for content whose digest is stored beside it.
 
     `confirmed_as` is the digest a reader must have confirmed (see `standing_digest`); empty means its own.
@@ -46,7 +46,7 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class LayerSection:
     """A section of a layer's own.
 
     `anchors` are keys of the document above: the first that still exists is what the section stands after; the others
@@ -55,7 +55,7 @@ class Section:
     """
 
     key: str
-    text: Text
+    text: SectionText
     policy: Policy = Policy.EXTEND
     part: str = ""
     must_fill: bool = False

@@ -2,20 +2,20 @@
 
 from datetime import date
 
-from handlekraft.domain.derivation.effective import Block, EffectiveSection, Role
-from handlekraft.domain.derivation.history import Entry, History
+from handlekraft.domain.derivation.effective import Block, BlockRole, EffectiveSection
+from handlekraft.domain.derivation.history import History, HistoryEntry
 from handlekraft.domain.derivation.significance import Significance
 
 
 def extended(history: History, before: EffectiveSection | None, now: EffectiveSection, on: date) -> History:
     """Return the history with the present state added; the same history if nothing a layer below writes against changed."""
     if before is None or not history.entries:
-        return history.then(Entry(now.digest, Significance.EDITORIAL, on, now.mark))
+        return history.then(HistoryEntry(now.digest, Significance.EDITORIAL, on, now.mark))
     if history.entries[-1].digest == now.digest:
         return history
     from_above = _brings_a_change_from_above(history, before, now)
     significance = Significance.CRITICAL if from_above else _significance(before, now)
-    return history.then(Entry(now.digest, significance, on, now.mark, from_above))
+    return history.then(HistoryEntry(now.digest, significance, on, now.mark, from_above))
 
 
 def _brings_a_change_from_above(history: History, before: EffectiveSection, now: EffectiveSection) -> bool:
@@ -51,9 +51,9 @@ def _stands_in(block: Block, blocks: tuple[Block, ...]) -> bool:
     return any(other.role == block.role and other.text.digest == block.text.digest for other in blocks)
 
 
-def _place(block: Block) -> tuple[str, Role]:
+def _place(block: Block) -> tuple[str, BlockRole]:
     return block.origin, block.role
 
 
-def _places(blocks: tuple[Block, ...]) -> set[tuple[str, Role]]:
+def _places(blocks: tuple[Block, ...]) -> set[tuple[str, BlockRole]]:
     return {_place(block) for block in blocks}

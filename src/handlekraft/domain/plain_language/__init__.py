@@ -5,8 +5,8 @@ in a heading, capitals, LIX). Precision first: a linter that cries wolf is switc
 what is uncertain passes.
 """
 
-from handlekraft.domain.plain_language.findings import Finding, Severity
+from handlekraft.domain.plain_language.findings import ReadingAdvice, Severity
 from handlekraft.domain.plain_language.linting import lint_heading, lint_step, lint_text
 from handlekraft.domain.plain_language.sentences import lix, sentences, words
 
-__all__ = ["Finding", "Severity", "lint_heading", "lint_step", "lint_text", "lix", "sentences", "words"]
+__all__ = ["ReadingAdvice", "Severity", "lint_heading", "lint_step", "lint_text", "lix", "sentences", "words"]

@@ -12,7 +12,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ReadingAdvice:
     """One thing to look at. `code` is stable; `message` is bokmål and says what to do."""
 
     code: str

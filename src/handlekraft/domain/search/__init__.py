@@ -4,8 +4,8 @@ The index is made here and asked in `design/scripts/search`. The two share three
 how text is cut into words, how a word is cut to its stem, and the format that `index` describes.
 """
 
-from handlekraft.domain.search.entries import Entry, Found, Synonym
+from handlekraft.domain.search.entries import Found, SearchEntry, SearchSynonym
 from handlekraft.domain.search.index import Placed, index_script
 from handlekraft.domain.search.stemming import STEMMED
 
-__all__ = ["STEMMED", "Entry", "Found", "Placed", "Synonym", "index_script"]
+__all__ = ["STEMMED", "Found", "Placed", "SearchEntry", "SearchSynonym", "index_script"]

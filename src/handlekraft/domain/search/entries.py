@@ -19,7 +19,7 @@ class Found(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found on a page.
 
     `heading` is the line a reader sees and follows, `anchor` its place on the page, empty for the page as a whole.
@@ -39,7 +39,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Synonym:
+class SearchSynonym:
     """Words that readers use and texts do not: single words in each of their irregular forms, or phrases.
 
     `means` are words of the texts that say the same; `leads_to` are keys of entries that answer whoever writes them.

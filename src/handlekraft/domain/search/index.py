@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from handlekraft.domain.search.compounds import Splitter
-from handlekraft.domain.search.entries import Entry, Found, Synonym
+from handlekraft.domain.search.entries import Found, SearchEntry, SearchSynonym
 from handlekraft.domain.search.families import FAMILIES
 from handlekraft.domain.search.postings import WEIGHTS, Places, Postings, Strength
 from handlekraft.domain.search.stemming import stemmer_for
@@ -45,7 +45,7 @@ class Placed:
     """An entry with the path of its page, without the municipality's folder: "kort/fare-na/"."""
 
     path: str
-    entry: Entry
+    entry: SearchEntry
 
     @property
     def address(self) -> str:
@@ -53,7 +53,7 @@ class Placed:
 
 
 def index_script(
-    placed: Sequence[Placed], synonyms: Sequence[Synonym], labels: Mapping[Found, str], language: str
+    placed: Sequence[Placed], synonyms: Sequence[SearchSynonym], labels: Mapping[Found, str], language: str
 ) -> bytes:
     """Return the script file with the index of a site in one language. Equal arguments give equal bytes.
 
@@ -87,7 +87,7 @@ def index_script(
     return f"self.{GLOBAL}={value};\n".encode()
 
 
-def _by_key(entries: Sequence[Entry]) -> dict[str, list[int]]:
+def _by_key(entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
         if entry.key:
@@ -95,7 +95,7 @@ def _by_key(entries: Sequence[Entry]) -> dict[str, list[int]]:
     return found
 
 
-def _sentences(entry: Entry) -> list[str]:
+def _sentences(entry: SearchEntry) -> list[str]:
     """What a result may show: the lead first, then the text, each sentence once."""
     return list(
         dict.fromkeys(sentence for text in (*entry.lead, *entry.text) for sentence in sentences_of(text))

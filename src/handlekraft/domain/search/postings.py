@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
-from handlekraft.domain.search.entries import Entry, Synonym
+from handlekraft.domain.search.entries import SearchEntry, SearchSynonym
 from handlekraft.domain.search.words import words_of
 
 Places = dict[int, "Strength"]
@@ -54,7 +54,7 @@ class Postings:
 
     def __init__(
         self,
-        entries: Sequence[Entry],
+        entries: Sequence[SearchEntry],
         stem: Callable[[str], str],
         families: Iterable[Sequence[str]] = (),
     ) -> None:
@@ -66,7 +66,7 @@ class Postings:
                 strengthened(self.words[word], {number: strength})
         self._join(families)
 
-    def add_synonyms(self, synonyms: Iterable[Synonym], by_key: Mapping[str, Sequence[int]]) -> None:
+    def add_synonyms(self, synonyms: Iterable[SearchSynonym], by_key: Mapping[str, Sequence[int]]) -> None:
         """Let words that no text uses point where their meaning does. `by_key` gives the entries of a key."""
         standing = self._by_stem()
         for synonym in synonyms:
@@ -115,7 +115,7 @@ def _meant(places: Mapping[int, Strength]) -> Places:
     return {entry: _MEANT[strength] for entry, strength in places.items()}
 
 
-def _told(entry: Entry) -> Iterator[tuple[str, Strength]]:
+def _told(entry: SearchEntry) -> Iterator[tuple[str, Strength]]:
     """Every word of an entry with the strongest place it stands in."""
     counted = Counter(word for text in entry.text for word in words_of(text))
     for word, times in counted.items():

@@ -4,14 +4,14 @@ from handlekraft.exchange.checks.cycles import rings
 from handlekraft.exchange.checks.keys import broken_mentions, repeated_keys
 from handlekraft.exchange.checks.known import Known
 from handlekraft.exchange.checks.passages import forbidden_digits
-from handlekraft.exchange.content import Content
+from handlekraft.exchange.content import ContentTree
 from handlekraft.exchange.installed import Installed
 from handlekraft.formats.problems import ContentProblem, ProblemSeverity
 
 __all__ = ["all_problems", "errors"]
 
 
-def all_problems(content: Content, installed: Installed) -> list[ContentProblem]:
+def all_problems(content: ContentTree, installed: Installed) -> list[ContentProblem]:
     """Every problem of the files, in the order they stand; each is told once."""
     known = Known(content, installed)
     found = [

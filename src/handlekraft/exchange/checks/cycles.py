@@ -5,13 +5,13 @@ from datetime import date
 
 from handlekraft.directory.files import ContactDraft
 from handlekraft.domain.cycles import find_cycles
-from handlekraft.exchange.content import Content, MunicipalityFolder
+from handlekraft.exchange.content import ContentTree, MunicipalityFolder
 from handlekraft.formats.gathering import Gathered, Thing
 from handlekraft.formats.problems import ContentProblem, Location
 from handlekraft.organisations.drafts import UnitDraft
 
 
-def rings(content: Content) -> Iterator[ContentProblem]:
+def rings(content: ContentTree) -> Iterator[ContentProblem]:
     """Every ring, once, at the first of its members."""
     yield from _stand_in_rings("", content.library.contacts or (), content)
     for slug, folder in content.municipalities.items():
@@ -20,7 +20,7 @@ def rings(content: Content) -> Iterator[ContentProblem]:
         yield from _host_with_a_host(folder, content)
 
 
-def _contacts_seen_from(home: str, content: Content) -> list[ContactDraft]:
+def _contacts_seen_from(home: str, content: ContentTree) -> list[ContactDraft]:
     """The contacts as readers at home get them, the nearest owner's last so that it wins."""
     own = content.municipalities[home].contacts or ()
     others = [
@@ -34,7 +34,7 @@ def _contacts_seen_from(home: str, content: Content) -> list[ContactDraft]:
 
 
 def _stand_in_rings(
-    owner: str, contacts: Iterable[ContactDraft], content: Content
+    owner: str, contacts: Iterable[ContactDraft], content: ContentTree
 ) -> Iterator[ContentProblem]:
     instead = {contact.key: contact.instead for contact in contacts}
     for ring in find_cycles({key: other for key, other in instead.items() if other}):
@@ -68,7 +68,7 @@ def _parents_on(day: date, units: Iterable[UnitDraft]) -> Mapping[str, str]:
     }
 
 
-def _host_with_a_host(folder: MunicipalityFolder, content: Content) -> Iterator[ContentProblem]:
+def _host_with_a_host(folder: MunicipalityFolder, content: ContentTree) -> Iterator[ContentProblem]:
     draft = folder.municipality
     host = content.municipalities.get(draft.host) if draft and draft.host else None
     if draft and host and host.municipality and host.municipality.host:

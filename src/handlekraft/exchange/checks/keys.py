@@ -4,18 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from handlekraft.domain.prose import Kind, UnknownReferenceError, references_in
+from handlekraft.domain.prose import ReferenceKind, UnknownReferenceError, references_in
 from handlekraft.exchange.checks.known import Known, scope_of
 from handlekraft.formats.gathering import Definition, Gathered, Mention, Thing
 from handlekraft.formats.problems import ContentProblem
 
 REFERS_TO = {
-    Kind.CONTACT: Thing.CONTACT,
-    Kind.NUMBER: Thing.CONTACT,
-    Kind.LAW: Thing.LAW,
-    Kind.RESOURCE: Thing.RESOURCE,
-    Kind.CARD: Thing.DOCUMENT,
-    Kind.TERM: Thing.TERM,
+    ReferenceKind.CONTACT: Thing.CONTACT,
+    ReferenceKind.NUMBER: Thing.CONTACT,
+    ReferenceKind.LAW: Thing.LAW,
+    ReferenceKind.RESOURCE: Thing.RESOURCE,
+    ReferenceKind.CARD: Thing.DOCUMENT,
+    ReferenceKind.TERM: Thing.TERM,
 }
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
 
-from handlekraft.exchange.content import Content, MunicipalityFolder
+from handlekraft.exchange.content import ContentTree, MunicipalityFolder
 from handlekraft.exchange.installed import Installed
 from handlekraft.formats.gathering import Definition, Thing
 
@@ -21,7 +21,7 @@ SHARED_FOLDER = "adaptations"
 class Known:
     """The keys that have been made, by thing and owner."""
 
-    def __init__(self, content: Content, installed: Installed) -> None:
+    def __init__(self, content: ContentTree, installed: Installed) -> None:
         self._keys: dict[tuple[Thing, str], set[str]] = defaultdict(set)
         for definition in (*content.gathered.definitions, *installed.definitions):
             self._keys[definition.thing, scope_of(definition)].add(definition.key)
@@ -59,7 +59,7 @@ class Known:
             return [owner]
         return [owner, *(member for member, host in self._hosts.items() if host == owner)]
 
-    def _coverage(self, folder: MunicipalityFolder, content: Content) -> Iterator[tuple[str, str]]:
+    def _coverage(self, folder: MunicipalityFolder, content: ContentTree) -> Iterator[tuple[str, str]]:
         """Pairs of contact and home. A file with errors gets the benefit of the doubt: one error is told once."""
         if folder.contacts is not None:
             yield from (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlekraft.exchange.content import Content
+from handlekraft.exchange.content import ContentTree
 from handlekraft.exchange.recording.foundations import FoundationRecording
 from handlekraft.exchange.recording.guidance import GuidanceRecording
 from handlekraft.exchange.summary import Summary
@@ -11,7 +11,7 @@ from handlekraft.exchange.summary import Summary
 __all__ = ["record_content"]
 
 
-def record_content(content: Content, summary: Summary, today: date, tell: Callable[[str], None]) -> None:
+def record_content(content: ContentTree, summary: Summary, today: date, tell: Callable[[str], None]) -> None:
     """Record everything and count it in `summary`. Raises ContentError when an app refuses something."""
     FoundationRecording(content, summary, tell).record()
     tell("Legger inn dokumenter og lokale tilpasninger …")

@@ -11,7 +11,7 @@ from handlekraft.directory.operations.registers import (
     record_terms,
 )
 from handlekraft.domain.faults import RefusalError
-from handlekraft.exchange.content import Content, Folder, MunicipalityFolder
+from handlekraft.exchange.content import ContentTree, Folder, MunicipalityFolder
 from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.summary import Summary
 from handlekraft.formats.problems import ContentProblem, Location
@@ -31,7 +31,7 @@ Record = Callable[[], Mapping[str, RowOutcome]]
 class FoundationRecording:
     """The part of one loading that stands below guidance."""
 
-    def __init__(self, content: Content, summary: Summary, tell: Callable[[str], None]) -> None:
+    def __init__(self, content: ContentTree, summary: Summary, tell: Callable[[str], None]) -> None:
         self.content = content
         self.folders = list(content.municipalities.values())
         self.summary = summary

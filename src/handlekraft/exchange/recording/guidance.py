@@ -6,7 +6,7 @@ from functools import partial
 
 from handlekraft.domain.faults import RefusedError
 from handlekraft.exchange.content import (
-    Content,
+    ContentTree,
     FiledAdaptation,
     FiledDocument,
     FiledTranslation,
@@ -17,9 +17,9 @@ from handlekraft.exchange.problems import ContentError
 from handlekraft.exchange.summary import Summary
 from handlekraft.formats.problems import ContentProblem
 from handlekraft.guidance.operations.adaptations import record_adaptation
+from handlekraft.guidance.operations.current_layers import StandingLayers
 from handlekraft.guidance.operations.documents import record_document
 from handlekraft.guidance.operations.propagating import propagate
-from handlekraft.guidance.operations.standing_layers import StandingLayers
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import unit_paths
 from handlekraft.organisations.upserts import RowOutcome
@@ -29,7 +29,7 @@ from handlekraft.translation.operations.recording import record_translations
 class GuidanceRecording:
     """The part of one loading that guidance takes; municipalities and units stand in the database already."""
 
-    def __init__(self, content: Content, summary: Summary, today: date) -> None:
+    def __init__(self, content: ContentTree, summary: Summary, today: date) -> None:
         self.content = content
         self.summary = summary
         self.today = today

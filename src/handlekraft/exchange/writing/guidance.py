@@ -7,7 +7,7 @@ from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
 from handlekraft.guidance.layers import THE_DOCUMENT
 from handlekraft.guidance.lineage import load_families
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.queries.standing import adaptation_said, document_said, texts_on_record
+from handlekraft.guidance.queries.current_drafts import adaptation_said, document_said, texts_on_record
 from handlekraft.organisations.models import Municipality, Unit
 
 

@@ -11,7 +11,7 @@ from handlekraft.domain.late import LateContacts
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, targets
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
-from handlekraft.guidance.pages.shown import Contacts, Origin, ShownBlock
+from handlekraft.guidance.pages.page_values import Contacts, Origin, ShownBlock
 from handlekraft.guidance.queries.effective import (
     EffectiveGuidance,
     SourceVersion,

@@ -14,13 +14,13 @@ from handlekraft.guidance.layers import LayerPlace, place_of
 from handlekraft.guidance.lineage import Lineage, load_lineage
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Adaptation, AdaptationVersion
-from handlekraft.guidance.operations.occasions import Occasion, record_texts
-from handlekraft.guidance.operations.standing_layers import (
+from handlekraft.guidance.operations.current_layers import (
     Standing,
     StandingLayers,
     adaptable,
     standing_layer,
 )
+from handlekraft.guidance.operations.occasions import Occasion, record_texts
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.upserts import RowOutcome
 

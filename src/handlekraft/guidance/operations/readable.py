@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from handlekraft.domain.faults import Fault, RefusedError
-from handlekraft.organisations.judging import Judge, UnreadableError, write_readable
 from handlekraft.organisations.models import Municipality
+from handlekraft.organisations.readability import Judge, UnreadableError, write_readable
 
 
 def keep_readable(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from handlekraft.directory.pages.shown import AudienceChoice, PageLink
+from handlekraft.directory.pages.page_values import AudienceChoice, PageLink
 from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page
 from handlekraft.guidance.models import Document

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.references import References
-from handlekraft.domain.derivation import SLOT, BlockState, Role
+from handlekraft.domain.derivation import SLOT, BlockRole, BlockState
 from handlekraft.domain.late import Form
 from handlekraft.guidance.content import Branch
-from handlekraft.guidance.pages.shown import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
+from handlekraft.guidance.pages.page_values import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
 from handlekraft.guidance.queries.effective import EffectiveBlock, Whence, Wording
 
 STEP = "step"
@@ -50,7 +50,7 @@ def shown_blocks(
 def _section(
     key: str, blocks: Sequence[EffectiveBlock], references: References, contacts: Form
 ) -> ShownBlock:
-    own = next((block for block in blocks if block.role == Role.TEXT), blocks[0])
+    own = next((block for block in blocks if block.role == BlockRole.TEXT), blocks[0])
     empty = any(block.state == BlockState.EMPTY_SLOT and block.must_fill for block in blocks)
     return ShownBlock(
         key=key,
@@ -63,14 +63,14 @@ def _section(
 
 def _pieces(blocks: Sequence[EffectiveBlock], references: References, contacts: Form) -> tuple[Piece, ...]:
     """One piece a layer's text. A filled slot reads as one: the heading above, what the unit wrote under it."""
-    filled = any(block.role == Role.FILL for block in blocks)
+    filled = any(block.role == BlockRole.FILL for block in blocks)
     heading = next((block.said.heading for block in blocks if block.kind == SLOT), "")
     pieces = []
     for block in blocks:
-        if filled and block.role == Role.TEXT and block.kind == SLOT:
+        if filled and block.role == BlockRole.TEXT and block.kind == SLOT:
             continue
         content = _content(block, references, contacts if block.kind == CONTACTS else Form.ROW)
-        if block.role == Role.FILL:
+        if block.role == BlockRole.FILL:
             content = replace(content, heading=content.heading or heading)
         foreign = block.language if block.language != references.language else ""
         pieces.append(Piece(content, shown_origin(block.whence), _notice(block), foreign))

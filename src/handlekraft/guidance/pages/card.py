@@ -12,7 +12,7 @@ from handlekraft.guidance.pages.addresses import path_of, path_of_unit
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
 from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
-from handlekraft.guidance.pages.shown import Approval, CardPage, Cluster, Origin, OtherCard, ShownBlock
+from handlekraft.guidance.pages.page_values import Approval, CardPage, Cluster, Origin, OtherCard, ShownBlock
 from handlekraft.guidance.queries.effective import EffectiveGuidance
 
 

@@ -9,7 +9,7 @@ from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, path_of_unit, targets
-from handlekraft.guidance.pages.shown import ClosedPage
+from handlekraft.guidance.pages.page_values import ClosedPage
 from handlekraft.guidance.queries.effective import is_relevant
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import ClosedUnit

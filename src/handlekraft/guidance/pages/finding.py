@@ -4,23 +4,23 @@ from collections.abc import Iterator
 
 from handlekraft.directory.references import References
 from handlekraft.domain.prose import Prose
-from handlekraft.domain.search import Entry, Found
+from handlekraft.domain.search import Found, SearchEntry
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.blocks import shown_blocks
-from handlekraft.guidance.pages.shown import ShownContent
+from handlekraft.guidance.pages.page_values import ShownContent
 from handlekraft.guidance.queries.effective import EffectiveGuidance
 
 KINDS = {Document.Kind.CARD: Found.CARD, Document.Kind.DUTY: Found.DUTY, Document.Kind.PAGE: Found.PAGE}
 
 
-def document_entries(effective: EffectiveGuidance, references: References) -> tuple[Entry, ...]:
+def document_entries(effective: EffectiveGuidance, references: References) -> tuple[SearchEntry, ...]:
     """Return the one entry of a document as the municipality has it. A unit's version is found through the common one."""
     document = effective.document
     contents = [
         piece.content for block in shown_blocks(effective.blocks, references) for piece in block.pieces
     ]
     return (
-        Entry(
+        SearchEntry(
             kind=Found.HELP if document.is_acute else KINDS[Document.Kind(document.kind)],
             heading=document.title,
             names=tuple(filter(None, (document.situation, document.discreet_title))),

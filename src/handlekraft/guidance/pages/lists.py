@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page, Site, Urgency
-from handlekraft.domain.search import Entry, Found
+from handlekraft.domain.search import Found, SearchEntry
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, path_of_unit
-from handlekraft.guidance.pages.shown import (
+from handlekraft.guidance.pages.page_values import (
     AreaOfUnits,
     CardLine,
     CardList,
@@ -80,7 +80,7 @@ def unit_page(
         index_as=unit.name,
         area=unit.service_area.key if unit.service_area else "",
         urgency=Urgency.ACUTE,
-        entries=lambda: (Entry(Found.UNIT, unit.name),),
+        entries=lambda: (SearchEntry(Found.UNIT, unit.name),),
         has_search=True,
     )
 

@@ -15,7 +15,7 @@ from handlekraft.guidance.pages.blocks import shown_blocks
 from handlekraft.guidance.pages.card import approval_of
 from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
-from handlekraft.guidance.pages.shown import DutyPage, ShownTranslation
+from handlekraft.guidance.pages.page_values import DutyPage, ShownTranslation
 from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.guidance.section_kinds import IN_SHORT
 

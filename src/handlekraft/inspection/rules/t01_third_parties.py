@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from handlekraft.inspection.documents import Document
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.documents import VisitedPage
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 from handlekraft.inspection.tabs import Tab
 
 FRAMES = "iframe, frame, object, embed, portal, fencedframe"
@@ -13,20 +13,20 @@ FRAMES = "iframe, frame, object, embed, portal, fencedframe"
 _IN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^"')\s;]+)""")
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """What pages and style sheets name that a browser would fetch."""
     for page in (*site.pages, *site.failures):
         for reason in dict.fromkeys(_in_page(page, site)):
-            yield Fault(page.address, reason)
+            yield SiteFault(page.address, reason)
     for file in site.files:
         if file.kind == "text/css":
             yield from (
-                Fault(file.address, reason)
+                SiteFault(file.address, reason)
                 for reason in _in_style(file.body.decode("utf-8", "replace"), site)
             )
 
 
-def _in_page(page: Document, site: Site) -> Iterator[str]:
+def _in_page(page: VisitedPage, site: InspectedSite) -> Iterator[str]:
     for _element, address in page.loaded():
         if not site.is_own(address):
             yield f"Siden henter {address}."
@@ -36,7 +36,7 @@ def _in_page(page: Document, site: Site) -> Iterator[str]:
         yield from _in_style(style.text if style.tag == "style" else style.get("style"), site)
 
 
-def _in_style(style: str, site: Site) -> Iterator[str]:
+def _in_style(style: str, site: InspectedSite) -> Iterator[str]:
     for address in _IN_STYLE.findall(style):
         if not site.is_own(f"https:{address}" if address.startswith("//") else address):
             yield f"Stilarket henter {address}."

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 from handlekraft.inspection.tabs import Tab
 
 STORED = """async () => [
@@ -15,12 +15,14 @@ STORED = """async () => [
 ]"""
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Cookies that the server sets."""
     for answer in site.answers():
         cookie = answer.header("Set-Cookie")
         if cookie:
-            yield Fault(answer.address, f"Svaret setter informasjonskapselen «{cookie.partition('=')[0]}».")
+            yield SiteFault(
+                answer.address, f"Svaret setter informasjonskapselen «{cookie.partition('=')[0]}»."
+            )
 
 
 def look(tab: Tab) -> Iterator[str]:

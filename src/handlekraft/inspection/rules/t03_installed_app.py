@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from handlekraft.inspection.crawling import INSTALLED
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 from handlekraft.inspection.tabs import Tab
 
 APP_MARKS = 'meta[name="apple-mobile-web-app-capable"], meta[name="mobile-web-app-capable"]'
@@ -21,20 +21,20 @@ REGISTERS = """async (script) => {
 }"""
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Manifests, marks of an app, and the files a service worker comes in."""
     for page in (*site.pages, *site.failures):
         for link in page.css("link[rel~=manifest], html[manifest]"):
-            yield Fault(page.address, f"Siden kan installeres: {link}.")
+            yield SiteFault(page.address, f"Siden kan installeres: {link}.")
         for mark in page.css(APP_MARKS):
-            yield Fault(page.address, f"Siden kan installeres: {mark}.")
+            yield SiteFault(page.address, f"Siden kan installeres: {mark}.")
         for name in ("worker-src", "manifest-src"):
             if f"{name} 'none'" not in page.answer.header("Content-Security-Policy"):
-                yield Fault(page.address, f"Svaret mangler «{name} 'none'» i Content-Security-Policy.")
+                yield SiteFault(page.address, f"Svaret mangler «{name} 'none'» i Content-Security-Policy.")
     for path in INSTALLED:
         answer = site.probes.get(path)
         if answer is not None and answer.status < 400:
-            yield Fault(answer.address, f"Filen finnes (svar {answer.status}).")
+            yield SiteFault(answer.address, f"Filen finnes (svar {answer.status}).")
 
 
 def look(tab: Tab) -> Iterator[str]:

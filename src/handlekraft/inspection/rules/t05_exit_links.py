@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from handlekraft.inspection.documents import Document
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.documents import VisitedPage
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 from handlekraft.inspection.tabs import Tab
 
 FIRST = 2  # links from the top of the page among which one must lead out
 FOCUS = "(link) => { link.focus(); return document.activeElement === link; }"
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """The links that lead out, on every page."""
     for page in (*site.pages, *site.failures):
         for reason in dict.fromkeys(_in_page(page, site)):
-            yield Fault(page.address, reason)
+            yield SiteFault(page.address, reason)
 
 
-def _in_page(page: Document, site: Site) -> Iterator[str]:
+def _in_page(page: VisitedPage, site: InspectedSite) -> Iterator[str]:
     if not page.exits:
         yield "Siden mangler «Forlat siden» som vanlig lenke."
         return

@@ -5,38 +5,38 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from handlekraft.domain.discretion import indiscreet_words
-from handlekraft.inspection.documents import Document, Element
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.documents import Element, VisitedPage
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 
 SHARED = frozenset({"description", "application-name", "apple-mobile-web-app-title"})
 FILES = ("src", "srcset", "poster", "data", "download")
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Title, address, preview and file names of every page, held against the word lists; and titles against one another."""
     for page in (*site.pages, *site.failures):
         for what, text in dict.fromkeys(_traces(page)):
             words = _indiscreet(text, page.language)
             if words:
-                yield Fault(page.address, f"{what} sier {words}: {text[:80]}")
+                yield SiteFault(page.address, f"{what} sier {words}: {text[:80]}")
     for answer in (*site.files, *site.others):
         words = _indiscreet(_readable(answer.path), "nb")
         if words:
-            yield Fault(answer.address, f"Adressen sier {words}.")
+            yield SiteFault(answer.address, f"Adressen sier {words}.")
     yield from _alike(site)
 
 
-def _alike(site: Site) -> Iterator[Fault]:
+def _alike(site: InspectedSite) -> Iterator[SiteFault]:
     times = Counter((page.language, page.title) for page in site.pages)
     for page in site.pages:
         if not page.title:
-            yield Fault(page.address, "Siden har ingen tittel.")
+            yield SiteFault(page.address, "Siden har ingen tittel.")
         elif times[page.language, page.title] > 1:
-            yield Fault(page.address, f"Tittelen «{page.title}» står på flere sider.")
+            yield SiteFault(page.address, f"Tittelen «{page.title}» står på flere sider.")
 
 
-def _traces(page: Document) -> Iterator[tuple[str, str]]:
+def _traces(page: VisitedPage) -> Iterator[tuple[str, str]]:
     parts = urlsplit(page.address)
     yield "Tittelen", page.title
     yield "Vertsnavnet", (parts.hostname or "").replace(".", " ")
@@ -49,7 +49,7 @@ def _traces(page: Document) -> Iterator[tuple[str, str]]:
         yield from _of_element(element, page)
 
 
-def _of_element(element: Element, page: Document) -> Iterator[tuple[str, str]]:
+def _of_element(element: Element, page: VisitedPage) -> Iterator[tuple[str, str]]:
     for name in FILES:
         if element.get(name):
             yield "Filnavnet", _readable(urlsplit(page.absolute(element.get(name))).path)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from handlekraft.inspection.fetching import Answer
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 
 ALONE = frozenset({"'self'", "'none'"})
 SHUT = ("default-src", "base-uri", "frame-ancestors", "object-src", "frame-src")
@@ -19,11 +19,11 @@ POWERS = ("geolocation", "camera", "microphone", "browsing-topics", "interest-co
 TWO_YEARS = 63_072_000  # seconds
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """The headers of every answer, whatever its kind and status."""
     for answer in site.answers():
         if answer.status:
-            yield from (Fault(answer.address, reason) for reason in _in_answer(answer))
+            yield from (SiteFault(answer.address, reason) for reason in _in_answer(answer))
 
 
 def _in_answer(answer: Answer) -> Iterator[str]:

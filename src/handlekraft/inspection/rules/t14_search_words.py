@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 from handlekraft.inspection.tabs import WRITABLE, Tab
 
 CANARY = "kanarifugl7"
 STORED = "() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])"
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Fields whose words a browser would send or remember."""
     for page in (*site.pages, *site.failures):
         for form in page.css("form[action]"):
             if form.get("method").lower() in {"", "get"}:
-                yield Fault(page.address, f"Skjemaet legger det som skrives, i adressen: {form}.")
+                yield SiteFault(page.address, f"Skjemaet legger det som skrives, i adressen: {form}.")
         for field in page.css('input[type="search"]'):
             if field.get("autocomplete").lower() != "off":
-                yield Fault(page.address, f"Nettleseren husker det som skrives i feltet: {field}.")
+                yield SiteFault(page.address, f"Nettleseren husker det som skrives i feltet: {field}.")
 
 
 def look(tab: Tab) -> Iterator[str]:

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from handlekraft.inspection.documents import Document
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.documents import VisitedPage
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 
 WORDLESS = frozenset({"button", "checkbox", "radio", "reset", "image", "range", "submit", "hidden", "color"})
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Fields, forms and links that take a reader's words."""
     for page in (*site.pages, *site.failures):
         for reason in _in_page(page):
-            yield Fault(page.address, reason)
+            yield SiteFault(page.address, reason)
 
 
-def _in_page(page: Document) -> Iterator[str]:
+def _in_page(page: VisitedPage) -> Iterator[str]:
     for element in page.css('textarea, [contenteditable]:not([contenteditable="false"])'):
         yield f"Her kan leseren skrive fritekst: {element}."
     for field in page.css("input[name]"):

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from handlekraft.inspection.documents import Document
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.documents import VisitedPage
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Links and forms that open a tab, links out that tell where from, and scripts that open windows."""
     for page in (*site.pages, *site.failures):
         for reason in _in_page(page):
-            yield Fault(page.address, reason)
+            yield SiteFault(page.address, reason)
     for file in site.files:
         if "javascript" in file.kind and b"window.open(" in file.body:
-            yield Fault(file.address, "Skriptet åpner et nytt vindu.")
+            yield SiteFault(file.address, "Skriptet åpner et nytt vindu.")
 
 
-def _in_page(page: Document) -> Iterator[str]:
+def _in_page(page: VisitedPage) -> Iterator[str]:
     for element in page.css("[target]"):
         if element.get("target").lower() not in {"", "_self"}:
             yield f"Lenken åpner en ny fane: {element}."

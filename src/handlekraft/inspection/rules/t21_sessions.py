@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Answers that say they differ by cookie or by who is signed in."""
     for answer in site.answers():
         varies = {name.strip().lower() for name in answer.header("Vary").split(",")}
         if varies & {"cookie", "authorization", "*"}:
-            yield Fault(answer.address, f"Svaret avhenger av hvem som spør (Vary: {answer.header('Vary')}).")
+            yield SiteFault(
+                answer.address, f"Svaret avhenger av hvem som spør (Vary: {answer.header('Vary')})."
+            )
 
 
 RULE = Rule(

@@ -5,8 +5,8 @@ How the workspace's own sign-in holds against guessing is tested where it stands
 
 from collections.abc import Iterator
 
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 
 FIELDS = (
     'input[type="password"], input[autocomplete~="current-password"], input[autocomplete~="username"], '
@@ -14,11 +14,11 @@ FIELDS = (
 )
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Fields for passwords, user names and codes."""
     for page in (*site.pages, *site.failures):
         for field in page.css(FIELDS):
-            yield Fault(page.address, f"Her kan noen logge inn: {field}.")
+            yield SiteFault(page.address, f"Her kan noen logge inn: {field}.")
 
 
 RULE = Rule(

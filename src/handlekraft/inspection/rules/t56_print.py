@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from handlekraft.domain.discretion import indiscreet_words
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 from handlekraft.inspection.tabs import Tab
 
 _INFO = re.compile(rb"/(Title|Author|Subject|Keywords)\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)")
@@ -24,13 +24,13 @@ IN_PRINT = """() => {
 }"""
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """What a paper to be downloaded says of itself: its title, author, subject."""
     for file in site.files:
         if file.kind == "application/pdf":
             for name, text in paper_info(file.body):
                 if name == "Author" or indiscreet_words(text, "nb"):
-                    yield Fault(file.address, f"Filen sier om seg selv: {name} = {text}.")
+                    yield SiteFault(file.address, f"Filen sier om seg selv: {name} = {text}.")
 
 
 def look(tab: Tab) -> Iterator[str]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from handlekraft.inspection.documents import Document
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.documents import VisitedPage
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 
 LEAST = 8  # words in a block before its language is judged
 # Small words that only one of the languages has. A block is judged by these alone.
@@ -86,24 +86,24 @@ LETTERS: Mapping[str, re.Pattern[str]] = {
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Blocks in another language than they say, pages that say none, and languages offered that are not there."""
     known = {page.address: page.language for page in site.pages}
     for page in site.pages:
         if not any(element.get("lang") for element in page.css("html")):
-            yield Fault(page.address, "Siden sier ikke hvilket språk den er på.")
+            yield SiteFault(page.address, "Siden sier ikke hvilket språk den er på.")
         for language, text in page.texts():
             if found := other_language(text, language):
-                yield Fault(page.address, f"Merket «{language}», men skrevet på «{found}»: {text[:60]}")
+                yield SiteFault(page.address, f"Merket «{language}», men skrevet på «{found}»: {text[:60]}")
         yield from _offered(page, known, site)
 
 
-def _offered(page: Document, known: Mapping[str, str], site: Site) -> Iterator[Fault]:
+def _offered(page: VisitedPage, known: Mapping[str, str], site: InspectedSite) -> Iterator[SiteFault]:
     for link in page.css("a[hreflang][href]"):
         address = page.absolute(link.get("href")).partition("#")[0]
         wanted = link.get("hreflang").split("-")[0].lower()
         if site.is_own(address) and not site.cut_short and known.get(address, "") != wanted:
-            yield Fault(
+            yield SiteFault(
                 page.address, f"Språket «{wanted}» tilbys, men siden finnes ikke på det språket: {address}"
             )
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from handlekraft.inspection.findings import Fault, Rule
-from handlekraft.inspection.sites import Site
+from handlekraft.inspection.findings import Rule, SiteFault
+from handlekraft.inspection.sites import InspectedSite
 from handlekraft.inspection.tabs import Tab
 
 NUMBERS = (("tel:112", "112"), ("tel:116006", "116 006"))
@@ -11,13 +11,13 @@ SHOWN = """(address) => [...document.links].some((link) => link.getAttribute("hr
     && link.getBoundingClientRect().width > 0)"""
 
 
-def read(site: Site) -> Iterator[Fault]:
+def read(site: InspectedSite) -> Iterator[SiteFault]:
     """Every page, and the pages for addresses that lead nowhere."""
     for page in (*site.pages, *site.failures):
         dialled = {link.get("href").replace(" ", "") for link in page.links}
         for address, number in NUMBERS:
             if address not in dialled:
-                yield Fault(page.address, f"Siden mangler en lenke som ringer {number}.")
+                yield SiteFault(page.address, f"Siden mangler en lenke som ringer {number}.")
 
 
 def look(tab: Tab) -> Iterator[str]:

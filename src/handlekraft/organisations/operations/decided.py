@@ -8,7 +8,7 @@ from handlekraft.domain.languages import names_of
 from handlekraft.organisations.drafts import UnitDraft
 from handlekraft.organisations.log import remember_all
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
-from handlekraft.organisations.operations.standing import unit_drafts, units_with_history
+from handlekraft.organisations.operations.current_drafts import unit_drafts, units_with_history
 from handlekraft.organisations.upserts import RowOutcome, differs
 
 Key = TypeVar("Key", bound=Hashable)

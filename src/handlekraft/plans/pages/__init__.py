@@ -8,11 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handlekraft.domain.pages import Page, Site
-from handlekraft.domain.search import Entry, Found
+from handlekraft.domain.search import Found, SearchEntry
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.plans import queries
 from handlekraft.plans.models import EffortArea, Measure, PlanEdition
-from handlekraft.plans.pages.shown import PlanPage, ShownEffortArea, ShownMeasure
+from handlekraft.plans.pages.page_values import PlanPage, ShownEffortArea, ShownMeasure
 
 
 def pages(municipality: Municipality, on: date, *, draft: bool) -> Iterator[Page]:
@@ -35,11 +35,11 @@ def pages(municipality: Municipality, on: date, *, draft: bool) -> Iterator[Page
         )
 
 
-def _entries(plan: PlanPage) -> tuple[Entry, ...]:
+def _entries(plan: PlanPage) -> tuple[SearchEntry, ...]:
     areas = (*plan.effort_areas, *plan.recommended)
     measures = (measure.text for area in areas for measure in area.measures)
     return (
-        Entry(
+        SearchEntry(
             kind=Found.PAGE,
             heading=plan.title,
             names=(_("Planen"),),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.faults import Fault
-from handlekraft.domain.prose import Kind
+from handlekraft.domain.prose import ReferenceKind
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.heads import draft_fields
 from handlekraft.guidance.models import Document
@@ -81,7 +81,7 @@ class HeadForm(forms.Form):
         field = self.fields.get("service_areas")
         if isinstance(field, forms.MultipleChoiceField):
             field.choices = list(areas.items())
-        cards = [(each.key, name) for each, name in names.of_kind(Kind.CARD)]
+        cards = [(each.key, name) for each, name in names.of_kind(ReferenceKind.CARD)]
         for number in self.rows:
             self.fields[f"when_{number}"] = forms.CharField(required=False, max_length=200, label=_("Når"))
             self.fields[f"card_{number}"] = forms.ChoiceField(

@@ -4,18 +4,18 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy
 
-from handlekraft.domain.prose import Kind
+from handlekraft.domain.prose import ReferenceKind
 from handlekraft.proposals.desk.texts import TextAt
 from handlekraft.proposals.forms.text_forms import form_for
 from handlekraft.proposals.forms.texts import TextForm
 
 KIND_NAMES = {
-    Kind.CONTACT: gettext_lazy("Kontakt"),
-    Kind.NUMBER: gettext_lazy("Bare nummeret til"),
-    Kind.LAW: gettext_lazy("Lov"),
-    Kind.RESOURCE: gettext_lazy("Nettsted eller kurs"),
-    Kind.CARD: gettext_lazy("Kort"),
-    Kind.TERM: gettext_lazy("Begrep"),
+    ReferenceKind.CONTACT: gettext_lazy("Kontakt"),
+    ReferenceKind.NUMBER: gettext_lazy("Bare nummeret til"),
+    ReferenceKind.LAW: gettext_lazy("Lov"),
+    ReferenceKind.RESOURCE: gettext_lazy("Nettsted eller kurs"),
+    ReferenceKind.CARD: gettext_lazy("Kort"),
+    ReferenceKind.TERM: gettext_lazy("Begrep"),
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 from django.utils.functional import Promise
 
 from handlekraft.domain.derivation import Operation
-from handlekraft.domain.plain_language import Finding, lint_heading, lint_step, lint_text
+from handlekraft.domain.plain_language import ReadingAdvice, lint_heading, lint_step, lint_text
 from handlekraft.guidance.document_kinds import ONLY_PART
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.section_kinds import ADDITION_KIND, KINDS
@@ -89,10 +89,10 @@ def _written_change(text: TextAt, form: TextForm, known: KnownTexts) -> Change:
     return Change(Act.SAY, op=text.op, content=content, base=form.cleaned_data["base"], **known)
 
 
-def advice_on(text: TextAt) -> list[Finding]:
+def advice_on(text: TextAt) -> list[ReadingAdvice]:
     """Return how the words that stand now read: advice, never a hindrance."""
     acute = text.table.desk.document.kind == Document.Kind.CARD
-    found: list[Finding] = []
+    found: list[ReadingAdvice] = []
     for line in text.table.lines(text.standing):
         match line.tone:
             case "heading":

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handlekraft.directory.reference_names import Names
-from handlekraft.domain.prose import Kind
+from handlekraft.domain.prose import ReferenceKind
 from handlekraft.guidance import content
 from handlekraft.guidance.content import CONTACT_ROWS, LAW_ROWS, LINES, LISTS
 from handlekraft.guidance.content_words import BRANCHES, READING_ORDER
@@ -91,17 +91,17 @@ class TextForm(forms.Form):
 
     def _fields(self, name: str) -> Iterable[tuple[str, forms.Field]]:
         if name in ROWS:
-            kind = Kind.LAW if name in LAW_ROWS else Kind.CONTACT
+            kind = ReferenceKind.LAW if name in LAW_ROWS else ReferenceKind.CONTACT
             yield name, self._choice(kind)
         elif name == BRANCHES:
             for number in WAYS:
                 yield f"if_{number}", _line()
                 yield f"then_{number}", _line()
-                yield f"contacts_{number}", self._choice(Kind.CONTACT)
+                yield f"contacts_{number}", self._choice(ReferenceKind.CONTACT)
         else:
             yield name, _line() if name in LINES else _area()
 
-    def _choice(self, kind: Kind) -> forms.Field:
+    def _choice(self, kind: ReferenceKind) -> forms.Field:
         choices = [(reference.key, name) for reference, name in self.wanted.names.of_kind(kind)]
         return forms.MultipleChoiceField(choices=choices, required=False)
 

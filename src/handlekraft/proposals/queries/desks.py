@@ -15,7 +15,7 @@ from handlekraft.guidance.layers import THE_DOCUMENT, LayerPlace, place_of
 from handlekraft.guidance.lineage import Lineage, load_lineage
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
-from handlekraft.guidance.queries.standing import TextsInUse, adaptation_said, document_said
+from handlekraft.guidance.queries.current_drafts import TextsInUse, adaptation_said, document_said
 from handlekraft.guidance.text_checks import Readers
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.proposals.changes import Change, applied_to_document, applied_to_layer

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from handlekraft.domain.prose import Kind, Reference, references_in
+from handlekraft.domain.prose import Reference, ReferenceKind, references_in
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.guidance.text_checks import lines_by_field
@@ -15,7 +15,7 @@ def mentioned_by(document: Document, municipality: Municipality, on: date) -> li
 
     Seven queries, whatever the numbers.
     """
-    card = Reference(Kind.CARD, document.key)
+    card = Reference(ReferenceKind.CARD, document.key)
     found: dict[str, None] = {}
     for each in effective_documents(municipality, on):
         if each.document.pk == document.pk:

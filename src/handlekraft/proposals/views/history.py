@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import RefusalError
+from handlekraft.domain.whole_numbers import whole_number
 from handlekraft.guidance.addressed import chosen_document, chosen_unit, require_writer
 from handlekraft.guidance.navigation import DOCUMENTS
 from handlekraft.guidance.permissions import may_propose

@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from handlekraft.domain.asked import whole_number
 from handlekraft.domain.faults import RefusalError
+from handlekraft.domain.whole_numbers import whole_number
 from handlekraft.guidance.addressed import writes_there
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, Unit

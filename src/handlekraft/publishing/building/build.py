@@ -15,7 +15,7 @@ from handlekraft.editions.shelf.pruning import prune
 from handlekraft.editions.shelf.shelf import BUILDING, Shelf
 from handlekraft.editions.shelf.switching import clear_left_overs, exclusive
 from handlekraft.editions.shelf.vouching import vouch, vouched_until
-from handlekraft.publishing.building.finishing import Made, finish
+from handlekraft.publishing.building.assembly import Made, finish
 from handlekraft.publishing.building.outcome import BuildOutcome, DraftsRefusedError, Progress
 from handlekraft.publishing.building.planning import Before
 from handlekraft.publishing.building.rounds import Yard, is_new, made_in_rounds

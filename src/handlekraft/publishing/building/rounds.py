@@ -11,10 +11,10 @@ import jinja2
 
 from handlekraft.editions.shelf.manifest import FileRecord, Held, cast_path
 from handlekraft.editions.shelf.writing import family
-from handlekraft.publishing.building.finishing import Made, put_together
-from handlekraft.publishing.building.holding import Holder
-from handlekraft.publishing.building.making import Maker
+from handlekraft.publishing.building.assembly import Made, put_together
+from handlekraft.publishing.building.held_pages import Holder
 from handlekraft.publishing.building.outcome import Progress
+from handlekraft.publishing.building.page_writing import Maker
 from handlekraft.publishing.building.planning import Before, BuildPlan, plan
 from handlekraft.publishing.collecting import EditionInputs
 from handlekraft.publishing.collecting.withheld import Withheld

@@ -11,7 +11,7 @@ from handlekraft.directory.reader_values import ShownContact, ShownNumber
 from handlekraft.domain.languages import BOKMAL, folder_of
 from handlekraft.domain.pages import Site
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
-from handlekraft.publishing.pages.shown import Frame, FrameKey, NavigationLink
+from handlekraft.publishing.pages.page_values import Frame, FrameKey, NavigationLink
 
 # Keys of the register that every page shows; without them nothing is published (safety.md T-58).
 EMERGENCY = "politi-nod"

@@ -14,7 +14,7 @@ from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.publishing.collecting.frames import frame_files, frames
 from handlekraft.publishing.collecting.inputs import EditionInputs, ExtraFile
 from handlekraft.publishing.collecting.municipality import dial_strings
-from handlekraft.publishing.pages.shown import MunicipalityList, NavigationLink, Paragraphs
+from handlekraft.publishing.pages.page_values import MunicipalityList, NavigationLink, Paragraphs
 from handlekraft.publishing.rendering import Renderer
 
 # Search engines may find the public site. The toolbox is for employees, who get its address from their employer.

@@ -9,7 +9,7 @@ from handlekraft.editions.shelf.manifest import Standard, digest
 from handlekraft.notices.pages import ShownNotice
 from handlekraft.publishing.collecting.withheld import Withheld
 from handlekraft.publishing.guard import GuardRefusal, Surroundings
-from handlekraft.publishing.pages.shown import Frame, FrameKey
+from handlekraft.publishing.pages.page_values import Frame, FrameKey
 
 # The edition's folder for files of its own, most with their hash in the name: /narvik/-/exit-1a2b3c4d5e6f.js
 ASSETS = "-"

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from handlekraft.design.interface import has_words_of, is_whole
 from handlekraft.directory import pages as directory_pages
-from handlekraft.directory.pages.shown import PageLink
+from handlekraft.directory.pages.page_values import PageLink
 from handlekraft.directory.references import References, Registers
 from handlekraft.domain.languages import BOKMAL, LANGUAGES, folder_of
 from handlekraft.domain.pages import Alternate, Page, Site

@@ -32,8 +32,8 @@ from handlekraft.publishing.collecting.search import with_search
 from handlekraft.publishing.collecting.withheld import A_NOTICE, Withheld
 from handlekraft.publishing.guard import GuardRefusal
 from handlekraft.publishing.pages.alphabet import INDEX, index_page
+from handlekraft.publishing.pages.page_values import Frame, FrameKey, NavigationLink
 from handlekraft.publishing.pages.plain import NOT_FOUND, not_found_page
-from handlekraft.publishing.pages.shown import Frame, FrameKey, NavigationLink
 
 OWN = frozenset({INDEX, NOT_FOUND})
 """Where the pages stand that an edition has whatever is in it."""

@@ -17,14 +17,14 @@ from handlekraft.design import assets
 from handlekraft.directory.reader_values import ShownContact
 from handlekraft.directory.references import short_numbers
 from handlekraft.domain.pages import Page, Site, as_data
-from handlekraft.domain.search import Entry, Found, Placed, Synonym, index_script
+from handlekraft.domain.search import Found, Placed, SearchEntry, SearchSynonym, index_script
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
 from handlekraft.publishing.rendering import builder
 
 
 def with_search(
     pages: Sequence[Page],
-    synonyms: Sequence[Synonym],
+    synonyms: Sequence[SearchSynonym],
     contacts: Iterable[ShownContact],
     home: str,
     silent: Collection[str] = (),
@@ -53,7 +53,7 @@ def with_search(
 
 
 def _index(
-    site: Site, language: str, pages: Sequence[Page], synonyms: Sequence[Synonym], named: object
+    site: Site, language: str, pages: Sequence[Page], synonyms: Sequence[SearchSynonym], named: object
 ) -> ExtraFile:
     """The index, worked out only when something that it is made from has changed: its name is the hash of that.
 
@@ -79,7 +79,7 @@ def _made_from(page: Page) -> object:
 
 
 def _worked_out(
-    pages: Sequence[Page], synonyms: Sequence[Synonym], labels: Mapping[Found, str], language: str
+    pages: Sequence[Page], synonyms: Sequence[SearchSynonym], labels: Mapping[Found, str], language: str
 ) -> bytes:
     with translation.override(language):
         return index_script(tuple(_placed(pages)), synonyms, labels, language)
@@ -95,8 +95,8 @@ def _placed(pages: Iterable[Page]) -> Iterator[Placed]:
             yield Placed(page.path_in_language.removeprefix("/"), entry)
 
 
-def _by_heading(page: Page) -> tuple[Entry, ...]:
-    return (Entry(Found.PAGE, page.heading),) if page.index_as else ()
+def _by_heading(page: Page) -> tuple[SearchEntry, ...]:
+    return (SearchEntry(Found.PAGE, page.heading),) if page.index_as else ()
 
 
 def _labels() -> dict[Found, str]:

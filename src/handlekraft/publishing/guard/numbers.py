@@ -3,25 +3,25 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from handlekraft.domain.case_data import Fault, Kind, faults_in
+from handlekraft.domain.case_data import CaseDataFault, CaseDataKind, faults_in
 from handlekraft.publishing.guard.parsed_page import Reading
 from handlekraft.publishing.guard.refusals import excerpt, masked
 
 
 @lru_cache(maxsize=20_000)
-def _all_faults_in(text: str) -> tuple[Fault, ...]:
+def _all_faults_in(text: str) -> tuple[CaseDataFault, ...]:
     # The same blocks stand on many pages of an edition: each is searched once.
     return faults_in(text)
 
 
-def _faults(kind: Kind, texts: Iterable[str]) -> Iterator[tuple[Fault, str]]:
+def _faults(kind: CaseDataKind, texts: Iterable[str]) -> Iterator[tuple[CaseDataFault, str]]:
     return ((fault, text) for text in texts for fault in _all_faults_in(text) if fault.kind is kind)
 
 
 def holds_no_national_id(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """No fødselsnummer and no D-number stands anywhere, in an attribute or a comment either (T-41)."""
     addresses = tuple(link.get("href") for link in reading.named("a") if not link.get("href").startswith("/"))
-    for fault, text in _faults(Kind.NATIONAL_ID, (*reading.blocks, *addresses)):
+    for fault, text in _faults(CaseDataKind.NATIONAL_ID, (*reading.blocks, *addresses)):
         yield (
             "fodselsnummer",
             "Her står det som ser ut som et fødselsnummer eller D-nummer. Ta det bort.",
@@ -41,7 +41,7 @@ def holds_only_registered_numbers(reading: Reading) -> Iterator[tuple[str, str, 
                 f"Lenken ringer {dial}, som ikke står i registeret. Vis til kontakten i stedet for å skrive nummeret.",
                 str(link),
             )
-    for fault, text in _faults(Kind.PHONE, reading.blocks):
+    for fault, text in _faults(CaseDataKind.PHONE, reading.blocks):
         if fault.line not in lines:
             yield (
                 "ukjent-nummer",
@@ -52,7 +52,7 @@ def holds_only_registered_numbers(reading: Reading) -> Iterator[tuple[str, str, 
 
 def holds_no_unseen_sign(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """No sign that nobody sees stands on a page: it may hide something, or stand for a lost letter."""
-    for fault, text in _faults(Kind.UNSEEN, reading.blocks):
+    for fault, text in _faults(CaseDataKind.UNSEEN, reading.blocks):
         yield (
             "usynlig-tegn",
             f"Her står {fault.words}. Slett det, eller skriv teksten på nytt for hånd.",

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from handlekraft.domain.pages import Page, Site
-from handlekraft.publishing.pages.shown import IndexEntry, IndexPage, Letter
+from handlekraft.publishing.pages.page_values import IndexEntry, IndexPage, Letter
 
 INDEX = "/innhold/"
 # æ, ø and å are letters of their own, last; the Ukrainian alphabet comes after the Latin one; other accents and Sámi letters stand with the letter they resemble.

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from handlekraft.domain.pages import Page, Site, Urgency
-from handlekraft.publishing.pages.shown import NavigationLink, Paragraphs
+from handlekraft.publishing.pages.page_values import NavigationLink, Paragraphs
 
 NOT_FOUND = "/404.html"
 

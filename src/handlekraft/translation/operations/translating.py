@@ -21,10 +21,10 @@ from handlekraft.guidance.heads import WORDS, head_digest
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations.occasions import changes
 from handlekraft.orders.operations import order_edition
-from handlekraft.organisations.judging import UnreadableError, write_readable
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.permissions import translates
+from handlekraft.organisations.readability import UnreadableError, write_readable
 from handlekraft.translation.models import HeadTranslation, SectionTranslation, TranslationStage
 from handlekraft.translation.rules import (
     EitherTranslation,

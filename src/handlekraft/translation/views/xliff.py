@@ -12,10 +12,10 @@ from handlekraft.translation.forms import XliffChoice, XliffForm
 from handlekraft.translation.models import Translation
 from handlekraft.translation.navigation import TRANSLATIONS
 from handlekraft.translation.views.translations import line_label
+from handlekraft.translation.xliff.delivery import take_in_xliff
 from handlekraft.translation.xliff.files import xliff_of
 from handlekraft.translation.xliff.reading import XliffError
 from handlekraft.translation.xliff.reports import XliffReport
-from handlekraft.translation.xliff.taking_in import take_in_xliff
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

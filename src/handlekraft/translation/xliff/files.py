@@ -1,7 +1,7 @@
 """The XLIFF file of a municipality's public site in one language."""
 
 from handlekraft.directory.reference_names import Names
-from handlekraft.domain.prose import Kind, Reference
+from handlekraft.domain.prose import Reference, ReferenceKind
 from handlekraft.translation.queries.desks import TextState, TranslationDesk
 from handlekraft.translation.xliff.writing import written_xliff
 
@@ -21,6 +21,6 @@ def xliff_of(
 
     def named_by(reference: str) -> str:
         kind, _colon, key = reference.partition(":")
-        return names.by_reference.get(Reference(Kind(kind), key), reference)
+        return names.by_reference.get(Reference(ReferenceKind(kind), key), reference)
 
     return written_xliff(texts, language, named_by)

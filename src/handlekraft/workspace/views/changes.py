@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from handlekraft.directory.differences import differences, told
+from handlekraft.directory.differences import differences, words_by_field
 from handlekraft.directory.forms import ContactForm
 from handlekraft.directory.models import ContactChange
 from handlekraft.directory.operations.changing import (
@@ -143,7 +143,7 @@ def _show(request: HttpRequest, place: Workplace, found: ChangeInPlace, trouble:
         "trouble": trouble,
         "differences": differences(found.was, found.becomes),
         "since": differences(found.was, found.stands) if found.is_outdated else [],
-        "confirmed": told(found.becomes) if change.confirms else {},
+        "confirmed": words_by_field(found.becomes) if change.confirms else {},
         "may_approve": decides and taken and not found.is_outdated,
         "may_refuse": decides,
         "may_withdraw": waits and mine,

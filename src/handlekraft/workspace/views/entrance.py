@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from handlekraft.accounts.models import User
 from handlekraft.accounts.sessions import record_demo
-from handlekraft.domain.asked import whole_number
+from handlekraft.domain.whole_numbers import whole_number
 from handlekraft.shell.gate import signed_in
 from handlekraft.shell.workplace import places_of
 from handlekraft.workspace.queries.people import coordinators, demo_people

@@ -14,10 +14,10 @@ from handlekraft.organisations.models import Municipality
 from handlekraft.translation.desk import names_for
 from handlekraft.translation.models import Translation
 from handlekraft.translation.queries.desks import TranslationDesk
+from handlekraft.translation.xliff.delivery import take_in_xliff
 from handlekraft.translation.xliff.files import xliff_of
 from handlekraft.translation.xliff.reading import XliffError
 from handlekraft.translation.xliff.reports import XliffReport
-from handlekraft.translation.xliff.taking_in import take_in_xliff
 
 REFUSED = 2
 

@@ -15,7 +15,7 @@ from handlekraft.editions.shelf.manifest import FileRecord, Held, Instead, cast_
 from handlekraft.editions.shelf.reading import is_whole, whole_content
 from handlekraft.editions.shelf.writing import Cast, family, link_files, write_page
 from handlekraft.notices.pages import NOTICE
-from handlekraft.publishing.building.making import Maker
+from handlekraft.publishing.building.page_writing import Maker
 from handlekraft.publishing.building.planning import Before
 from handlekraft.publishing.building.unlinking import unlinked
 from handlekraft.publishing.collecting import EditionInputs

@@ -26,8 +26,8 @@ from handlekraft.organisations.queries import open_units, unit_paths
 from handlekraft.publishing.collecting.municipality import dial_strings
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.operations import rendering_environment
+from handlekraft.publishing.pages.page_values import Frame
 from handlekraft.publishing.pages.reserve import reserve_page
-from handlekraft.publishing.pages.shown import Frame
 from handlekraft.publishing.rendering import Renderer
 from handlekraft.translation.pages import pages_in
 from handlekraft.translation.queries.offers import language_offers
