@@ -23,7 +23,6 @@ from handlekraft.domain.acknowledgement import seal
 from handlekraft.domain.completeness import every_one
 from handlekraft.domain.derivation import SLOT, BlockRole
 from handlekraft.domain.word_diff import Stretch, word_diff
-from handlekraft.guidance.content_lines import joined, lines_of
 from handlekraft.guidance.desk.documents import Bound
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import targets
@@ -33,6 +32,7 @@ from handlekraft.guidance.queries.effective import EffectiveBlock, EffectiveGuid
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.organisations.queries import unit_paths
 from handlekraft.shell.workplace import Workplace
+from handlekraft.texts.lines import joined, lines_of
 
 FEWEST = 5
 """In a unit with fewer people than this a number would say who it is."""

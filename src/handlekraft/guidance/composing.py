@@ -26,7 +26,7 @@ from handlekraft.guidance.manifests import (
     revisions_of_overrides,
     revisions_of_sections,
 )
-from handlekraft.guidance.section_kinds import ADDITION_KIND
+from handlekraft.texts.kinds import ADDITION_KIND
 
 WITHDRAWN_FROM_FILE = "Tatt ut av dokumentet"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from handlekraft.domain.faults import Fault
 from handlekraft.guidance.drafts import DocumentDraft, SectionDraft
-from handlekraft.guidance.section_kinds import IN_SHORT
+from handlekraft.texts.kinds import IN_SHORT
 
 LAST_SECTION = "lokale-forhold"
 ONLY_PART = "body"

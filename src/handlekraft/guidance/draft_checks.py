@@ -9,7 +9,7 @@ from handlekraft.guidance.composing import kind_above
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.section_kinds import ADDITION, KINDS, Fields, field_faults
+from handlekraft.texts.kinds import ADDITION, KINDS, Fields, field_faults
 
 LONGEST_REASON = 200
 _POLICIES = {policy.label for policy in Policy}

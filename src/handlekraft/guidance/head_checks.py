@@ -7,12 +7,12 @@ from handlekraft.domain.addresses import RESERVED
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.faults import Fault
 from handlekraft.domain.languages import BOKMAL
-from handlekraft.guidance.content import Content
 from handlekraft.guidance.document_kinds import not_on
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.heads import indiscreet_title
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.text_checks import Readers, line_faults, phrasing_faults
+from handlekraft.texts.checks import Readers, line_faults, phrasing_faults
+from handlekraft.texts.content import Content
 
 LONGEST = {"title": 200, "discreet_title": 120, "situation": 120, "audience": 200, "use_when": 600}
 LONGEST_WHEN = 200

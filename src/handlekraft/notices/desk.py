@@ -13,7 +13,6 @@ from handlekraft.directory.references import References, UnboundReferenceError
 from handlekraft.domain.prose import Reference, ReferenceKind
 from handlekraft.editions.shelf.held import held_now
 from handlekraft.editions.shelf.shelf import Shelf
-from handlekraft.guidance.text_checks import Readers
 from handlekraft.notices.models import Notice, NoticeState
 from handlekraft.notices.pages import NOTICE, ShownNotice, shown_notice
 from handlekraft.notices.queries import notice_readers, notices_in_force, waiting_notices
@@ -21,6 +20,7 @@ from handlekraft.notices.rules import NAMED, NoticeDraft
 from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.models import Municipality, ServiceArea
 from handlekraft.shell.listing import ListPage, page_of
+from handlekraft.texts.checks import Readers
 
 
 class Stage(StrEnum):

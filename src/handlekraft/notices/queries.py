@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from handlekraft.directory.references import references_for
-from handlekraft.guidance.text_checks import Readers
 from handlekraft.notices.models import Notice, NoticeQuerySet
 from handlekraft.organisations.models import Municipality
+from handlekraft.texts.checks import Readers
 
 
 def notices_in_force(home: Municipality, now: datetime) -> Sequence[Notice]:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from handlekraft.domain.case_data import tidied
 from handlekraft.domain.faults import Fault
 from handlekraft.domain.prose import ReferenceKind, UnknownReferenceError, references_in
-from handlekraft.guidance.content import Content
-from handlekraft.guidance.text_checks import Readers, phrasing_faults
 from handlekraft.notices.models import LONGEST_NOTICE
 from handlekraft.organisations.models import Municipality, ServiceArea
+from handlekraft.texts.checks import Readers, phrasing_faults
+from handlekraft.texts.content import Content
 
 USUAL_TIME = timedelta(hours=24)
 LONGEST_TIME = timedelta(days=14)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.prose import Reference, ReferenceKind
-from handlekraft.guidance.content_lines import ContentLine
 from handlekraft.guidance.models import Document
+from handlekraft.texts.lines import ContentLine
 
 Label = str | Promise
 MODES: Mapping[str, Label] = {

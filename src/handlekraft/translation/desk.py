@@ -12,13 +12,13 @@ from handlekraft.directory.reference_names import Names, names_in
 from handlekraft.directory.references import references_for
 from handlekraft.domain.languages import LANGUAGES, TRANSLATED, Language
 from handlekraft.domain.word_diff import Stretch, word_diff
-from handlekraft.guidance.content_lines import ContentLine, lines_of
-from handlekraft.guidance.content_words import Words, pieces_of
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import targets
 from handlekraft.guidance.queries.effective import EffectiveGuidance, effective_documents
 from handlekraft.organisations.models import Municipality
 from handlekraft.shell.workplace import Workplace
+from handlekraft.texts.lines import ContentLine, lines_of
+from handlekraft.texts.words import Words, pieces_of
 from handlekraft.translation.queries.desks import TextInLanguage, TextState, TranslationDesk
 from handlekraft.translation.queries.translated import HEAD
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.faults import Fault
 from handlekraft.domain.languages import LANGUAGES, SAMI, TRANSLATED
-from handlekraft.guidance.content_words import Words, from_pieces, pieces_of
 from handlekraft.shell.lists import ListChoice
+from handlekraft.texts.words import Words, from_pieces, pieces_of
 from handlekraft.translation.models import Translation
 from handlekraft.translation.rules import LONGEST_LINE
 from handlekraft.translation.xliff.reading import LARGEST

@@ -8,10 +8,10 @@ from typing import Any
 from handlekraft.domain.faults import Fault
 from handlekraft.domain.languages import LANGUAGES, SAMI
 from handlekraft.domain.prose import UnknownReferenceError, references_in
-from handlekraft.guidance.content_words import ContentPiece, Words, pieces_of, words_of
 from handlekraft.guidance.heads import Head, head_words, indiscreet_title
 from handlekraft.guidance.models import Document, SectionRevision
-from handlekraft.guidance.text_checks import line_faults
+from handlekraft.texts.checks import line_faults
+from handlekraft.texts.words import ContentPiece, Words, pieces_of, words_of
 from handlekraft.translation.models import HeadTranslation, SectionTranslation, Translation
 
 Original = SectionRevision | Document

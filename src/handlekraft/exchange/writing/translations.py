@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from handlekraft.guidance.content_words import words_of
 from handlekraft.guidance.drafts import HeadWords, SectionWords, TranslationDraft
 from handlekraft.guidance.heads import head_digest, head_words
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Document, DocumentVersion, SectionRevision
 from handlekraft.organisations.models import Municipality
+from handlekraft.texts.words import words_of
 from handlekraft.translation.models import HeadTranslation, SectionTranslation, Translation
 
 WRITTEN_HERE = "Oversatt i arbeidsflaten"

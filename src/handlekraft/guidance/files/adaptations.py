@@ -8,7 +8,6 @@ from handlekraft.domain.derivation import Operation
 from handlekraft.formats.entries import ByKind, Data, Entry, Fault, filled, values_of
 from handlekraft.formats.fields import Choice, Key, Text
 from handlekraft.formats.gathering import Spot, Thing
-from handlekraft.guidance.content import Addition, Content, content_from
 from handlekraft.guidance.drafts import AdaptationDraft, OverrideDraft
 from handlekraft.guidance.files.documents import name_fault
 from handlekraft.guidance.files.sections import (
@@ -21,6 +20,7 @@ from handlekraft.guidance.files.sections import (
     section_entry,
     unless_material,
 )
+from handlekraft.texts.content import Addition, Content, content_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

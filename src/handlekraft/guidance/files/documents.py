@@ -19,7 +19,7 @@ from handlekraft.guidance.document_kinds import (
 )
 from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
 from handlekraft.guidance.files.sections import Section, section_entry
-from handlekraft.guidance.section_kinds import IN_SHORT
+from handlekraft.texts.kinds import IN_SHORT
 
 # The folder a document lies in says what kind it is.
 KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}

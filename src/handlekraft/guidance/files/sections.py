@@ -8,8 +8,8 @@ from handlekraft.domain.derivation import SLOT, Policy, Significance
 from handlekraft.formats.entries import ByKind, Data, Entry, Fault, values_of
 from handlekraft.formats.fields import Choice, Key, Text, Truth
 from handlekraft.formats.gathering import Spot, Thing
-from handlekraft.guidance.content import KINDS, content_from
 from handlekraft.guidance.drafts import SectionDraft
+from handlekraft.texts.content import KINDS, content_from
 
 POLICIES = tuple(policy.label for policy in Policy)
 SIGNIFICANCES = tuple(significance.label for significance in Significance)

@@ -9,11 +9,11 @@ from handlekraft.domain.languages import TRANSLATED
 from handlekraft.formats.entries import Data, Entry, Fault, filled, values_of
 from handlekraft.formats.fields import Choice, Key, Text
 from handlekraft.formats.gathering import Spot, Thing
-from handlekraft.guidance.content import Words, content_from
 from handlekraft.guidance.drafts import HeadWords, SectionWords, TranslationDraft
 from handlekraft.guidance.files.documents import name_fault
 from handlekraft.guidance.files.sections import content_of, flat
 from handlekraft.guidance.heads import head_words
+from handlekraft.texts.content import Words, content_from
 
 PERSON = "person"
 METHODS = (PERSON, "machine")

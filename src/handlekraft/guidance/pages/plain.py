@@ -17,7 +17,7 @@ from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.page_values import DutyPage, ShownTranslation
 from handlekraft.guidance.queries.effective import EffectiveGuidance
-from handlekraft.guidance.section_kinds import IN_SHORT
+from handlekraft.texts.kinds import IN_SHORT
 
 SITES = {
     Document.Place.PUBLIC: (Site.PUBLIC,),

@@ -10,12 +10,12 @@ from django.db.models import Q
 from handlekraft.domain.completeness import every_one
 from handlekraft.domain.derivation import ProblemKind, digest_of_parts
 from handlekraft.domain.languages import BOKMAL
-from handlekraft.guidance.content import Content, said
 from handlekraft.guidance.layers import LIBRARY_NAME
 from handlekraft.guidance.manifests import Json
 from handlekraft.guidance.models import Document, Endorsement, SectionRevision, Snapshot
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import open_units, unit_paths
+from handlekraft.texts.content import Content, said
 
 
 @dataclass(frozen=True, slots=True)

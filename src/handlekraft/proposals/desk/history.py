@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from handlekraft.domain.word_diff import Stretch, word_diff
-from handlekraft.guidance.content_lines import joined
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
 from handlekraft.guidance.heads import CHANGEABLE, changeable
 from handlekraft.guidance.manifests import Manifest
@@ -18,6 +17,7 @@ from handlekraft.proposals.desk.heads import areas_by_key
 from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.head_lines import head_lines
 from handlekraft.proposals.queries.desks import Draft
+from handlekraft.texts.lines import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import Impact
 from handlekraft.domain.faults import RefusedError
 from handlekraft.domain.word_diff import Stretch, word_diff
-from handlekraft.guidance.content_lines import ContentLine, joined
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.heads import changeable
 from handlekraft.guidance.permissions import deciding_roles, writing_roles
@@ -27,6 +26,7 @@ from handlekraft.proposals.models import Proposal, ProposalState
 from handlekraft.proposals.operations.document_changes import drop_faults
 from handlekraft.proposals.queries.previews import preview
 from handlekraft.shell.workplace import Workplace
+from handlekraft.texts.lines import ContentLine, joined
 
 
 @dataclass(frozen=True, slots=True)

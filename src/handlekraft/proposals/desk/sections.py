@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from handlekraft.guidance.content_lines import ContentLine
 from handlekraft.proposals.changes import Change
+from handlekraft.texts.lines import ContentLine
 
 LONGEST_NAME = 60
 OWN = "own"

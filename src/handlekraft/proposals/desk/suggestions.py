@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from handlekraft.domain.word_diff import Stretch, word_diff
-from handlekraft.guidance.content_lines import ContentLine
 from handlekraft.guidance.permissions import writing_roles
 from handlekraft.organisations.queries import unit_paths
 from handlekraft.proposals.changes import Act
@@ -16,6 +15,7 @@ from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.models import Suggestion
 from handlekraft.proposals.way_up import way_in
 from handlekraft.shell.workplace import Workplace
+from handlekraft.texts.lines import ContentLine
 
 
 @dataclass(frozen=True, slots=True)

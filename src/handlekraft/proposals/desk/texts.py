@@ -8,12 +8,12 @@ from typing import Any
 
 from handlekraft.domain.derivation import Operation, ProblemKind
 from handlekraft.domain.word_diff import Stretch, word_diff
-from handlekraft.guidance.content_lines import ContentLine
 from handlekraft.guidance.drafts import AdaptationDraft, OverrideDraft, SectionDraft
-from handlekraft.guidance.section_kinds import ADDITION_KIND
 from handlekraft.proposals.changes import Act, Change
 from handlekraft.proposals.desk.sections import OWN, WritableSection
 from handlekraft.proposals.desk.writing import WritingTable
+from handlekraft.texts.kinds import ADDITION_KIND
+from handlekraft.texts.lines import ContentLine
 
 NEW = "nytt"
 """Stands in addresses for a section that has no key yet."""

@@ -8,16 +8,16 @@ from typing import Any
 
 from handlekraft.directory.reference_names import Names, names_in
 from handlekraft.domain.derivation import EffectiveSection, Operation, Policy, Problem, ProblemKind
-from handlekraft.guidance.content_lines import ContentLine, lines_of
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.section_kinds import ADDITION_KIND
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.proposals.changes import Act, Change, changes_of, place_of_new
 from handlekraft.proposals.desk.sections import OWN, Voice, WritableSection
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.queries.desks import WritingDesk, writing_desk
 from handlekraft.proposals.queries.legacies import bringable, predecessors_versions
+from handlekraft.texts.kinds import ADDITION_KIND
+from handlekraft.texts.lines import ContentLine, lines_of
 
 _IN_SLOTS = (Operation.FILL, Operation.APPEND)
 _IN_TEXTS = (Operation.APPEND, Operation.PREPEND, Operation.REPLACE)

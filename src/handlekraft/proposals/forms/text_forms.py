@@ -9,7 +9,6 @@ from handlekraft.domain.derivation import Operation
 from handlekraft.domain.plain_language import ReadingAdvice, lint_heading, lint_step, lint_text
 from handlekraft.guidance.document_kinds import ONLY_PART
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.section_kinds import ADDITION_KIND, KINDS
 from handlekraft.organisations.models import Unit
 from handlekraft.proposals.changes import Act, Change
 from handlekraft.proposals.desk.sections import OWN
@@ -27,6 +26,7 @@ from handlekraft.proposals.forms.texts import (
     fields_of,
 )
 from handlekraft.shell.slugs import slug_of
+from handlekraft.texts.kinds import ADDITION_KIND, KINDS
 
 
 class KnownTexts(TypedDict):

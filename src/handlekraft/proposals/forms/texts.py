@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.prose import ReferenceKind
-from handlekraft.guidance import content
-from handlekraft.guidance.content import CONTACT_ROWS, LAW_ROWS, LINES, LISTS
-from handlekraft.guidance.content_words import BRANCHES, READING_ORDER
-from handlekraft.guidance.section_kinds import ADDITION, KINDS
+from handlekraft.texts import content
+from handlekraft.texts.content import CONTACT_ROWS, LAW_ROWS, LINES, LISTS
+from handlekraft.texts.kinds import ADDITION, KINDS
+from handlekraft.texts.words import BRANCHES, READING_ORDER
 
 PARAGRAPHS = ("body",)
 ROWS = (*CONTACT_ROWS, *LAW_ROWS)

@@ -18,12 +18,12 @@ from handlekraft.domain.faults import (
 from handlekraft.guidance.operations.occasions import NEW_TEXT
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.guidance.operations.readable import keep_readable
-from handlekraft.guidance.text_checks import line_faults
 from handlekraft.orders.operations import order_edition, order_editions_of
 from handlekraft.proposals.models import Proposal, ProposalState
 from handlekraft.proposals.operations.carrying_out import carry_out, write_down
 from handlekraft.proposals.operations.proposals import locked, touched
 from handlekraft.proposals.permissions import may_decide
+from handlekraft.texts.checks import line_faults
 
 HOLDS_TODAY = "En godkjent tekst gjelder fra i dag"
 

@@ -8,12 +8,12 @@ from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.head_checks import head_faults
 from handlekraft.guidance.operations.documents import write_retirement
 from handlekraft.guidance.operations.occasions import Occasion
-from handlekraft.guidance.text_checks import line_faults
 from handlekraft.proposals.changes import Act, Change, retires
 from handlekraft.proposals.models import Proposal, ProposalState
 from handlekraft.proposals.operations.new_documents import areas_in, is_in_the_making
 from handlekraft.proposals.queries.desks import WritingDesk
 from handlekraft.proposals.queries.mentions import mentioned_by
+from handlekraft.texts.checks import line_faults
 
 NOT_OURS = "Dokumentet er felles for alle kommuner. Dere kan tilpasse avsnittene, men ikke endre hodet eller ta det ut."
 

@@ -14,12 +14,12 @@ from handlekraft.guidance.heads import changeable, head_said
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations.documents import taken_faults
 from handlekraft.guidance.permissions import may_begin
-from handlekraft.guidance.text_checks import Readers
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality, ServiceArea
 from handlekraft.proposals.changes import Act, Change, head_change
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.queries.desks import references_read_in
+from handlekraft.texts.checks import Readers
 
 KINDS = (Document.Kind.CARD, Document.Kind.DUTY, Document.Kind.PAGE)
 """The kinds that the content format knows, too."""

@@ -11,12 +11,10 @@ from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import Significance, is_digest
 from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError, StaleError
 from handlekraft.domain.weighty_words import weighty_changes
-from handlekraft.guidance.content import said
 from handlekraft.guidance.drafts import AdaptationDraft
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations.occasions import subject_of
 from handlekraft.guidance.permissions import may_propose
-from handlekraft.guidance.text_checks import line_faults, lines_by_field, phrasing_faults
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.proposals.changes import OF_THE_DOCUMENT, Act, Change, changes_of, with_change
@@ -30,6 +28,8 @@ from handlekraft.proposals.operations.document_changes import (
 )
 from handlekraft.proposals.operations.new_documents import give_up, keep_in_step
 from handlekraft.proposals.queries.desks import WritingDesk, writing_desk
+from handlekraft.texts.checks import line_faults, lines_by_field, phrasing_faults
+from handlekraft.texts.content import said
 
 STALE = (
     "Noen har endret dette mens du skrev. Det du har skrevet, står fortsatt i feltene. "

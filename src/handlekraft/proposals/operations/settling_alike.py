@@ -10,7 +10,6 @@ from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import Operation
 from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError, StaleError
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.text_checks import line_faults
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.permissions import units_held
 from handlekraft.proposals.changes import Act, Change
@@ -18,6 +17,7 @@ from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.operations.proposals import save_change, start_proposal, submit_proposal
 from handlekraft.proposals.permissions import ANSWERS_FOR_SEVERAL
 from handlekraft.proposals.queries.alike import AlikeTexts, alike_texts
+from handlekraft.texts.checks import line_faults
 
 CHANGED_SINCE = (
     "Tekstene er endret, eller enhetene er ikke lenger de samme som da du leste. Les på nytt før du velger."

@@ -18,11 +18,8 @@ from handlekraft.domain.faults import (
     RefusedError,
     StaleError,
 )
-from handlekraft.guidance.content import said
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.permissions import may_propose
-from handlekraft.guidance.section_kinds import KINDS, field_faults
-from handlekraft.guidance.text_checks import line_faults, phrasing_faults
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Unit
 from handlekraft.proposals.changes import Change
@@ -30,6 +27,9 @@ from handlekraft.proposals.models import Proposal, Suggestion, SuggestionState
 from handlekraft.proposals.operations.proposals import save_change
 from handlekraft.proposals.queries.desks import WritingDesk, writing_desk
 from handlekraft.proposals.way_up import level_above, way_in
+from handlekraft.texts.checks import line_faults, phrasing_faults
+from handlekraft.texts.content import said
+from handlekraft.texts.kinds import KINDS, field_faults
 
 
 @transaction.atomic

@@ -16,9 +16,9 @@ from handlekraft.guidance.lineage import Lineage, load_lineage
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
 from handlekraft.guidance.queries.current_drafts import TextsInUse, adaptation_said, document_said
-from handlekraft.guidance.text_checks import Readers
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.proposals.changes import Change, applied_to_document, applied_to_layer
+from handlekraft.texts.checks import Readers
 
 Draft = AdaptationDraft | DocumentDraft
 

@@ -6,8 +6,8 @@ from datetime import date
 from handlekraft.domain.prose import Reference, ReferenceKind, references_in
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.queries.effective import effective_documents
-from handlekraft.guidance.text_checks import lines_by_field
 from handlekraft.organisations.models import Municipality
+from handlekraft.texts.checks import lines_by_field
 
 
 def mentioned_by(document: Document, municipality: Municipality, on: date) -> list[str]:

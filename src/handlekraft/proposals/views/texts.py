@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from handlekraft.domain.faults import RefusalError
-from handlekraft.guidance.field_labels import FIELD_LABELS
 from handlekraft.guidance.navigation import DOCUMENTS
 from handlekraft.proposals.changes import Act, Change
 from handlekraft.proposals.desk.alike import alike_group_of
@@ -26,6 +25,7 @@ from handlekraft.proposals.views.writing_place import WritingPlace, writing_plac
 from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
+from handlekraft.texts.labels import FIELD_LABELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from django.db.models import Q
 
 from handlekraft.domain.faults import Fault, RefusedError
 from handlekraft.domain.languages import BOKMAL, LANGUAGES
-from handlekraft.guidance.content_words import word_faults
 from handlekraft.guidance.drafts import HeadWords, SectionWords, TranslationDraft
 from handlekraft.guidance.heads import head_faults, head_words
 from handlekraft.guidance.models import Document, SectionRevision
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.upserts import RowOutcome
+from handlekraft.texts.words import word_faults
 from handlekraft.translation.models import HeadTranslation, SectionTranslation, TranslationStage
 from handlekraft.translation.rules import method_faults
 

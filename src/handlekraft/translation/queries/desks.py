@@ -8,11 +8,11 @@ from enum import StrEnum
 from django.db.models import Q
 
 from handlekraft.domain.derivation import Revision, Significance, TranslationStatus, translation_state
-from handlekraft.guidance.content_words import Words, words_of
 from handlekraft.guidance.heads import head_digest
 from handlekraft.guidance.models import Document, SectionRevision
 from handlekraft.guidance.queries.effective import EffectiveBlock, EffectiveGuidance
 from handlekraft.organisations.models import Municipality
+from handlekraft.texts.words import Words, words_of
 from handlekraft.translation.models import HeadTranslation, SectionTranslation, Translation, TranslationStage
 from handlekraft.translation.queries.translated import HEAD, histories_of, nearness
 from handlekraft.translation.rules import EitherTranslation, Original, mark_of, words_of_head, words_said

@@ -16,7 +16,6 @@ from handlekraft.domain.derivation import (
     digest_of,
     translation_state,
 )
-from handlekraft.guidance.content_words import with_words, words_of
 from handlekraft.guidance.heads import head_digest, head_words
 from handlekraft.guidance.manifests import Manifest, revisions_of_overrides, revisions_of_sections
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
@@ -28,6 +27,7 @@ from handlekraft.guidance.queries.effective import (
     digest_of_blocks,
 )
 from handlekraft.organisations.models import Municipality
+from handlekraft.texts.words import with_words, words_of
 from handlekraft.translation.models import HeadTranslation, SectionTranslation, Translation, TranslationStage
 
 HEAD = ""

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handlekraft.domain.faults import RefusalError, RefusedError, StaleError
 from handlekraft.domain.languages import LANGUAGES, TRANSLATED
-from handlekraft.guidance.field_labels import FIELD_LABELS
 from handlekraft.guidance.models import Document
 from handlekraft.shell.faults import add_refusal, status_of
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
+from handlekraft.texts.labels import FIELD_LABELS
 from handlekraft.translation.desk import TranslationTable, head_labels, translation_table
 from handlekraft.translation.forms import TranslationChoice, TranslationForm
 from handlekraft.translation.models import Translation

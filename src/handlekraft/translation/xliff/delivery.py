@@ -11,10 +11,10 @@ from handlekraft.domain.case_data import tidied
 from handlekraft.domain.faults import Fault, StaleError
 from handlekraft.domain.languages import LANGUAGES
 from handlekraft.domain.prose import UnknownReferenceError, references_in
-from handlekraft.guidance.content_words import ContentPiece, Words, from_pieces, pieces_of
 from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.log import remember_all
 from handlekraft.organisations.models import Municipality
+from handlekraft.texts.words import ContentPiece, Words, from_pieces, pieces_of
 from handlekraft.translation.operations.translating import record_translation, require_translator
 from handlekraft.translation.queries.desks import TextInLanguage, TextState, TranslationDesk
 from handlekraft.translation.rules import method_faults, translation_faults

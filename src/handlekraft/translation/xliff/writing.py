@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Xml
 
 from handlekraft.domain.languages import BOKMAL, direction
 from handlekraft.domain.prose import references_in
-from handlekraft.guidance.content_words import ContentPiece, pieces_of
+from handlekraft.texts.words import ContentPiece, pieces_of
 from handlekraft.translation.queries.desks import TextInLanguage, TextState
 from handlekraft.translation.xliff.units import (
     NAMESPACE,

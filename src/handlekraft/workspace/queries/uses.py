@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlekraft.directory.queries.contacts import Contact
-from handlekraft.guidance.contacts_named import contacts_named
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.queries.effective import (
     EffectiveBlock,
@@ -15,6 +14,7 @@ from handlekraft.guidance.queries.effective import (
 )
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.publishing.collecting.frames import ADVICE, EMERGENCY
+from handlekraft.texts.contacts_named import contacts_named
 
 
 @dataclass(frozen=True, slots=True)

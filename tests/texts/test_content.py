@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from handlekraft.domain.derivation import digest_of
-from handlekraft.guidance.content import KINDS, Addition, content_from, said
-from handlekraft.guidance.section_kinds import KINDS as FIELDS
-from handlekraft.guidance.section_kinds import field_faults
+from handlekraft.texts.content import KINDS, Addition, content_from, said
+from handlekraft.texts.kinds import KINDS as FIELDS
+from handlekraft.texts.kinds import field_faults
 
 # One text of each kind and each selection of fields, as rows kept them on the day content became typed.
 KEPT = json.loads((Path(__file__).parent / "kept_texts.json").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlekraft.domain.prose import references_in
-from handlekraft.guidance.content import BRANCH_LINES, LINES, LISTS
+from handlekraft.texts.content import BRANCH_LINES, LINES, LISTS
 
 BRANCHES = "branches"
 

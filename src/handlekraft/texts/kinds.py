@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sized
 from dataclasses import MISSING, dataclass, fields
 
 from handlekraft.formats.entries import Entry, filed_as
-from handlekraft.guidance import content
+from handlekraft.texts import content
 
 
 @dataclass(frozen=True, slots=True)

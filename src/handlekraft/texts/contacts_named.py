@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from handlekraft.domain.prose import ReferenceKind, references_in
-from handlekraft.guidance.content import Content
-from handlekraft.guidance.text_checks import lines_by_field, rows_of_contacts
+from handlekraft.texts.checks import lines_by_field, rows_of_contacts
+from handlekraft.texts.content import Content
 
 
 def contacts_named(content: Content) -> frozenset[str]:

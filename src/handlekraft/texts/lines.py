@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.prose import Reference, ReferenceKind
-from handlekraft.guidance.content import CONTACT_ROWS, LAW_ROWS, LISTS, Content, said
+from handlekraft.texts.content import CONTACT_ROWS, LAW_ROWS, LISTS, Content, said
 
 _LINES = ("heading", "text")
 _AFTER = ("actor", "deadline", "prompt", "fallback")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from handlekraft.directory.references import References, UnboundReferenceError
 from handlekraft.domain.case_data import faults_in, faults_in_bound, messages
 from handlekraft.domain.prose import UnknownReferenceError
-from handlekraft.guidance.content import CONTACT_ROWS, LINES, LISTS, Content
-from handlekraft.guidance.content_words import BRANCHES
+from handlekraft.texts.content import CONTACT_ROWS, LINES, LISTS, Content
+from handlekraft.texts.words import BRANCHES
 
 CHOOSE_A_CONTACT = (
     "Velg en kontakt fra listen i stedet, så endres nummeret overalt når det endres i registeret."

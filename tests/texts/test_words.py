@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlekraft.guidance.content_words import with_words, word_faults, words_of
+from handlekraft.texts.words import with_words, word_faults, words_of
 
 STEP = {
     "text": "Ring {kontakt:barnevern}.",
