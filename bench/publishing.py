@@ -8,6 +8,8 @@ from pathlib import Path
 import yaml
 from django.db import connection
 
+from bench import rivals
+from bench.growth import adapt, add_cards, add_units
 from bench.installation import Installation
 from bench.rows import Row, alternating, cpu_seconds
 from handlekraft.editions.serving.opened import Care, OpenEdition
@@ -18,28 +20,39 @@ from handlekraft.publishing.operations import prune_editions, publish
 
 NUMBERS = ("90984500", "90984501")  # Narvik's duty phone as the plan has it, and one that differs in a digit
 SENTENCES = ("Ta vare på deg selv etterpå.", "Ta vare på deg selv, også i morgen.")
-AREAS = (
-    "barnehage",
-    "skole",
-    "helse",
-    "forebyggende-helse",
-    "nav",
-    "legevakt",
-    "integrering",
-    "andre-tjenester",
-)
 A_FIFTH = 5.0
+MANY, MOST, ADAPTED_CARDS = 150, 600, 4
 
 
 def measure(place: Installation) -> list[Row]:
-    """Narvik as it stands in the content, then as many units and cards as a large municipality has.
+    """Narvik as it stands in the content, then as many units and cards as a large municipality has, then with
+    texts of their own in every unit, and last so many units that only to find that nothing has changed takes
+    time.
 
     Old editions are removed between the rounds: readers do not wait for that.
     """
     rows = _measure(place, "Narvik's content", rounds=5)
-    _grow(place.content, units=150, cards=4)
+    add_units(place.content, range(MANY))
+    add_cards(place.content, 4)
     load(place.content)
-    return rows + _measure(place, "150 units", rounds=3)
+    rows += _measure(place, f"{MANY} units", rounds=3)
+    adapt(place.content, range(MANY), ADAPTED_CARDS)
+    load(place.content)
+    label = f"{MANY} units, {MANY * ADAPTED_CARDS} adapted cards"
+    rows += [*_measure(place, label, rounds=3), *rivals.beside_like_work(place)]
+    add_units(place.content, range(MANY, MOST))
+    load(place.content)
+    return [*rows, _nothing_changed(place)]
+
+
+def _nothing_changed(place: Installation) -> Row:
+    outcome = publish("narvik", full=True)
+    publish("narvik")
+    spent = alternating(3, {"nothing": lambda: cpu_seconds(lambda: publish("narvik"))})["nothing"]
+    return Row(
+        f"nothing changed, {MOST} units, {outcome.pages} pages",
+        f"{spent / outcome.pages * 1000:.2f} ms of processor per page",
+    )
 
 
 def _measure(place: Installation, label: str, *, rounds: int) -> list[Row]:
@@ -126,29 +139,3 @@ def _change_card(content: Path) -> None:
 def _other(pair: tuple[str, str], one: str) -> str:
     """Return the one of a pair that does not stand there now."""
     return pair[pair[0] == one]
-
-
-def _grow(content: Path, *, units: int, cards: int) -> None:
-    """Give Narvik more example units, and the library more cards for all of them."""
-    path = content / "narvik" / "units.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for number in range(units):
-        data["units"].append(
-            {
-                "slug": f"eksempel-enhet-{number}",
-                "name": f"Eksempel enhet {number}",
-                "kind": "unit",
-                "service_area": AREAS[number % len(AREAS)],
-                "example": "true",
-                "from": "2026-01-01",
-            }
-        )
-    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    model = yaml.safe_load(
-        (content / "library" / "cards" / "nar-det-er-naer-deg.yaml").read_text(encoding="utf-8")
-    )
-    for number in range(cards):
-        card = model | {"key": f"eksempel-{number}", "slug": f"eksempel-{number}", "order": str(90 + number)}
-        card["title"], card["discreet_title"] = f"Eksempelkort {number}", f"Eksempelkort {number}"
-        text = yaml.safe_dump(card, allow_unicode=True)
-        (content / "library" / "cards" / f"eksempel-{number}.yaml").write_text(text, encoding="utf-8")

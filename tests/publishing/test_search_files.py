@@ -34,29 +34,40 @@ def index_of(
     return files[0]
 
 
-def test_only_pages_with_the_field_load_it_and_the_index_runs_first() -> None:
-    pages, files = with_search([front(), card()], (), [], "/narvik/")
+def test_only_pages_with_the_field_load_it_and_what_says_where_the_index_is_runs_first() -> None:
+    pages, [index, *loaded] = with_search([front(), card()], (), [], "/narvik/")
 
     assert [len(page.scripts) for page in pages] == [2, 0]
-    assert [file.path for file in files] == [
+    assert [file.path for file in loaded] == [
         f"toolbox/{name.removeprefix('/narvik/')}" for name in pages[0].scripts
     ]
-    assert pages[0].scripts[0].startswith("/narvik/-/search-nb.")
+    assert pages[0].scripts[0] == "/narvik/-/search-nb.js"
+    assert loaded[0].worked_out().decode() == (
+        f'self.searchIndexAt="/narvik/{index.path.removeprefix("toolbox/")}";\n'
+    )
+    assert index.path.startswith("toolbox/-/search-nb.")
+
+
+def test_changed_text_changes_no_page_for_the_sake_of_its_index() -> None:
+    before, after = (with_search([front(), card(said)], (), [], "/narvik/") for said in ("Før.", "Etter."))
+
+    assert before[0][0].fingerprint("") == after[0][0].fingerprint("")
+    assert before[1][0].path != after[1][0].path
+    assert before[1][1].path == after[1][1].path
+    assert before[1][1].content != after[1][1].content
 
 
 def test_each_site_and_language_has_an_index_of_its_own() -> None:
     english = replace(front(Site.PUBLIC), path="/en/", language="en")
     _, files = with_search([front(), front(Site.PUBLIC), english], (), [], "/narvik/")
 
-    names = [file.path.split(".")[0] for file in files if "search-" in file.path]
+    names = [file.path.split(".")[0] for file in files if "search-" in file.path and file.made_of]
     assert names == ["toolbox/-/search-nb", "public/-/search-nb", "public/-/search-en"]
 
 
 def test_index_holds_what_its_site_says_and_nothing_else() -> None:
     _, files = with_search([front(), front(Site.PUBLIC), card()], (), [], "/narvik/")
-    held = {
-        file.path.split("/")[0]: b"Et kort" in file.worked_out() for file in files if "search-" in file.path
-    }
+    held = {file.path.split("/")[0]: b"Et kort" in file.worked_out() for file in files if file.made_of}
 
     assert held == {"toolbox": True, "public": False}
 

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from handlekraft.publishing.rendering import builder
+from handlekraft.publishing.program import whole_program
 
 STAMP = "loaded"
 
@@ -22,7 +22,7 @@ def mark_loaded(content: Path, var: Path) -> None:
 
 
 def _state(content: Path) -> str:
-    state = hashlib.sha256(builder().encode())
+    state = hashlib.sha256(whole_program().encode())
     for path in sorted(content.rglob("*.yaml")):
         state.update(path.relative_to(content).as_posix().encode() + b"\0" + path.read_bytes())
     return state.hexdigest()

@@ -53,6 +53,13 @@ def once(macro: Macro, *given: Hashable) -> Markup:
     return _made_once(macro, translation.get_language(), given)
 
 
+def shared(macro: Macro, *given: object) -> Markup:
+    """Return what a macro makes of large values that may stand on many pages. Whoever renders those pages
+    gives a function of the same name that makes it once; for macros that show nothing but what they are
+    given."""
+    return Markup(macro(*given))  # noqa: S704 (a macro escapes what it is given)
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """Make the Jinja2 environment. Extra options come from Django's template engine and win over ours."""
     chosen: dict[str, Any] = {
@@ -78,6 +85,7 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     made.globals["late"] = late
     made.globals["once"] = once
+    made.globals["shared"] = shared
     made.globals["direction"] = direction
     made.globals["url"] = lambda name, **kwargs: reverse(name, kwargs=kwargs)
     return made

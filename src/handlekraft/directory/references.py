@@ -20,7 +20,8 @@ from handlekraft.directory.queries.resources import laws, resources_for, terms
 from handlekraft.directory.reader_values import ShownContact, ShownLaw, ShownResource, ShownTerm
 from handlekraft.directory.reader_views import show_contact, show_law, show_resource, show_term
 from handlekraft.domain.languages import BOKMAL, folder_of
-from handlekraft.domain.late import Form, LateContacts, late_name, taken_apart
+from handlekraft.domain.late import Address, Form, LateContacts, late_name, taken_apart
+from handlekraft.domain.once import Once
 from handlekraft.domain.pages import as_data
 from handlekraft.domain.prose import Prose, Reference, ReferenceKind, Run, split_references
 from handlekraft.organisations.models import Municipality
@@ -38,7 +39,7 @@ class CardTarget:
     """Where `{kort:…}` leads for the reader of one place."""
 
     title: str
-    href: str
+    href: Address
     language: str = ""
 
 
@@ -58,6 +59,8 @@ class References:
     resources: Mapping[str, ShownResource] = field(default_factory=dict)
     terms: Mapping[str, ShownTerm] = field(default_factory=dict)
     cards: Mapping[str, CardTarget] = field(default_factory=dict)
+    bound: Once = field(default_factory=Once, init=False, compare=False, repr=False)
+    """What has been made of texts with exactly these references: a copy that says other things begins anew."""
 
     @property
     def folder(self) -> str:

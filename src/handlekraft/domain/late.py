@@ -3,15 +3,24 @@
 A mark names what stands there ("row:barnevern,barnevernvakt"), never its value. So a page with its marks, its cast,
 stays as it is when a number changes or a message comes and goes; only the filling is done again. Marks are private-use
 characters around the name: they cannot come from a keyboard, and a page that still holds one is refused.
+While a page is rendered a mark also carries a seal that nobody can know, so that what somebody wrote never
+passes for one.
+
+Some values are a page's own: what a unit is called and where its pages stand. Pages that say the same but for
+these are one cast.
 """
 
 import re
-from collections.abc import Callable, Iterator
+import secrets
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 OPEN, CLOSE = "\ue000", "\ue001"
+_OPENED, _CLOSED = OPEN.encode(), CLOSE.encode()
+# What a mark opens with while a page is rendered, in this process alone.
+_SEALED = f"{OPEN}~{secrets.token_hex(8)}~"
 
 
 class Form(StrEnum):
@@ -19,6 +28,7 @@ class Form(StrEnum):
     sentence, a number alone.
 
     NOTICES is no form of a contact: there the keys are places, and what stands there are the messages to them (`notices_at`).
+    Nor is OWN: there the key names something that the page says by itself (`Own`).
     """
 
     ROW = "row"
@@ -28,12 +38,13 @@ class Form(StrEnum):
     CONTACT = "contact"
     NUMBER = "number"
     NOTICES = "notices"
+    OWN = "own"
 
 
 _NAMED = rf"(?:{'|'.join(Form)}):[a-z0-9-]+(?:,[a-z0-9-]+)*"
 _NAME = re.compile(_NAMED)
 # What nobody made as a late value is no mark, and a page that holds it is refused.
-_MARK = re.compile(f"{OPEN}({_NAMED}){CLOSE}".encode())
+_MARK = re.compile(f"(?:{_SEALED}|{OPEN})({_NAMED}){CLOSE}".encode())
 
 
 class NotALateValueError(ValueError):
@@ -46,6 +57,36 @@ class LateContacts:
 
     keys: tuple[str, ...]
     form: Form = Form.ROW
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Something that each page of a cast says by itself, by its name, in the place of its words or its
+    address."""
+
+    name: str
+
+    def __html__(self) -> str:
+        """Return its mark, which templates put in as it stands; the words are escaped when they are filled
+        in."""
+        return mark(late_name(Form.OWN, (self.name,)))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class OwnWords:
+    """What the pages of one place say by themselves: words and addresses by the name of their `Own`, as plain
+    text.
+
+    Two more names are the page's: TITLE, and NOTICES for the messages to it.
+    """
+
+    words: Mapping[str, str]
+
+
+Address = str | Own
+"""Where a link leads: an address, or the name of one that each page has for itself."""
+
+TITLE, OWN_NOTICES = Own("title"), f"{Form.OWN}:notices"
 
 
 def late_name(form: str, keys: tuple[str, ...]) -> str:
@@ -88,8 +129,19 @@ def notices_at(site: str, area: str = "") -> str:
 
 
 def mark(name: str) -> str:
-    """Return the mark that stands for a late value until it is filled."""
-    return f"{OPEN}{name}{CLOSE}"
+    """Return the mark that stands for a late value until it is filled, sealed."""
+    return f"{_SEALED}{name}{CLOSE}"
+
+
+def settled(rendered: str) -> str:
+    """Return a page that was rendered with its marks as a cast keeps them, without seals.
+
+    What has no seal is something that somebody wrote: it is spoilt, so that it can never be filled and the
+    page is refused.
+    """
+    if rendered.count(OPEN) != rendered.count(_SEALED):
+        rendered = _SEALED.join(piece.replace(OPEN, CLOSE) for piece in rendered.split(_SEALED))
+    return rendered.replace(_SEALED, OPEN)
 
 
 def marks_in(cast: bytes) -> tuple[str, ...]:
@@ -97,6 +149,20 @@ def marks_in(cast: bytes) -> tuple[str, ...]:
     return tuple(sorted(name.decode() for name in set(_MARK.findall(cast))))
 
 
-def filled(cast: bytes, value: Callable[[str], bytes]) -> bytes:
-    """Return the cast with every mark replaced by its value, all in UTF-8: hundreds of casts are filled at a time, and never read."""
-    return _MARK.sub(lambda match: value(match[1].decode()), cast)
+def is_own(name: str) -> bool:
+    """Tell whether a late value is one that each page has for itself, by its name."""
+    return name.startswith(f"{Form.OWN}:")
+
+
+def filled(cast: bytes, value: Callable[[str], bytes | None]) -> bytes:
+    """Return the cast with every mark replaced by its value, all in UTF-8: hundreds of casts are filled at a
+    time, and never read.
+
+    A mark whose value is None is left. What looks like one in a value is something that somebody wrote: it is
+    spoilt.
+    """
+    return _MARK.sub(lambda match: _or_left(value(match[1].decode()), match), cast)
+
+
+def _or_left(value: bytes | None, match: re.Match[bytes]) -> bytes:
+    return match[0] if value is None else value.replace(_OPENED, _CLOSED)

@@ -13,7 +13,7 @@ from functools import cache
 from operator import attrgetter
 
 from handlekraft.domain.languages import folder_of
-from handlekraft.domain.late import notices_at
+from handlekraft.domain.late import OWN_NOTICES, OwnWords, notices_at
 from handlekraft.domain.search.entries import SearchEntry
 
 
@@ -53,8 +53,10 @@ class Page:
     and may say it. `index_as` is the line in the A–Å list, empty for a page that is not listed. The path of a page in
     another language than bokmål begins with the language: `/en/hjelp/meg/`. `alternates` lead to the other languages.
     `area` is the service area of the unit whose page it is: messages to that area stand on it. One that `gives_way` has an address
-    that somebody chose: a page that always stands there comes before it.
-    `has_search` and `shows_contacts` say that there is something for a script to do: `scripts` are the files it needs.
+    that somebody chose: a page that always stands there comes before it. `own` are the words of the page that
+    others of its cast say otherwise; its content names them (domain.late.Own), and so do its title, path and
+    area not tell casts apart. `has_search` and `shows_contacts` say that there is something for a script to
+    do: `scripts` are the files it needs.
     """
 
     site: Site
@@ -75,6 +77,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     area: str = ""
     gives_way: bool = False
+    own: OwnWords | None = None
 
     @property
     def file(self) -> str:
@@ -89,21 +92,42 @@ class Page:
     @property
     def notices(self) -> str:
         """The late value in which important messages stand first on the page; empty for one that nobody opens in haste."""
-        return "" if self.urgency is Urgency.ORDINARY else notices_at(self.site, self.area)
+        if self.urgency is Urgency.ORDINARY:
+            return ""
+        return OWN_NOTICES if self.own else self.notices_here
+
+    @property
+    def notices_here(self) -> str:
+        """The late value of the messages to just this page."""
+        return notices_at(self.site, self.area)
 
     def worked_out(self) -> "Page":
-        """Return the page with its content as a value, as a template needs it."""
-        return replace(self, content=self.content()) if callable(self.content) else self
+        """Return the page with its content as a value, as a template needs it, and nothing that its cast
+        cannot show."""
+        page = replace(self, path="", title="", area="") if self.own else self
+        return replace(page, content=page.content()) if callable(page.content) else page
+
+    @property
+    def what_casts_differ_by(self) -> tuple[object, ...]:
+        """All that the fingerprint is made of, but the frame: quicker to compare, for pages whose content is
+        worked out late."""
+        return _values_of_casts(self), self.made_of
 
     def fingerprint(self, frame: str) -> str:
-        """Return a SHA-256 over everything the page is made from; `frame` stands for what all pages share."""
+        """Return a SHA-256 over everything the page is made from but its own words; `frame` stands for what
+        all pages share."""
         made_from = self.made_of if callable(self.content) else as_data(self.content)
-        head = [as_data(getattr(self, field.name)) for field in fields(self) if field.name not in _CONTENT]
+        names = _HEAD_OF_CASTS if self.own else _HEAD
+        head = [as_data(getattr(self, name)) for name in names]
         return hashlib.sha256(json.dumps([frame, head, made_from], ensure_ascii=False).encode()).hexdigest()
 
 
-# Taken on its own, or not shown on the page at all.
-_CONTENT = {"content", "made_of", "entries", "gives_way"}
+# Without what is taken on its own, or not shown on the page at all; and of pages that share their cast,
+# without what differs.
+_CONTENT = {"content", "made_of", "entries", "gives_way", "own"}
+_HEAD = tuple(field.name for field in fields(Page) if field.name not in _CONTENT)
+_HEAD_OF_CASTS = tuple(name for name in _HEAD if name not in {"path", "title", "area"})
+_values_of_casts = attrgetter(*_HEAD_OF_CASTS)
 
 
 # A truth value is a whole number too.

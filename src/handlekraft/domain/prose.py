@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handlekraft.domain.late import Address
+
 
 class ReferenceKind(StrEnum):
     """What a reference may name."""
@@ -42,7 +44,7 @@ class Run:
 
     text: str
     dial: str = ""
-    href: str = ""
+    href: Address = ""
     external: bool = False
     late: str = ""
     language: str = ""

@@ -12,11 +12,26 @@ from handlekraft.domain.pages import as_data
 from handlekraft.notices.pages import ShownNotice, written_out
 
 
-class LateValues:
-    """The late values of one edition. `contacts` are by language, then by key; `notices` by place (domain.late).
+class LateDigests:
+    """A hash of each late value of one edition: of a contact by its key, of the messages to a place by
+    "notices:" and the place."""
 
-    `digests` has a hash of each: of a contact by its key, of the messages to a place by "notices:" and the place.
-    """
+    def __init__(self, by_value: Mapping[str, str]) -> None:
+        self.by_value = by_value
+        self._hashed: dict[tuple[str, ...], str] = {}
+
+    def of(self, names: tuple[str, ...]) -> str:
+        """Return a hash of what these late values show; a contact that is gone, and a place without messages,
+        count as empty."""
+        if names not in self._hashed:
+            values = (value for name in names for _form, value in values_in(name))
+            self._hashed[names] = _digest("".join(self.by_value.get(value, "-") for value in values))
+        return self._hashed[names]
+
+
+class LateValues:
+    """The late values of one edition. `contacts` are by language, then by key; `notices` by place
+    (domain.late)."""
 
     def __init__(
         self,
@@ -27,19 +42,13 @@ class LateValues:
         self._contacts = Filling(contacts, environment)
         self._notices = notices
         self._environment = environment
-        self._hashed: dict[tuple[str, ...], str] = {}
         self._messages: dict[str, bytes] = {}
-        self.digests: Mapping[str, str] = {
-            **self._contacts.digests,
-            **{value_of_place(place): _digest(repr(as_data(shown))) for place, shown in notices.items()},
-        }
-
-    def digest(self, names: tuple[str, ...]) -> str:
-        """Return a hash of what these late values show; a contact that is gone, and a place without messages, count as empty."""
-        if names not in self._hashed:
-            values = (value for name in names for _form, value in values_in(name))
-            self._hashed[names] = _digest("".join(self.digests.get(value, "-") for value in values))
-        return self._hashed[names]
+        self.digests = LateDigests(
+            {
+                **self._contacts.digests,
+                **{value_of_place(place): _digest(repr(as_data(shown))) for place, shown in notices.items()},
+            }
+        )
 
     def value(self, name: str, language: str) -> bytes:
         """Return a late value as HTML in a language, in UTF-8; messages are in bokmål and say so. Raises UnboundReferenceError for a contact that is gone."""

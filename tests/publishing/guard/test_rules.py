@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlekraft.domain.late import mark
+from handlekraft.domain.late import CLOSE, OPEN, mark
 from handlekraft.domain.pages import Site
 from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
@@ -96,7 +96,7 @@ def test_page_as_it_should_be_is_let_through() -> None:
         ("fremmed-innhold", '<meta http-equiv="refresh" content="0; url=/">'),
         ("henviser", '<a href="https://plikt.no/">Plikt</a>'),
         ("henviser", '<a href="https://plikt.no/" rel="nofollow">Plikt</a>'),
-        ("ikke-fylt", f"<p>Ring {mark('contact:barnevern')}</p>"),
+        ("ikke-fylt", f"<p>Ring {OPEN}contact:barnevern{CLOSE}</p>"),
         ("innebygd-skript", "<script>alert(1)</script>"),
         ("innebygd-skript", '<script type="application/ld+json">{}</script>'),
         ("innebygd-skript", '<script src="/narvik/-/a.js" type="speculationrules"></script>'),

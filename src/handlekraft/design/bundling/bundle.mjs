@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join, resolve } from "node:path";
 import { build, transform } from "esbuild";
 import { PurgeCSS } from "purgecss";
+import { withShortNames } from "./short-names.mjs";
 
 const [output, cache] = process.argv.slice(2).map((folder) => resolve(folder));
 const design = resolve("src/handlekraft/design");
@@ -63,7 +64,7 @@ async function readerSheet() {
     safelist: ["h1", "h2", "h3", "h4"],
   });
   const { code } = await transform(purged.css, { loader: "css", minify: true, target });
-  return code.trim();
+  return withShortNames(code.trim());
 }
 
 async function bundleScript(name) {

@@ -2,21 +2,27 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
-FORMAT = 3
-READABLE = {2, FORMAT}  # editions of a program before this one are served until the next is made
+FORMAT = 4
+READABLE = frozenset(
+    {2, 3, FORMAT}
+)  # editions of a program before this one are served until the next is made
 CASTS = "casts/"  # pages with marks where contacts and messages stand, kept to be filled again; no host serves this folder
 
 
-def cast_path(path: str) -> str:
-    """Return where the cast of the page at `path` lies: all in one folder, since a folder costs as much to make as a file."""
-    return CASTS + path.replace("/", "~")
+def cast_path(fingerprint: str) -> str:
+    """Return where the cast that is made from this lies: all in one folder, since a folder costs as much to
+    make as a file.
+
+    Pages that say the same but for their own words have the same cast.
+    """
+    return CASTS + fingerprint
 
 
 class DamagedManifestError(Exception):
@@ -27,8 +33,9 @@ class DamagedManifestError(Exception):
 class FileRecord:
     """One file: `path` from the edition's folder, `size` in bytes, SHA-256 as hex.
 
-    `fingerprint` is what a page was made from, or empty for a twin and for a file that is no page. `marks` are the names of the
-    late values that a cast leaves open (domain.late).
+    `fingerprint` is what a page was made from, or empty for a twin and for a file that is no page; `cast` is
+    the path of the cast that it was filled in from. `marks` are the names of the late values that a cast
+    leaves open (domain.late).
     """
 
     path: str
@@ -36,6 +43,7 @@ class FileRecord:
     sha256: str
     fingerprint: str = ""
     marks: tuple[str, ...] = ()
+    cast: str = ""
 
 
 class Instead(StrEnum):
@@ -118,7 +126,7 @@ def write_manifest(folder: Path, manifest: EditionManifest) -> None:
         "contacts": dict(manifest.late_values),
         "held": [[each.path, each.page, each.instead, each.since, each.refusals] for each in manifest.held],
         "files": [
-            [record.path, record.size, record.sha256, record.fingerprint, *record.marks]
+            [record.path, record.size, record.sha256, record.fingerprint, *_of_casts(record)]
             for record in sorted(manifest.files.values(), key=lambda record: record.path)
         ],
     }
@@ -126,11 +134,12 @@ def write_manifest(folder: Path, manifest: EditionManifest) -> None:
     (folder / MANIFEST).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-def read_manifest(folder: Path) -> EditionManifest:
-    """Read an edition's manifest. Raises DamagedManifestError when it cannot be relied on."""
+def read_manifest(folder: Path, readable: Collection[int] = READABLE) -> EditionManifest:
+    """Read an edition's manifest, of one of the formats. Raises DamagedManifestError when it cannot be relied
+    on."""
     try:
         data = json.loads((folder / MANIFEST).read_bytes())
-        if data["format"] not in READABLE:
+        if data["format"] not in readable:
             raise DamagedManifestError(f"{folder.name}: ukjent format {data['format']!r} i {MANIFEST}.")
         if not data["files"]:
             raise DamagedManifestError(f"{folder.name}: {MANIFEST} nevner ingen filer.")
@@ -161,8 +170,16 @@ def written_at(folder: Path) -> int:
         raise DamagedManifestError(f"{folder.name}: {MANIFEST} mangler.") from error
 
 
-def _record(path: str, size: int, sha256: str, fingerprint: str, *marks: str) -> FileRecord:
-    return FileRecord(path, size, sha256, fingerprint, marks)
+def _of_casts(record: FileRecord) -> tuple[str, ...]:
+    """What a row ends with: of a cast its marks, of a page that was filled in its cast, of other files
+    nothing."""
+    return (record.cast,) if record.cast else record.marks
+
+
+def _record(path: str, size: int, sha256: str, fingerprint: str, *of_casts: str) -> FileRecord:
+    if path.startswith(CASTS):
+        return FileRecord(path, size, sha256, fingerprint, marks=of_casts)
+    return FileRecord(path, size, sha256, fingerprint, cast=of_casts[0] if of_casts else "")
 
 
 def held_rows(data: Mapping[str, Any]) -> tuple[Held, ...]:

@@ -25,6 +25,12 @@ class Cast:
     marks: tuple[str, ...]
     fingerprint: str
 
+    @property
+    def path(self) -> str:
+        """Where it lies in an edition; empty for one that leaves nothing open, which is no more than its
+        page."""
+        return cast_path(self.fingerprint) if self.marks else ""
+
 
 def write_file(
     folder: Path, path: str, content: bytes, fingerprint: str = "", suffixes: Collection[str] = SUFFIXES
@@ -46,17 +52,19 @@ def lacks_twin(records: Collection[FileRecord]) -> bool:
 
 
 def write_page(
-    folder: Path, path: str, html: bytes, fingerprint: str, *, cast: Cast | None, hurried: bool
+    folder: Path, path: str, html: bytes, fingerprint: str, *, cast: str = "", hurried: bool = False
 ) -> list[FileRecord]:
-    """Write a page with its twins, and its cast if there is one to keep; return their records. Raises BuildDamagedError.
+    """Write a page with its twins; return their records. Raises BuildDamagedError.
 
-    A `hurried` page gets its gzip twin alone.
+    `cast` is the path of the one that it was filled in from. A `hurried` page gets its gzip twin alone.
     """
-    records = write_file(folder, path, html, fingerprint, (GZIP,) if hurried else SUFFIXES)
-    if cast:
-        written = _write(folder, cast_path(path), cast.html, cast.fingerprint)
-        records.append(replace(written, marks=cast.marks))
-    return records
+    page, *packed = write_file(folder, path, html, fingerprint, (GZIP,) if hurried else SUFFIXES)
+    return [replace(page, cast=cast), *packed]
+
+
+def write_cast(folder: Path, cast: Cast) -> FileRecord:
+    """Write a cast, to be filled in again; return its record. Raises BuildDamagedError."""
+    return replace(_write(folder, cast.path, cast.html, cast.fingerprint), marks=cast.marks)
 
 
 def _write_twins(folder: Path, path: str, content: bytes, suffixes: Collection[str]) -> list[FileRecord]:

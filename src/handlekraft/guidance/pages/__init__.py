@@ -1,13 +1,14 @@
 """What guidance puts into an edition: front pages by situation, cards as each unit has them, duties, plain pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from handlekraft.directory.pages.page_values import AudienceChoice, PageLink
 from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of, targets
+from handlekraft.guidance.pages.addresses import own_targets, own_words, path_of, targets
 from handlekraft.guidance.pages.card import card_page
 from handlekraft.guidance.pages.closed import closed_unit_pages
 from handlekraft.guidance.pages.lists import (
@@ -48,12 +49,15 @@ def pages_of(
 ) -> Iterator[Page]:
     """Yield the pages of some documents alone, each as its place has it, in bokmål. No query."""
     known = list({effective.document.pk: effective.document for effective in everywhere}.values())
+    common = references.with_cards(targets(known, references.prefix))
+    own = references.with_cards(own_targets(known))
     for effective in chosen:
-        bound = references.with_cards(targets(known, references.prefix, effective.unit))
-        if effective.document.kind == Document.Kind.CARD:
-            yield card_page(effective, bound)
-        elif effective.unit is None:
-            yield from plain_pages(effective, bound)
+        unit, is_card = effective.unit, effective.document.kind == Document.Kind.CARD
+        if unit is None:
+            yield from [card_page(effective, common)] if is_card else plain_pages(effective, common)
+        elif is_card:
+            leads_to = targets(known, references.prefix, unit)
+            yield card_page(effective, own, own_words(unit, references.prefix, leads_to))
 
 
 def choices(documents: Iterable[Document], folder: str) -> tuple[AudienceChoice, ...]:
@@ -103,16 +107,29 @@ def _unit_pages(
     on: date,
 ) -> Iterator[Page]:
     people = people_of_units(municipality, on)
+    own = references.with_cards(own_targets(everything))
+    cards_of = _by_unit(_of_kind(local, Document.Kind.CARD))
     for unit in _units(local):
-        bound = references.with_cards(targets(everything, references.prefix, unit))
-        cards = [effective for effective in _of_kind(local, Document.Kind.CARD) if effective.unit == unit]
+        leads_to = targets(everything, references.prefix, unit)
+        bound = references.with_cards(leads_to)
+        cards = cards_of[unit.pk]
         draft = not all(effective.approved for effective in cards)
         yield unit_page(unit, _documents(cards), people.get(unit.pk, ()), bound, draft=draft)
-        yield from (card_page(effective, bound) for effective in cards)
+        words = own_words(unit, references.prefix, leads_to)
+        yield from (card_page(effective, own, words) for effective in cards)
 
 
 def _of_kind(effective: Sequence[EffectiveGuidance], kind: Document.Kind) -> list[EffectiveGuidance]:
     return [one for one in effective if one.document.kind == kind]
+
+
+def _by_unit(local: Iterable[EffectiveGuidance]) -> Mapping[int, list[EffectiveGuidance]]:
+    """Documents by the unit that has them: gathered once, for a municipality may have hundreds of units."""
+    found: dict[int, list[EffectiveGuidance]] = defaultdict(list)
+    for one in local:
+        if one.unit is not None:
+            found[one.unit.pk].append(one)
+    return found
 
 
 def _documents(effective: Sequence[EffectiveGuidance]) -> list[Document]:

@@ -1,14 +1,16 @@
 """Where documents stand in an edition: the same addresses in every deployment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from handlekraft.directory.references import CardTarget
 from handlekraft.domain.languages import BOKMAL
+from handlekraft.domain.late import Own, OwnWords
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.queries.effective import is_relevant
 from handlekraft.organisations.models import Unit
 
 HELP = "/hjelp/"
+PLACE, HOME = Own("place"), Own("home")
 FOLDERS = {Document.Kind.CARD: "/kort", Document.Kind.DUTY: "/plikter", Document.Kind.PAGE: ""}
 
 
@@ -34,6 +36,27 @@ def targets(documents: Iterable[Document], prefix: str, unit: Unit | None = None
         )
         for document in documents
     }
+
+
+def own_targets(documents: Iterable[Document]) -> dict[str, CardTarget]:
+    """Return where `{kort:…}` leads on the cards of every unit: each page has the address for itself,
+    `own_words`."""
+    return {document.key: CardTarget(document.title, Own(f"card-{document.key}")) for document in documents}
+
+
+def own_words(unit: Unit, prefix: str, leads_to: Mapping[str, CardTarget]) -> OwnWords:
+    """Return what the cards of a unit say by themselves: its name, and the addresses of its front page and of
+    its cards.
+
+    `leads_to` are its `targets`.
+    """
+    return OwnWords(
+        {
+            PLACE.name: unit.name,
+            HOME.name: prefix + path_of_unit(unit),
+            **{f"card-{key}": str(target.href) for key, target in leads_to.items()},
+        }
+    )
 
 
 def targets_in(

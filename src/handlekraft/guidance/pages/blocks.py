@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.references import References
@@ -38,25 +40,43 @@ def shown_blocks(
     """
     steps = 0
     shown = []
-    for key, group in groupby(blocks, key=lambda block: block.section):
-        section = _section(key, list(group), references, contacts)
-        if section.kind == STEP and section.part == NOW:
-            steps += 1
-            section = replace(section, number=steps)
-        shown.append(section)
+    for _key, group in groupby(blocks, key=lambda block: block.section):
+        section = tuple(group)
+        number = 0
+        if _is_step_now(section):
+            number = steps = steps + 1
+        # Hundreds of units have the same section: it is bound once for all whose references are the same.
+        shown.append(
+            references.bound.made_of(
+                section,
+                (contacts, number, get_language()),
+                partial(_section, section, references, contacts, number),
+            )
+        )
     return tuple(shown)
 
 
+def _is_step_now(blocks: Sequence[EffectiveBlock]) -> bool:
+    own = _own(blocks)
+    return own.kind == STEP and own.part == NOW
+
+
+def _own(blocks: Sequence[EffectiveBlock]) -> EffectiveBlock:
+    """The section's own text, else the first that shows in its place."""
+    return next((block for block in blocks if block.role == BlockRole.TEXT), blocks[0])
+
+
 def _section(
-    key: str, blocks: Sequence[EffectiveBlock], references: References, contacts: Form
+    blocks: Sequence[EffectiveBlock], references: References, contacts: Form, number: int
 ) -> ShownBlock:
-    own = next((block for block in blocks if block.role == BlockRole.TEXT), blocks[0])
+    own = _own(blocks)
     empty = any(block.state == BlockState.EMPTY_SLOT and block.must_fill for block in blocks)
     return ShownBlock(
-        key=key,
+        key=own.section,
         kind=own.kind,
         part=own.part,
         pieces=_pieces(blocks, references, contacts),
+        number=number,
         missing=_("Det som står over, gjelder så lenge.") if empty else "",
     )
 

@@ -7,8 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.references import References
+from handlekraft.domain.late import OwnWords
 from handlekraft.domain.pages import Page, Site, Urgency
-from handlekraft.guidance.pages.addresses import path_of, path_of_unit
+from handlekraft.guidance.pages.addresses import HOME, PLACE, path_of
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
 from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
@@ -16,8 +17,11 @@ from handlekraft.guidance.pages.page_values import Approval, CardPage, Cluster, 
 from handlekraft.guidance.queries.effective import EffectiveGuidance
 
 
-def card_page(effective: EffectiveGuidance, references: References) -> Page:
-    """Return the card as the municipality or a unit has it; its text is bound only if the page must be made."""
+def card_page(effective: EffectiveGuidance, references: References, own: OwnWords | None = None) -> Page:
+    """Return the card as the municipality or a unit has it; its text is bound only if the page must be made.
+
+    `own` are a unit's own words: its references name them, so that units which say the same are one cast.
+    """
     document, unit = effective.document, effective.unit
     return Page(
         site=Site.TOOLBOX,
@@ -34,6 +38,7 @@ def card_page(effective: EffectiveGuidance, references: References) -> Page:
         entries=None if unit else partial(document_entries, effective, references),
         shows_contacts=True,
         gives_way=True,
+        own=own,
     )
 
 
@@ -44,8 +49,8 @@ def _content(effective: EffectiveGuidance, references: References) -> CardPage:
         key=document.key,
         mode=document.mode,
         audience=document.audience,
-        place=unit.name if unit else _("%(name)s kommune") % {"name": references.home},
-        unit_href=references.prefix + path_of_unit(unit) if unit else "",
+        place=PLACE if unit else _("%(name)s kommune") % {"name": references.home},
+        unit_href=HOME if unit else "",
         example=unit.is_example if unit else False,
         use_when=references.prose(document.use_when),
         other_cards=_other_cards(document.not_when, references),

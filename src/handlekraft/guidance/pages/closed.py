@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.references import References
+from handlekraft.domain.late import Address
 from handlekraft.domain.pages import Page, Site
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, path_of_unit, targets
@@ -34,7 +35,7 @@ def closed_unit_pages(
                 )
 
 
-def _page(closed: ClosedUnit, path: str, heading: str, href: str, discreet: str = "") -> Page:
+def _page(closed: ClosedUnit, path: str, heading: str, href: Address, discreet: str = "") -> Page:
     unit, heir = closed.unit, closed.heir
     return Page(
         site=Site.TOOLBOX,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlekraft.directory.reader_values import ShownContact, ShownLaw
-from handlekraft.domain.late import LateContacts
+from handlekraft.domain.late import Address, LateContacts, Own
 from handlekraft.domain.prose import Prose
 
 # Values where a page is read as a whole, keys where they are filled in last.
@@ -97,7 +97,7 @@ class OtherCard:
 
     when: Prose
     title: str
-    href: str
+    href: Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """A tiltakskort for a municipality or, with `unit`, for one of its units.
+    """A tiltakskort for a municipality, or for one of its units, whose name and address each page has for
+    itself.
 
     `now`, `decisions`, `local`, `after` are the linear view; `clusters` are "Slå opp" in their fixed order.
     """
@@ -121,8 +122,8 @@ class CardPage:
     key: str
     mode: str
     audience: str
-    place: str
-    unit_href: str
+    place: str | Own
+    unit_href: Address
     example: bool
     use_when: Prose
     other_cards: tuple[OtherCard, ...]
@@ -173,7 +174,7 @@ class SituationLink:
     """One entry of a front page, in the reader's words."""
 
     text: str
-    href: str
+    href: Address
     acute: bool = False
 
 
@@ -231,7 +232,7 @@ class CardLine:
     """One line of a list of documents."""
 
     title: str
-    href: str
+    href: Address
     audience: str
     use_when: str
 
@@ -252,7 +253,7 @@ class ClosedPage:
     unit: str
     closed: str
     heir: str
-    href: str
+    href: Address
     act: str
 
 

@@ -159,6 +159,21 @@ def is_relevant(document: Document, unit: Unit | None) -> bool:
     return unit.service_area.key in document.service_areas
 
 
+_FIELDS = (
+    "section",
+    "role",
+    "kind",
+    "part",
+    "digest",
+    "ack",
+    "origin",
+    "state",
+    "due",
+    "policy",
+    "must_fill",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     """What all who read a snapshot share."""
@@ -192,6 +207,7 @@ class _Reading:
         self.names = names_of_layers(municipality, self.units)
         self.adopted = adopted_versions(municipality)
         self._made: dict[int, _Made] = {}
+        self._blocks: dict[tuple[object, ...], EffectiveBlock] = {}
 
     def _read_for(self, among: Collection[int | None] | None) -> Q:
         """The municipality's own snapshots, or of them those that somebody among these units may have."""
@@ -246,6 +262,14 @@ class _Reading:
         return self._made[snapshot.pk]
 
     def _block(self, row: Json) -> EffectiveBlock:
+        """What a row says: equal rows of all snapshots are one value, which is told apart by identity
+        (domain.once)."""
+        fields = tuple(row[name] for name in _FIELDS)
+        if fields not in self._blocks:
+            self._blocks[fields] = self._new_block(row)
+        return self._blocks[fields]
+
+    def _new_block(self, row: Json) -> EffectiveBlock:
         return EffectiveBlock(
             section=row["section"],
             role=row["role"],

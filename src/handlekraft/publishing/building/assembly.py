@@ -11,7 +11,8 @@ from handlekraft.editions.shelf.switching import settle, switch
 from handlekraft.editions.shelf.writing import link_files
 from handlekraft.publishing.building.planning import BuildPlan
 from handlekraft.publishing.collecting import EditionInputs
-from handlekraft.publishing.rendering import Renderer, builder
+from handlekraft.publishing.program import builder
+from handlekraft.publishing.rendering import Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,19 @@ def put_together(
     planned: BuildPlan,
     renderer: Renderer,
     records: Iterable[FileRecord],
+    former: Iterable[FileRecord],
     held: tuple[Held, ...],
     healed: Iterable[str],
 ) -> Made:
-    """Return an edition of what was made, and of what is shared with the edition before."""
+    """Return an edition of what was made, and of what is shared with the edition before: `former` files where
+    pages are held back, and all that the plan shares."""
     made = by_path(records)
-    shared = [record for family in planned.share.values() for record in family]
-    shared += [job.cast for job in planned.make if job.cast and job.cast.path not in made]
+    kept = [*former, *(record for family in planned.share.values() for record in family)]
+    kept += [job.cast for job in planned.make if job.cast]
+    # Pages share casts: each is linked once, and none that was found damaged and made anew.
+    shared = tuple(record for path, record in by_path(kept).items() if path not in made)
     files = by_path([*made.values(), *shared])
-    return Made(inputs, planned, renderer, tuple(shared), files, held, frozenset(healed))
+    return Made(inputs, planned, renderer, shared, files, held, frozenset(healed))
 
 
 def finish(folder: Path, shelf: Shelf, made: Made, now: datetime) -> str:
@@ -56,7 +61,7 @@ def finish(folder: Path, shelf: Shelf, made: Made, now: datetime) -> str:
         drafts=made.inputs.drafts,
         styles={site.value: frame.style_hash for (site, _), frame in made.inputs.frames.items()},
         standard=made.inputs.standard,
-        late_values=made.renderer.late_values,
+        late_values=made.renderer.late_values.by_value,
         files=made.files,
         held=made.held,
     )

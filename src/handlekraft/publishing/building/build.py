@@ -10,7 +10,7 @@ from shutil import rmtree
 
 import jinja2
 
-from handlekraft.editions.shelf.manifest import DamagedManifestError, read_manifest
+from handlekraft.editions.shelf.manifest import FORMAT, DamagedManifestError, read_manifest
 from handlekraft.editions.shelf.pruning import prune
 from handlekraft.editions.shelf.shelf import BUILDING, Shelf
 from handlekraft.editions.shelf.switching import clear_left_overs, exclusive
@@ -99,12 +99,13 @@ def _building_folder(shelf: Shelf, now: datetime) -> Iterator[Path]:
 
 
 def _before(shelf: Shelf, now: datetime) -> Before | None:
-    """Return the current edition if its manifest can be relied on; otherwise everything is made anew."""
+    """Return the current edition if its manifest can be relied on and is written as ours are; otherwise
+    everything is made anew."""
     current = shelf.current()
     if current is None:
         return None
     try:
-        manifest = read_manifest(shelf.path(current))
+        manifest = read_manifest(shelf.path(current), {FORMAT})
     except DamagedManifestError:
         return None
     return Before(shelf.path(current), manifest, vouched_until(shelf, current, now))

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from handlekraft.domain.late import Form, marks_in, taken_apart
 from handlekraft.domain.pages import Page, Site
-from handlekraft.editions.shelf.manifest import FileRecord, Held, Instead, cast_path
-from handlekraft.editions.shelf.reading import is_whole, whole_content
-from handlekraft.editions.shelf.writing import Cast, family, link_files, write_page
+from handlekraft.editions.shelf.manifest import FileRecord, Held, Instead, digest
+from handlekraft.editions.shelf.reading import whole_content
+from handlekraft.editions.shelf.writing import Cast, family, write_cast, write_page
 from handlekraft.notices.pages import NOTICE
 from handlekraft.publishing.building.page_writing import Maker
 from handlekraft.publishing.building.planning import Before
@@ -27,6 +28,14 @@ from handlekraft.publishing.rendering import Renderer
 _STANDS_IN = (
     "holdt tilbake: "  # before the fingerprint of a file that stands in for another: never that of a page
 )
+
+
+class StandIn(NamedTuple):
+    """Files that stand in a page's place: those that were `written`, and `former` ones that stand in the
+    edition before."""
+
+    written: list[FileRecord]
+    former: list[FileRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,8 @@ class Holder:
         for path, refusal in self.inputs.left_out.items():
             self._write_down(path, refusal.page, Instead.LEFT_OUT, [refusal])
 
-    def stand_in(self, page: Page, maker: Maker) -> list[FileRecord]:
-        """Write what stands in a refused page's place; return its records.
+    def stand_in(self, page: Page, maker: Maker) -> StandIn:
+        """Write what stands in a refused page's place, or find it in the edition before.
 
         Raises GuardRefusedError when not even an empty page may stand there: then the fault is the edition's
         own, in what its
@@ -59,11 +68,11 @@ class Holder:
         if empty:
             raise GuardRefusedError((*maker.all_refusals, *empty))
         refusals = maker.refused[page.file]
-        records, instead = self._former(page), Instead.FORMER
-        if records is None:
-            records, instead = self._reserve(page, maker), Instead.RESERVE
+        stands, instead = self._former(page), Instead.FORMER
+        if stands is None:
+            stands, instead = self._reserve(page, maker), Instead.RESERVE
         self._write_down(page.file, refusals[0].page, instead, refusals)
-        return [_standing_in(record) for record in records]
+        return stands
 
     def culprits(self, pages: Iterable[Page], maker: Maker) -> Withheld:
         """Return the contacts and messages that would be refused on any page: they are held back, and not
@@ -76,8 +85,8 @@ class Holder:
                 if (page.site, page.language, key) not in asked and key not in contacts:
                     asked.add((page.site, page.language, key))
                     contacts.update(self._refused_contact(page, key))
-            if (page.notices,) not in asked:
-                asked.add((page.notices,))
+            if page.notices and (page.notices_here,) not in asked:
+                asked.add((page.notices_here,))
                 notices.update(self._refused_notices(page, notices))
         return Withheld(contacts=frozenset(contacts), notices=frozenset(notices))
 
@@ -89,8 +98,7 @@ class Holder:
             yield key
 
     def _refused_notices(self, page: Page, known: Collection[str]) -> Iterator[str]:
-        places = taken_apart(page.notices)[1] if page.notices else ()
-        for place in places:
+        for place in taken_apart(page.notices_here)[1]:
             for notice in self.inputs.notices.get(place, ()):
                 digest, alone = digest_of_notice(notice), self.renderer.with_notices({place: (notice,)})
                 refusals = [] if digest in known else self._refusals_of(reserve_page(page), alone)
@@ -106,42 +114,58 @@ class Holder:
         except Exception as error:  # noqa: BLE001, RUF100 (fails closed: what cannot be filled in is refused)
             return [self.guard.unmade(page, around, error)]
 
-    def _former(self, page: Page) -> list[FileRecord] | None:
+    def _former(self, page: Page) -> StandIn | None:
         """Let the version of the edition before stand; None where there is none, or it is not right any
         more."""
-        found = self._read_before(page)
-        if found is None or self.before is None:
+        record, cast = self._records_of(page)
+        if self.before is None or record is None:
             return None
-        record, content, cast, html = found
         addresses = self.inputs.addresses(page.site)
-        html = unlinked(html, lambda path: path.startswith(self.inputs.home) and path not in addresses)
-        if self.guard.inspect(page, html, self.around[page.site]):
-            return None
-        files = family(page.file, self.before.manifest.files)
-        linked = [cast] if cast else []
-        if html == content and all(is_whole(self.before.folder, each) for each in files):
-            linked = [*files, *linked]
-            written = []
-        else:
-            written = write_page(self.folder, page.file, html, record.fingerprint, cast=None, hurried=False)
-        link_files(self.before.folder, self.folder, linked)
-        return [*written, *linked]
+        for version in self._versions(page, record, cast):
+            html = unlinked(version, lambda path: path.startswith(self.inputs.home) and path not in addresses)
+            if not self.guard.inspect(page, html, self.around[page.site]):
+                return self._letting_stand(self.before, record, cast, html)
+        return None
 
-    def _read_before(self, page: Page) -> tuple[FileRecord, bytes, FileRecord | None, bytes] | None:
-        """Return the former page, its cast, and the page as it would be filled in today; None unless all is
-        whole and in place."""
-        if self.before is None or page.file in self._in_reserve:
-            return None
-        files, folder = self.before.manifest.files, self.before.folder
-        record, cast = files.get(page.file), files.get(cast_path(page.file))
-        content = whole_content(folder, record) if record else None
-        left_open = whole_content(folder, cast) if cast else content
-        if record is None or content is None or left_open is None:
-            return None
+    def _letting_stand(
+        self, before: Before, record: FileRecord, cast: FileRecord | None, html: bytes
+    ) -> StandIn:
+        fingerprint, kept = _standing_in(record.fingerprint), [cast] if cast else []
+        files = family(record.path, before.manifest.files)
+        if digest(html) == record.sha256 and all(map(before.is_whole, files)):
+            return StandIn([], [replace(record, fingerprint=fingerprint), *files[1:], *kept])
+        return StandIn(write_page(self.folder, record.path, html, fingerprint, cast=record.cast), kept)
+
+    def _records_of(self, page: Page) -> tuple[FileRecord | None, FileRecord | None]:
+        """Return the records of the page and of its cast in the edition before."""
+        files = self.before.manifest.files if self.before else {}
+        record = files.get(page.file)
+        return record, files.get(record.cast) if record else None
+
+    def _versions(self, page: Page, record: FileRecord, cast: FileRecord | None) -> Iterator[bytes]:
+        """Yield the former page: as it would be filled in today, and as it was if what it says by itself is
+        at fault.
+
+        None unless all is whole and in place, and the second only if nothing else that it shows has changed.
+        """
+        if self.before is None or record.path in self._in_reserve:
+            return
+        content = whole_content(self.before.folder, record)
+        left_open = whole_content(self.before.folder, cast) if cast else None
+        if content is not None and not record.cast:
+            yield content
+        if content is None or left_open is None or cast is None:
+            return
+        yield from self._filled(left_open, page)
+        names = self.renderer.late_names(page, cast.marks)
+        if page.own and self.renderer.late_values.of(names) == self.before.late_values.of(names):
+            yield content
+
+    def _filled(self, left_open: bytes, page: Page) -> list[bytes]:
         try:
-            return record, content, cast, self.renderer.fill(left_open, page.language)
+            return [self.renderer.fill(left_open, page)]
         except Exception:  # noqa: BLE001, RUF100 (it names what is gone: it cannot be made current)
-            return None
+            return []
 
     @property
     def _in_reserve(self) -> Collection[str]:
@@ -149,20 +173,20 @@ class Holder:
         held = self.before.manifest.held if self.before else ()
         return {each.path for each in held if each.instead is Instead.RESERVE}
 
-    def _reserve(self, page: Page, maker: Maker) -> list[FileRecord]:
+    def _reserve(self, page: Page, maker: Maker) -> StandIn:
         stands = reserve_page(page, self._contacts_on(page, maker))
         if self._refusals_of(stands):
             stands = reserve_page(page)
-        cast = self.renderer.cast(stands)
-        made = Cast(cast, marks_in(cast), self.renderer.fingerprint(stands))
-        html = self.renderer.fill(cast, page.language)
-        kept = made if made.marks else None
-        return write_page(self.folder, page.file, html, made.fingerprint, cast=kept, hurried=False)
+        html = self.renderer.cast(stands)
+        cast = Cast(html, marks_in(html), self.renderer.fingerprint(stands))
+        filled, fingerprint = self.renderer.fill(html, stands), _standing_in(cast.fingerprint)
+        written = write_page(self.folder, page.file, filled, fingerprint, cast=cast.path)
+        return StandIn([*written, write_cast(self.folder, cast)] if cast.path else written, [])
 
     def _contacts_on(self, page: Page, maker: Maker) -> Iterator[str]:
         """The contacts that the page names, or named before, and that the register knows."""
         known = self.inputs.contacts.get(page.language, {})
-        cast = self.before.manifest.files.get(cast_path(page.file)) if self.before else None
+        _record, cast = self._records_of(page)
         names = (*maker.marks.get(page.file, ()), *(cast.marks if cast else ()))
         keys = (key for name in names for key in _keys_in(name))
         yield from dict.fromkeys(key for key in keys if key in known)
@@ -181,10 +205,8 @@ def _keys_in(name: str) -> tuple[str, ...]:
         form, keys = taken_apart(name)
     except ValueError:
         return ()
-    return () if form is Form.NOTICES else keys
+    return () if form in {Form.NOTICES, Form.OWN} else keys
 
 
-def _standing_in(record: FileRecord) -> FileRecord:
-    if not record.fingerprint or record.fingerprint.startswith(_STANDS_IN):
-        return record
-    return replace(record, fingerprint=_STANDS_IN + record.fingerprint)
+def _standing_in(fingerprint: str) -> str:
+    return _STANDS_IN + fingerprint.removeprefix(_STANDS_IN)

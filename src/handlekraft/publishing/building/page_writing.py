@@ -1,47 +1,59 @@
-"""Making the files that are new: render and guard in one thread, compress and write in others beside it.
+"""Making the files that are new: render and guard in one thread, compress and write in others beside it, in
+as many processes as help.
 
-A page whose cast was inspected before is only glanced at, once each value that is new in it has been inspected on a page.
-It is in a hurry: its brotli twin, which costs more than all the rest, is left to the next edition that is not.
+The brotli twin of a page that is in a hurry, which costs more than all the rest, is left to the next edition
+that is not.
 """
 
-import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from handlekraft.domain.late import Form, marks_in, values_in
 from handlekraft.domain.pages import Page, Site
 from handlekraft.editions.shelf.manifest import FileRecord
-from handlekraft.editions.shelf.reading import whole_content
-from handlekraft.editions.shelf.writing import Cast, write_file, write_missing_twin, write_page
+from handlekraft.editions.shelf.writing import write_cast, write_file, write_missing_twin, write_page
+from handlekraft.publishing.building.casting import Casting, MadePage
+from handlekraft.publishing.building.gone import Gone
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
-from handlekraft.publishing.building.unlinking import unlinked
+from handlekraft.publishing.building.processes import AskedTooLateError, in_processes, processes_for
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 
 # Compressing and hashing let other threads run, so a second core is used without a second process.
 WRITERS = 2
-_BETWEEN = re.compile(rb"(?<=\d)(?=\d)")
-_SPACING = rb"(?:[\s().-]|\xc2\xa0|\xe2\x80[\x80-\xaf])*"
 # Pages handed to a writer together: to wake one up costs as much as compressing a page. And how many such handfuls may be
 # rendered and not yet written, which bounds memory whatever the size of the municipality.
 AT_ONCE, IN_FLIGHT = 16, 4
 
-# A value as a reader meets it: on which site, in which language and form, and its key.
-ShownValue = tuple[Site, str, Form, str]
+# About what a page costs that is filled in from a cast, and one whose cast must be made.
+FILLED, RENDERED = 1, 3
 
 Write = Callable[[], list[FileRecord]]
+Refused = dict[str, list[GuardRefusal]]
+
+
+@dataclass(slots=True)
+class _Share:
+    """What came of some of the files, as `Maker` tells it of all."""
+
+    records: list[FileRecord] = field(default_factory=list)
+    refusals: list[GuardRefusal] = field(default_factory=list)
+    refused: Refused = field(default_factory=dict)
+    marks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    healed: set[str] = field(default_factory=set)
 
 
 class Maker:
     """Makes files into a building folder; remembers what the guard refused and the pages whose cast was found damaged.
 
     `refused` are pages by their path, `refusals` those of other files, `marks` what refused pages leave open. `expected` are paths of
-    pages that are known to be refused. Links to addresses that are `nowhere` are taken out.
+    pages that are known to be refused. Links to addresses that are `nowhere` are taken out, and what is
+    `gone` is looked for.
     """
 
     def __init__(
@@ -54,46 +66,71 @@ class Maker:
         *,
         expected: Collection[str] = (),
         nowhere: Collection[str] = (),
+        gone: Gone | None = None,
     ) -> None:
         self._folder = folder
-        self._renderer = renderer
         self._guard = guard
         self._around = around
-        self._before = before
-        known = before.manifest.late_values if before else {}
-        self._changed = {key for key, value in renderer.late_values.items() if known.get(key) != value}
-        self._news: dict[str, tuple[tuple[Form, str], ...]] = {}
-        self._inspected: set[ShownValue] = set()
-        self._nowhere = nowhere
-        self._expected = expected
+        self._expected = frozenset(expected)
+        self._gone = gone or Gone()
+        self._casting = partial(
+            Casting,
+            renderer=renderer,
+            guard=guard,
+            around=around,
+            before=before,
+            nowhere=nowhere,
+            gone=self._gone,
+        )
         self.refusals: list[GuardRefusal] = []
-        self.refused: dict[str, list[GuardRefusal]] = {}
+        self.refused: Refused = {}
         self.marks: dict[str, tuple[str, ...]] = {}
         self.healed: set[str] = set()
 
     def make(self, jobs: list[Job], progress: Progress) -> list[FileRecord]:
-        """Make the files in order and return their records. Once a page is refused that nobody expected, nothing more is
-        written, but every page is still looked at, so that one run tells of everything."""
-        records: list[FileRecord] = []
+        """Make the files and return their records, in several processes if there are many. Once a page is
+        refused that nobody expected, a process writes nothing more, but every page is still looked at, so
+        that one run tells of everything."""
+        count = processes_for(len(jobs))
+        if count == 1:
+            shares = [self._make(jobs, progress)]
+        else:
+            shares = in_processes(shared_out(jobs, count), self._make, progress)
+        refused = {path: found for share in shares for path, found in share.refused.items()}
+        for job in jobs:  # in their order, whoever made them
+            _refuse(self.refused, job, refused.get(job.path, []))
+        for share in shares:
+            self.refusals += share.refusals
+            self.marks |= share.marks
+            self.healed |= share.healed
+        return [record for share in shares for record in share.records]
+
+    def _make(self, jobs: list[Job], progress: Progress) -> _Share:
+        """Make some of the files in order, the most urgent first."""
+        share = _Share()
         waiting: deque[Future[list[FileRecord]]] = deque()
+        casting = self._casting(jobs)
         with ThreadPoolExecutor(WRITERS) as writers:
             for begin in range(0, len(jobs), AT_ONCE):
                 writes: list[Write] = []
                 for number, job in enumerate(jobs[begin : begin + AT_ONCE], start=begin + 1):
-                    writes.append(self._made(job))
+                    writes.append(self._made(job, casting, share))
                     progress(number, len(jobs))
-                if not self.is_lost:
+                if not self._is_lost(share):
                     waiting.append(writers.submit(_written, writes))
                 if len(waiting) > IN_FLIGHT:
-                    records += waiting.popleft().result()
+                    share.records += waiting.popleft().result()
             for written in waiting:
-                records += written.result()
-        return records
+                share.records += written.result()
+        share.marks = {path: casting.marks[path] for path in share.refused if path in casting.marks}
+        share.healed = casting.healed
+        return share
 
-    @property
-    def is_lost(self) -> bool:
+    def _is_lost(self, share: _Share) -> bool:
         """Whether what is made cannot become an edition as it is."""
-        return bool(self.refusals) or not self.refused.keys() <= set(self._expected)
+        if self.refusals or share.refusals:
+            return True
+        return not (self.refused.keys() | share.refused.keys()) <= self._expected
 
     @property
     def all_refusals(self) -> list[GuardRefusal]:
@@ -106,96 +143,64 @@ class Maker:
             packed = writers.map(partial(write_missing_twin, before, self._folder), paths)
             return [record for records in packed for record in records]
 
-    def look_again(self, before: Path, jobs: Iterable[Job], gone: Iterable[str]) -> None:
-        """Guard pages shared with the edition before that may show or lead to something that is `gone`."""
-        patterns = [spelt(needle) for needle in gone]
+    def look_again(self, before: Path, jobs: Iterable[Job]) -> None:
+        """Guard pages shared with the edition before that may show or lead to something that is gone."""
+        if not self._gone:
+            return
         for job in jobs:
             if isinstance(job.source, Page):
                 content = (before / job.path).read_bytes()
-                if mentions(content, patterns):
-                    self._refuse(job, self._inspected_page(job.source, content))
+                if self._gone.may_stand_in(content):
+                    around = self._around[job.source.site]
+                    _refuse(self.refused, job, self._guard.inspect(job.source, content, around))
 
-    def _made(self, job: Job) -> Write:
-        """Return what writes the file, once it is known to be right."""
+    def _made(self, job: Job, casting: Casting, share: _Share) -> Write:
+        """Return what writes the file, once it is known to be right: nothing for a page that is not."""
         if isinstance(job.source, ExtraFile):
             content = job.source.worked_out()
-            self.refusals += self._guard.inspect_file(job.path, content)
+            share.refusals += self._guard.inspect_file(job.path, content)
             return partial(write_file, self._folder, job.path, content, job.fingerprint)
         try:
-            return self._made_page(job, job.source)
+            made = casting.made(job, job.source)
+        except AskedTooLateError:
+            raise
         except Exception as error:  # noqa: BLE001, RUF100 (a page that cannot be made holds back itself)
-            self._refuse(job, [self._guard.unmade(job.source, self._around[job.source.site], error)])
+            around = self._around[job.source.site]
+            _refuse(share.refused, job, [self._guard.unmade(job.source, around, error)])
             return list
+        _refuse(share.refused, job, made.refusals)
+        return list if made.refusals else partial(_write_made, self._folder, job.path, made)
 
-    def _made_page(self, job: Job, page: Page) -> Write:
-        kept = self._kept(job)
-        cast = kept or self._new_cast(page, job.fingerprint)
-        self.marks[job.path] = cast.marks
-        html = self._renderer.fill(cast.html, page.language)
-        unseen = self._new_values(page, cast) - self._inspected
-        if kept is None or unseen:
-            refusals = self._inspected_page(page, html)
+
+def _refuse(refused: Refused, job: Job, refusals: list[GuardRefusal]) -> None:
+    if refusals:
+        refused.setdefault(job.path, []).extend(refusals)
+
+
+def shared_out(jobs: Iterable[Job], count: int) -> list[list[Job]]:
+    """Divide the files among processes, each in the order they came: pages of one cast to the same, and to
+    each as much."""
+    shares: list[list[Job]] = [[] for _ in range(count)]
+    load = [0] * count
+    owner: dict[str, int] = {}
+    for job in jobs:
+        lightest = load.index(min(load))
+        if not isinstance(job.source, Page):
+            place, weight = lightest, FILLED
+        elif job.fingerprint in owner:
+            place, weight = owner[job.fingerprint], FILLED
         else:
-            refusals = self._guard.glance(page, html, self._around[page.site])
-        if refusals:
-            self._refuse(job, refusals)
-            return list
-        self._inspected |= unseen
-        return partial(
-            write_page,
-            self._folder,
-            job.path,
-            html,
-            self._renderer.filled_fingerprint(cast.fingerprint, cast.marks),
-            cast=cast if cast.marks and kept is None else None,
-            hurried=kept is not None,
-        )
-
-    def _kept(self, job: Job) -> Cast | None:
-        """Return the page's cast in the edition before if it is to be filled again; one that is damaged is made anew."""
-        if self._before is None or job.cast is None:
-            return None
-        content = whole_content(self._before.folder, job.cast)
-        if content is None:
-            self.healed.add(job.path)
-            return None
-        return Cast(content, job.cast.marks, job.fingerprint)
-
-    def _new_cast(self, page: Page, fingerprint: str) -> Cast:
-        html = self._renderer.cast(page)
-        if self._nowhere:
-            whole, html = html, unlinked(html, self._nowhere.__contains__)
-            fingerprint = f"{fingerprint} uten lenker" if html != whole else fingerprint
-        return Cast(html, marks_in(html), fingerprint)
-
-    def _new_values(self, page: Page, cast: Cast) -> set[ShownValue]:
-        """The values on a page that the edition before shows otherwise."""
-        return {(page.site, page.language, *value) for name in cast.marks for value in self._changed_in(name)}
-
-    def _changed_in(self, name: str) -> tuple[tuple[Form, str], ...]:
-        """The values of a late value that have changed; the same few names stand on every page."""
-        if name not in self._news:
-            self._news[name] = tuple(found for found in values_in(name) if found[1] in self._changed)
-        return self._news[name]
-
-    def _inspected_page(self, page: Page, html: bytes) -> list[GuardRefusal]:
-        return self._guard.inspect(page, html, self._around[page.site])
-
-    def _refuse(self, job: Job, refusals: list[GuardRefusal]) -> None:
-        if refusals:
-            self.refused.setdefault(job.path, []).extend(refusals)
+            place, weight = lightest, RENDERED
+            owner[job.fingerprint] = place
+        load[place] += weight
+        shares[place].append(job)
+    return shares
 
 
 def _written(writes: Iterable[Write]) -> list[FileRecord]:
     return [record for write in writes for record in write()]
 
 
-def spelt(needle: str) -> re.Pattern[bytes]:
-    """Return what finds a number, a host or an address, in whatever spacing its digits stand."""
-    return re.compile(_BETWEEN.sub(lambda _: _SPACING, re.escape(needle).encode()))
-
-
-def mentions(content: bytes, patterns: Iterable[re.Pattern[bytes]]) -> bool:
-    """Tell whether a page may hold one of these, looking past its style sheet."""
-    text = max(content.find(b"</style>"), 0)
-    return any(pattern.search(content, text) for pattern in patterns)
+def _write_made(folder: Path, path: str, made: MadePage) -> list[FileRecord]:
+    records = write_page(folder, path, made.html, made.fingerprint, cast=made.cast, hurried=made.hurried)
+    return [*records, write_cast(folder, made.new_cast)] if made.new_cast else records

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from handlekraft.domain.pages import Page
@@ -10,6 +11,7 @@ from handlekraft.editions.shelf.reading import is_whole, was_touched_before
 from handlekraft.editions.shelf.twins import SUFFIXES
 from handlekraft.editions.shelf.writing import family, lacks_twin
 from handlekraft.publishing.collecting import EditionInputs, ExtraFile
+from handlekraft.publishing.late_values import LateDigests
 from handlekraft.publishing.rendering import Renderer
 
 
@@ -17,17 +19,19 @@ from handlekraft.publishing.rendering import Renderer
 class Job:
     """One file of the edition: its path there, what it is made from, and the hash of that (for pages, and files worked out late).
 
-    `cast` is the page's cast in the edition before, when only the values that are filled in last have changed; whether it is
-    whole is seen when it is filled.
+    `cast` is the page's cast in the edition before, when it has not changed; whether it is whole is seen when
+    it is filled. `hurried`: of a page that was there, nothing has changed but values that stand on many
+    pages.
     """
 
     path: str
     source: Page | ExtraFile
     fingerprint: str
     cast: FileRecord | None = None
+    hurried: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Before:
     """The edition readers have while the next one is built. What was not touched since `vouched_until` is known to be whole."""
 
@@ -35,9 +39,22 @@ class Before:
     manifest: EditionManifest
     vouched_until: int = 0
 
+    @cached_property
+    def late_values(self) -> LateDigests:
+        """What its pages were filled in from."""
+        return LateDigests(self.manifest.late_values)
+
+    @cached_property
+    def _looked_at(self) -> dict[str, bool]:
+        return {}
+
     def is_whole(self, record: FileRecord) -> bool:
-        """Tell whether a file is there exactly as it was made; it is read only when it may be another."""
-        return was_touched_before(self.vouched_until, self.folder, record) or is_whole(self.folder, record)
+        """Tell whether a file is there exactly as it was made; it is read only when it may be another, and
+        once: pages share casts."""
+        if record.path not in self._looked_at:
+            known = was_touched_before(self.vouched_until, self.folder, record)
+            self._looked_at[record.path] = known or is_whole(self.folder, record)
+        return self._looked_at[record.path]
 
 
 @dataclass(slots=True)
@@ -79,7 +96,7 @@ class BuildPlan:
     @property
     def is_hurried(self) -> bool:
         """Whether a value that stands on pages has changed, which must reach readers before anything else is done."""
-        return any(job.cast for job in self.make)
+        return any(job.hurried for job in self.make)
 
 
 class SameAddressError(ValueError):
@@ -111,14 +128,13 @@ def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, fu
 
 def _compare(job: Job, before: Before, renderer: Renderer, made: BuildPlan) -> None:
     """Share the file with the edition before, fill its cast again, or make it anew; what is damaged is made anew."""
-    records, cast = _unchanged(job, before.manifest.files), before.manifest.files.get(cast_path(job.path))
-    shared = [*records, *([cast] if cast else [])]
+    files = before.manifest.files
+    cast = files.get(cast_path(job.fingerprint))
+    records = _unchanged(job, cast, files, renderer)
     if not records:
-        made.make.append(job)
-    elif cast and _has_new_values(job, cast, before, renderer):
-        made.make.append(replace(job, cast=cast))
-    elif all(map(before.is_whole, shared)):
-        made.share[job] = shared
+        made.make.append(replace(job, cast=cast, hurried=_is_hurried(job, cast, before, renderer)))
+    elif all(before.is_whole(record) for record in (*records, *([cast] if cast else []))):
+        made.share[job] = [*records, *([cast] if cast else [])]
         if lacks_twin(records):
             made.unpacked.append(job.path)
     else:
@@ -126,10 +142,13 @@ def _compare(job: Job, before: Before, renderer: Renderer, made: BuildPlan) -> N
         made.healed.add(job.path)
 
 
-def _has_new_values(job: Job, cast: FileRecord, before: Before, renderer: Renderer) -> bool:
-    """Tell whether a cast would be filled with other values now than in the edition before."""
-    filled = renderer.filled_fingerprint(job.fingerprint, cast.marks)
-    return before.manifest.files[job.path].fingerprint != filled
+def _is_hurried(job: Job, cast: FileRecord | None, before: Before, renderer: Renderer) -> bool:
+    """Tell whether a page would be as it was if the values that stand on many pages were."""
+    record = before.manifest.files.get(job.path)
+    if cast is None or record is None or not isinstance(job.source, Page):
+        return False
+    was = renderer.filled_fingerprint(job.source, job.fingerprint, cast.marks, before.late_values)
+    return record.fingerprint == was
 
 
 def file_path(page: Page) -> str:
@@ -144,14 +163,20 @@ def _jobs(inputs: EditionInputs, renderer: Renderer) -> Iterator[Job]:
         yield Job(file_path(page), page, renderer.fingerprint(page))
 
 
-def _unchanged(job: Job, files: Mapping[str, FileRecord]) -> list[FileRecord]:
-    """Return the records of the file and its twins in the edition before if they are made from the same.
-
-    Late values are left out of the comparison: they are not in the cast.
-    """
-    record, cast = files.get(job.path), files.get(cast_path(job.path))
-    if record is None or (cast or record).fingerprint != job.fingerprint:
+def _unchanged(
+    job: Job, cast: FileRecord | None, files: Mapping[str, FileRecord], renderer: Renderer
+) -> list[FileRecord]:
+    """Return the records of the file and its twins in the edition before if they are made from the same."""
+    record = files.get(job.path)
+    if record is None:
         return []
-    if isinstance(job.source, ExtraFile) and not job.source.is_like(record.sha256):
+    if isinstance(job.source, ExtraFile):
+        if record.fingerprint != job.fingerprint or not job.source.is_like(record.sha256):
+            return []
+    elif record.fingerprint != _finished(job.source, job.fingerprint, cast, renderer):
         return []
     return family(job.path, files)
+
+
+def _finished(page: Page, fingerprint: str, cast: FileRecord | None, renderer: Renderer) -> str:
+    return renderer.filled_fingerprint(page, fingerprint, cast.marks if cast else ())

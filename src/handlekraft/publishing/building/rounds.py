@@ -1,7 +1,6 @@
 """Making an edition in rounds: a page that turns out to be refused takes its words out of search, so the rest
 is made once more."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,13 +8,13 @@ from shutil import rmtree
 
 import jinja2
 
-from handlekraft.editions.shelf.manifest import FileRecord, Held, cast_path
-from handlekraft.editions.shelf.writing import family
+from handlekraft.editions.shelf.manifest import FileRecord, Held
 from handlekraft.publishing.building.assembly import Made, put_together
+from handlekraft.publishing.building.gone import Gone
 from handlekraft.publishing.building.held_pages import Holder
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.page_writing import Maker
-from handlekraft.publishing.building.planning import Before, BuildPlan, plan
+from handlekraft.publishing.building.planning import Before, plan
 from handlekraft.publishing.collecting import EditionInputs
 from handlekraft.publishing.collecting.withheld import Withheld
 from handlekraft.publishing.guard import Guard, GuardRefusedError, missing_in_languages
@@ -76,6 +75,7 @@ class _Round:
             yard.before,
             expected=self._expected,
             nowhere=inputs.nowhere,
+            gone=Gone.since(yard.before, inputs, self._plan),
         )
         self.holder = Holder(yard.folder, inputs, self._renderer, yard.guard, around, yard.before, yard.now)
         self.holder.held.extend(late)
@@ -87,7 +87,7 @@ class _Round:
     def _pages(self) -> list[FileRecord]:
         before = self._yard.before
         if before:
-            self.maker.look_again(before.folder, self._plan.share, _gone(self._inputs, before, self._plan))
+            self.maker.look_again(before.folder, self._plan.share)
         return self.maker.make(self._plan.pages, self._yard.progress)
 
     def came_out_as_expected(self, *, exactly: bool) -> bool:
@@ -105,9 +105,10 @@ class _Round:
 
     def finished(self) -> Made:
         """Make everything else, and put it together. Raises GuardRefusedError."""
-        records, maker, before = self._records, self.maker, self._yard.before
-        for page in self._refused:
-            records += self.holder.stand_in(page, maker)
+        maker, before = self.maker, self._yard.before
+        standing = [self.holder.stand_in(page, maker) for page in self._refused]
+        records = [*self._records, *(record for each in standing for record in each.written)]
+        former = [record for each in standing for record in each.former]
         self.holder.leave_out()
         records += maker.make(self._plan.files, lambda done, total: None)
         if before and not self._plan.changes_nothing and not self._plan.is_hurried:
@@ -116,7 +117,7 @@ class _Round:
             raise GuardRefusedError(tuple(refusals))
         held = tuple(sorted(self.holder.held, key=lambda each: each.path))
         healed = self._plan.healed | maker.healed
-        return put_together(self._inputs, self._plan, self._renderer, records, held, healed)
+        return put_together(self._inputs, self._plan, self._renderer, records, former, held, healed)
 
 
 def is_new(made: Made, yard: Yard) -> bool:
@@ -128,21 +129,4 @@ def is_new(made: Made, yard: Yard) -> bool:
     if not made.held and not before.manifest.held:
         return not made.planned.changes_nothing
     same = made.files == before.manifest.files and made.held == before.manifest.held
-    return not same or not all(before.is_whole(record) for record in _standing_in(made))
-
-
-def _standing_in(made: Made) -> Iterator[FileRecord]:
-    """What stands where something is held back: no plan has looked at whether it is whole."""
-    for held in made.held:
-        yield from family(held.path, made.files)
-        if cast := made.files.get(cast_path(held.path)):
-            yield cast
-
-
-def _gone(inputs: EditionInputs, before: Before, planned: BuildPlan) -> set[str]:
-    """Numbers, hosts and addresses that are gone and that pages of the edition before may still show or lead
-    to."""
-    held, holds = before.manifest.standard, inputs.standard
-    numbers = {number.removeprefix("+47") for number in held.numbers - holds.numbers}
-    addresses = {path.partition("/")[2].removesuffix("index.html") for path in planned.removed}
-    return numbers | (held.hosts - holds.hosts) | addresses
+    return not same or not all(map(before.is_whole, made.files.values()))

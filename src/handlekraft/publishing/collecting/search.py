@@ -1,7 +1,10 @@
-"""Search as a part of an edition: an index for each site and language, and the two files that pages with the field load.
+"""Search as a part of an edition: an index for each site and language, and the files that pages with the
+field load.
 
 What a reader writes stays in the browser: the index is a script file like any other, so that pages need no permission
-to fetch anything (safety.md 1.6, T-14).
+to fetch anything (safety.md 1.6, T-14). Its name is the hash of what it is made from, so that browsers may
+keep it. Pages name a small file in its place, which says where the index is: a text that changes remakes no
+page for the index' sake.
 """
 
 import hashlib
@@ -19,7 +22,9 @@ from handlekraft.directory.references import short_numbers
 from handlekraft.domain.pages import Page, Site, as_data
 from handlekraft.domain.search import Found, Placed, SearchEntry, SearchSynonym, index_script
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
-from handlekraft.publishing.rendering import builder
+from handlekraft.publishing.program import builder
+
+WHERE = "searchIndexAt"  # the name that the search script asks for
 
 
 def with_search(
@@ -42,9 +47,10 @@ def with_search(
         there = [page for page in found if (page.site, page.language) == (site, language)]
         # Pages come in the order of letters of whichever database they stood in.
         there.sort(key=lambda page: page.path)
-        made = [_index(site, language, there, synonyms, named), *_script(site)]
-        scripts[site, language] = tuple(file.path.replace(f"{site}/", home, 1) for file in made)
-        files |= {file.path: file for file in made}
+        index = _index(site, language, there, synonyms, named)
+        loaded = [_sign_post(site, language, index, home), *_script(site)]
+        scripts[site, language] = tuple(_address(file, site, home) for file in loaded)
+        files |= {file.path: file for file in (index, *loaded)}
     told = [
         replace(page, scripts=scripts[page.site, page.language]) if page.has_search else page
         for page in pages
@@ -55,10 +61,8 @@ def with_search(
 def _index(
     site: Site, language: str, pages: Sequence[Page], synonyms: Sequence[SearchSynonym], named: object
 ) -> ExtraFile:
-    """The index, worked out only when something that it is made from has changed: its name is the hash of that.
-
-    It runs before the search script, which looks for it.
-    """
+    """The index, worked out only when something that it is made from has changed: its name is the hash of
+    that."""
     with translation.override(language):
         labels = _labels()
         told = [_made_from(page) for page in pages]
@@ -69,6 +73,17 @@ def _index(
         partial(_worked_out, pages, synonyms, labels, language),
         made_of,
     )
+
+
+def _sign_post(site: Site, language: str, index: ExtraFile, home: str) -> ExtraFile:
+    """What says where the index is: it keeps its own name. It runs before the search script, which goes
+    there."""
+    said = f"self.{WHERE}={json.dumps(_address(index, site, home))};\n"
+    return ExtraFile(f"{site}/{ASSETS}/search-{language}.js", said.encode())
+
+
+def _address(file: ExtraFile, site: Site, home: str) -> str:
+    return file.path.replace(f"{site}/", home, 1)
 
 
 def _made_from(page: Page) -> object:

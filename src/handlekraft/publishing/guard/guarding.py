@@ -1,59 +1,71 @@
 """The guard itself: every check on every page, and no page let through because a check broke down."""
 
-from collections.abc import Callable, Iterator
 from html import unescape
 
 from handlekraft.domain.late import OPEN
 from handlekraft.domain.pages import Page
-from handlekraft.publishing.guard import (
-    essentials,
-    hours,
-    links,
-    loading,
-    numbers,
-    traces,
-)
-from handlekraft.publishing.guard import (
-    form_fields as asking,
-)
+from handlekraft.publishing.guard import hours, traces
+from handlekraft.publishing.guard.alike import Alike, FillIn, alike
+from handlekraft.publishing.guard.checks import CHECKS, Check, Finding
 from handlekraft.publishing.guard.files import file_refusals
 from handlekraft.publishing.guard.parsed_page import Reading, Surroundings, read
 from handlekraft.publishing.guard.refusals import EXCERPT, GuardRefusal, masked
-
-Finding = tuple[str, str, str]  # rule, reason, excerpt
-Check = Callable[[Reading], Iterator[Finding]]
+from handlekraft.publishing.guard.remembering import Memory
 
 _DIALLED, _HOURS = b'href="tel:', b'data-hours="'
 _OF_MARKS = OPEN.encode()[:1]  # the first byte of both marks, and of private-use characters alone
 _UNFILLED: Finding = ("ikke-fylt", "En kontakt på siden er ikke satt inn. Meld fra til drift.", "")
 _UNMADE = "Siden kan ikke lages: en tekst eller en kontakt på den kan ikke brukes. Skriv den på nytt."
 
-CHECKS: tuple[Check, ...] = (
-    essentials.has_title,
-    essentials.has_emergency_numbers,
-    essentials.has_exit,
-    essentials.is_filled_in,
-    essentials.holds_nothing_for_staff,
-    numbers.holds_no_national_id,
-    numbers.holds_only_registered_numbers,
-    numbers.holds_no_unseen_sign,
-    traces.leaves_discreet_traces,
-    links.leads_to_known_places,
-    loading.loads_nothing_foreign,
-    loading.runs_nothing_inline,
-    asking.asks_nothing,
-    hours.says_open_by_confirmed_hours_alone,
-)
-
 
 class Guard:
-    """Holds finished pages against the rules; `checks` are all of them unless a test says otherwise."""
+    """Holds finished pages against the rules; `checks` are all of them unless a test says otherwise.
+
+    It remembers the parts it has found clean while the surroundings are those of one edition.
+    """
 
     def __init__(self, checks: tuple[Check, ...] = CHECKS) -> None:
         self._checks = checks
+        self._memories: dict[tuple[str, str], Memory] = {}
 
     def inspect(self, page: Page, html: bytes, around: Surroundings) -> list[GuardRefusal]:
         """Return every reason to refuse the page: empty for one that may be published. Never raises."""
+        return [] if self._finds_clean(page, html, around) else self._refusals(page, html, around)
+
+    def alike(self, page: Page, common: bytes, fill_in: FillIn, around: Surroundings) -> Alike | None:
+        """Return how other pages of the cast of a clean page are to be judged; None if each must be
+        inspected. Never raises."""
+        if self._checks != CHECKS:
+            return None
+        try:
+            return alike(page, common, fill_in, around)
+        except Exception:  # noqa: BLE001, RUF100 (fails closed: each page is inspected)
+            return None
+
+    def inspect_alike(
+        self, page: Page, html: bytes, around: Surroundings, known: Alike, fill_in: FillIn
+    ) -> list[GuardRefusal]:
+        """Return every reason to refuse a page of a cast of which another was found clean. Never raises."""
+        try:
+            clean = _OF_MARKS not in html and known.finds_clean(page, fill_in, around)
+        except Exception:  # noqa: BLE001, RUF100 (fails closed: the page is looked at as a whole)
+            clean = False
+        return [] if clean else self._refusals(page, html, around)
+
+    def _finds_clean(self, page: Page, html: bytes, around: Surroundings) -> bool:
+        """Whether the page is clean by its parts; only a yes says anything."""
+        if self._checks != CHECKS:
+            return False
+        memory = self._memories.get((page.site, page.language))
+        if memory is None or memory.around is not around:
+            memory = self._memories[page.site, page.language] = Memory(around)
+        try:
+            return memory.finds_clean(page, html)
+        except Exception:  # noqa: BLE001, RUF100 (fails closed: the page is looked at as a whole)
+            return False
+
+    def _refusals(self, page: Page, html: bytes, around: Surroundings) -> list[GuardRefusal]:
+        """Every reason to refuse the page as a whole, whatever is remembered."""
         place = place_of(page, around.home)
         try:
             reading = read(page, html, around)

@@ -15,6 +15,7 @@ INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "kbd", "label", "mark", "q"}
     | {"s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
+TEXT, COMMENT = "-text", "-comment"
 UNREAD = frozenset({"script", "style", "template"})
 WITH_TEXT = frozenset({"script", "style", "title"})
 ATTRIBUTES_WITH_TEXT = frozenset({"data-hours"})
@@ -89,27 +90,47 @@ class Reading:
 
 def read(page: Page, html: bytes, around: Surroundings) -> Reading:
     """Take a finished page apart."""
+    gathered = Gathered()
+    for node in root_of(html).traverse(include_text=True):
+        gathered.take(node)
+    return gathered.reading(page, around)
+
+
+def root_of(html: bytes) -> LexborNode:
+    """Return the outermost element of a page. Raises ValueError for a page without one."""
     root = LexborHTMLParser(html).root
     if root is None:
         raise ValueError("Siden er tom.")
-    by_tag: dict[str, list[PageElement]] = defaultdict(list)
-    by_attribute: dict[str, list[PageElement]] = defaultdict(list)
-    blocks = _Blocks()
-    for node in root.traverse(include_text=True):
+    return root
+
+
+class Gathered:
+    """What has been taken of a page so far, node by node in the order they stand in."""
+
+    def __init__(self) -> None:
+        self.by_tag: dict[str, list[PageElement]] = defaultdict(list)
+        self.by_attribute: dict[str, list[PageElement]] = defaultdict(list)
+        self._blocks = _Blocks()
+
+    def take(self, node: LexborNode) -> None:
+        """Take a node, without what stands in it."""
         tag = node.tag or ""
-        if tag == "-text":
-            blocks.add_text(node)
-        elif tag == "-comment":
-            blocks.add_block(node.html or "")
+        if tag == TEXT:
+            self._blocks.add_text(node)
+        elif tag == COMMENT:
+            self._blocks.add_block(node.html or "")
         else:
             attributes = node.attributes
             with_text = tag in WITH_TEXT or not ATTRIBUTES_WITH_TEXT.isdisjoint(attributes)
             element = PageElement(tag, attributes, node.text() if with_text else "")
-            by_tag[tag].append(element)
+            self.by_tag[tag].append(element)
             for name in attributes:
-                by_attribute[name].append(element)
-            blocks.add_element(element)
-    return Reading(page, around, by_tag, by_attribute, blocks.finished())
+                self.by_attribute[name].append(element)
+            self._blocks.add_element(element)
+
+    def reading(self, page: Page, around: Surroundings) -> Reading:
+        """Return all that was taken, as the checks see it."""
+        return Reading(page, around, self.by_tag, self.by_attribute, self._blocks.finished())
 
 
 class _Blocks:

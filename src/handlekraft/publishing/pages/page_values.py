@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from handlekraft.directory.reader_values import ShownNumber
-from handlekraft.domain.pages import Site
+from handlekraft.domain.late import TITLE, Own
+from handlekraft.domain.pages import Page, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Frame:
     scripts: tuple[str, ...]
     navigation: tuple[NavigationLink, ...]
     draft_label: str
+
+    def title_of(self, page: Page) -> str | Own:
+        """Return what tabs and history show, of a page that shares its cast by its name alone."""
+        return TITLE if page.own else self.whole_title(page)
+
+    def whole_title(self, page: Page) -> str:
+        """Return a page's title and the municipality's name, unless the title has that already."""
+        named = not self.municipality or self.municipality in page.title
+        return page.title if named else f"{page.title} – {self.municipality}"
 
 
 FrameKey = tuple[Site, str]

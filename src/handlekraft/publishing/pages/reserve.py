@@ -39,4 +39,5 @@ def reserve_page(page: Page, contacts: Iterable[str] = (), form: Form = Form.ROW
         has_search=False,
         shows_contacts=False,
         scripts=(),
+        own=None,
     )

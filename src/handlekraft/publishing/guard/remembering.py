@@ -1,0 +1,115 @@
+"""Parts of pages that were judged and found clean, so that what stands on hundreds of pages is judged once.
+
+Remembered is only that a part is clean, among pages of one site and language, in one edition; never that
+something is wrong. A page that is not clean by its parts is taken whole by the guard, and so is every page
+when something here fails.
+"""
+
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from handlekraft.domain.pages import Page
+from handlekraft.publishing.guard.checks import OF_PAGES, OF_PARTS
+from handlekraft.publishing.guard.parsed_page import (
+    COMMENT,
+    TEXT,
+    Gathered,
+    PageElement,
+    Reading,
+    Surroundings,
+    root_of,
+)
+from handlekraft.publishing.guard.parts import (
+    ALWAYS_OPENED,
+    ESSENTIAL,
+    Essentials,
+    finds,
+    is_opened,
+    mean_the_same_everywhere,
+)
+
+# Written out, these can look like what they are not: a part that holds one is judged on every page.
+UNLIKE = frozenset(
+    {"template", "noscript", "noembed", "noframes", "iframe", "xmp", "plaintext", "svg", "math", "area"}
+    | {"textarea", "pre", "listing"}
+)
+AS_WHOLE_PARTS = frozenset({"script", "style"})
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page cut: what was taken because it is new or opened, the parts that may be remembered if all of it
+    is clean, and the titles and links of the whole page."""
+
+    gathered: Gathered = field(default_factory=Gathered)
+    parts: dict[str, tuple[PageElement, ...]] = field(default_factory=dict)
+    essentials: list[PageElement] = field(default_factory=list)
+
+
+class Memory:
+    """What was found clean on pages of one site and language, in the surroundings of one edition."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self._clean: dict[str, tuple[PageElement, ...]] = {}
+
+    def finds_clean(self, page: Page, html: bytes) -> bool:
+        """Judge what is new on a page, and what it must have as a whole; remember its parts if nothing is
+        wrong.
+
+        Raises whatever a check raises, and LookupError for a check of whole pages that asks for more than
+        ESSENTIAL.
+        """
+        if self.around.home.rstrip("/") + page.path not in self.around.addresses:
+            return False  # a link to a place on the page itself may lead nowhere
+        sheet = self.cut(html)
+        new = sheet.gathered.reading(page, self.around)
+        whole = Reading(page, self.around, Essentials(sheet.essentials), Essentials(()), ())
+        if finds(OF_PARTS, new) or finds(OF_PAGES, whole):
+            return False
+        self._clean |= sheet.parts
+        return True
+
+    def cut(self, html: bytes) -> Sheet:
+        """Return a finished page cut, all that was not met before taken."""
+        sheet = Sheet()
+        self._cut(root_of(html), sheet)
+        return sheet
+
+    def _cut(self, node: LexborNode, sheet: Sheet) -> bool:
+        """Take what is new in an element; return whether all of it means the same on every page."""
+        tag = node.tag or ""
+        html = "" if tag in ALWAYS_OPENED else node.html or ""
+        known = self._clean.get(html)
+        if known is not None:
+            sheet.essentials += known
+            return True
+        begun = len(sheet.essentials)
+        same = self._open(node, sheet) if is_opened(node) else _take_part(node, sheet)
+        if html and same:
+            sheet.parts[html] = tuple(sheet.essentials[begun:])
+        return same
+
+    def _open(self, node: LexborNode, sheet: Sheet) -> bool:
+        same = True
+        sheet.gathered.take(node)
+        for child in node.iter(include_text=True):
+            if child.tag in (TEXT, COMMENT):
+                sheet.gathered.take(child)
+            else:
+                same &= self._cut(child, sheet)
+        return same
+
+
+def _take_part(node: LexborNode, sheet: Sheet) -> bool:
+    by_tag = sheet.gathered.by_tag
+    begun = {tag: len(by_tag[tag]) for tag in ESSENTIAL}
+    tags = set()
+    for each in node.traverse(include_text=True):
+        sheet.gathered.take(each)
+        tags.add(each.tag)
+    own = [element for tag in ESSENTIAL for element in by_tag[tag][begun[tag] :]]
+    sheet.essentials += own
+    unlike = UNLIKE if node.tag in AS_WHOLE_PARTS else UNLIKE | AS_WHOLE_PARTS
+    return tags.isdisjoint(unlike) and mean_the_same_everywhere(link for link in own if link.tag == "a")
