@@ -1,10 +1,11 @@
 """Drafts and recorded documents in as few words as a test needs."""
 
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
+from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document, Snapshot
 from handlekraft.guidance.operations.adaptations import record_adaptation
 from handlekraft.guidance.operations.documents import record_document
-from handlekraft.guidance.queries.effective import EffectiveGuidance, effective_documents
+from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.upserts import RowOutcome
 from tests.organisations.builders import TODAY

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from handlekraft.directory.models import ContactPoint
 from handlekraft.guidance.drafts import AdaptationDraft, SectionDraft
+from handlekraft.guidance.effective import is_relevant, relevant
 from handlekraft.guidance.models import (
     Adaptation,
     AdaptationVersion,
@@ -20,7 +21,7 @@ from handlekraft.guidance.models import (
 from handlekraft.guidance.operations.adaptations import record_adaptation
 from handlekraft.guidance.operations.documents import record_document
 from handlekraft.guidance.operations.propagating import propagate
-from handlekraft.guidance.queries.effective import effective_documents, is_relevant, relevant
+from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.guidance.queries.states import document_states
 from handlekraft.organisations.models import Municipality, ServiceArea, Unit, UnitPlacement
 from handlekraft.proposals.queries.desks import writing_desk

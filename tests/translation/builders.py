@@ -3,10 +3,11 @@
 from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import digest_of
 from handlekraft.guidance.drafts import DocumentDraft, HeadWords, SectionDraft, SectionWords, TranslationDraft
+from handlekraft.guidance.effective import EffectiveBlock
 from handlekraft.guidance.heads import head_digest
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations.documents import record_document
-from handlekraft.guidance.queries.effective import EffectiveBlock, effective_documents
+from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.translation.models import HeadTranslation, SectionTranslation

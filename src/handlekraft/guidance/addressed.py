@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from handlekraft.guidance.effective import is_relevant
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.permissions import writing_roles
-from handlekraft.guidance.queries.effective import is_relevant
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import ancestors, open_units
 from handlekraft.shell.workplace import Workplace

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from handlekraft.guidance.desk.documents import places_with_tasks, tasks_of
 from handlekraft.guidance.desk.mine import GuidanceOfMine, text_places
+from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.guidance.queries.states import document_states
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.shell.tasks import Task, address_in, list_address

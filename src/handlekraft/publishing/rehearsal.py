@@ -19,8 +19,9 @@ from handlekraft.domain.late import Form
 from handlekraft.domain.pages import Page, Site
 from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.guidance import pages as guidance_pages
+from handlekraft.guidance.effective import EffectiveGuidance, relevant
 from handlekraft.guidance.models import Adaptation
-from handlekraft.guidance.queries.effective import EffectiveGuidance, effective_documents, relevant
+from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.queries import open_units, unit_paths
 from handlekraft.publishing.collecting.municipality import dial_strings

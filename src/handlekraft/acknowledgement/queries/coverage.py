@@ -17,8 +17,8 @@ from handlekraft.acknowledgement.queries.unread import (
     texts_of,
 )
 from handlekraft.domain.acknowledgement import confirmed, tokens_of
+from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
 
 

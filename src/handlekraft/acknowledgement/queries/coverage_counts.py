@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 from handlekraft.acknowledgement.models import Acknowledgement, AcknowledgementQuerySet
 from handlekraft.acknowledgement.queries.unread import READS_NOTHING, documents_to_read, texts_of
 from handlekraft.domain.acknowledgement import VALID_FOR, ReadText, tokens_of
-from handlekraft.guidance.queries.effective import EffectiveGuidance
+from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
 
 Tokens = frozenset[str]

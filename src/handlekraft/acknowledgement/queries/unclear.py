@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from handlekraft.acknowledgement.models import UnclearText
 from handlekraft.acknowledgement.queries.unread import documents_to_read, text_of
+from handlekraft.guidance.effective import EffectiveBlock, EffectiveGuidance
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.queries.effective import EffectiveBlock, EffectiveGuidance
 from handlekraft.organisations.models import Municipality, Unit
 
 

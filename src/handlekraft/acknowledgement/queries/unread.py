@@ -22,13 +22,9 @@ from handlekraft.domain.acknowledgement import (
     unread,
 )
 from handlekraft.domain.derivation import SLOT, Significance
+from handlekraft.guidance.effective import EffectiveBlock, EffectiveGuidance, relevant
 from handlekraft.guidance.models import Document, SectionRevision
-from handlekraft.guidance.queries.effective import (
-    EffectiveBlock,
-    EffectiveGuidance,
-    effective_documents,
-    relevant,
-)
+from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, UnitPlacement
 
 ACTED_BY = frozenset({Document.Kind.CARD, Document.Kind.DUTY, Document.Kind.ROUTINE, Document.Kind.TALK_CARD})

@@ -8,16 +8,12 @@ from handlekraft.directory.reader_values import ShownContact
 from handlekraft.directory.references import References, references_for
 from handlekraft.domain.derivation import ProblemKind
 from handlekraft.domain.late import LateContacts
+from handlekraft.guidance.effective import EffectiveGuidance, SourceVersion, relevant
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, targets
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
 from handlekraft.guidance.pages.page_values import Contacts, Origin, ShownBlock
-from handlekraft.guidance.queries.effective import (
-    EffectiveGuidance,
-    SourceVersion,
-    effective_documents,
-    relevant,
-)
+from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import open_units
 

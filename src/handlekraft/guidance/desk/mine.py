@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.permissions import ANSWERS_FOR_MUNICIPAL_TEXTS, ANSWERS_FOR_UNIT_TEXTS
-from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.organisations.models import Unit
 from handlekraft.shell.workplace import Workplace
 

@@ -7,6 +7,7 @@ from datetime import date
 from handlekraft.directory.pages.page_values import AudienceChoice, PageLink
 from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page
+from handlekraft.guidance.effective import EffectiveGuidance, relevant
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import own_targets, own_words, path_of, targets
 from handlekraft.guidance.pages.card import card_page
@@ -20,7 +21,6 @@ from handlekraft.guidance.pages.lists import (
 )
 from handlekraft.guidance.pages.plain import plain_pages
 from handlekraft.guidance.pages.retired import retired_pages
-from handlekraft.guidance.queries.effective import EffectiveGuidance, relevant
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import closed_units, open_units, people_of_units
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from handlekraft.directory.references import CardTarget
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import Own, OwnWords
+from handlekraft.guidance.effective import is_relevant
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.queries.effective import is_relevant
 from handlekraft.organisations.models import Unit
 
 HELP = "/hjelp/"

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.references import References
 from handlekraft.domain.derivation import SLOT, BlockRole, BlockState
 from handlekraft.domain.late import Form
+from handlekraft.guidance.effective import EffectiveBlock, Whence, Wording
 from handlekraft.guidance.pages.page_values import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
-from handlekraft.guidance.queries.effective import EffectiveBlock, Whence, Wording
 from handlekraft.texts.content import Branch
 
 STEP = "step"

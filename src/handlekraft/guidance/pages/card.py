@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.references import References
 from handlekraft.domain.late import OwnWords
 from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.pages.addresses import HOME, PLACE, path_of
 from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
 from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.page_values import Approval, CardPage, Cluster, Origin, OtherCard, ShownBlock
-from handlekraft.guidance.queries.effective import EffectiveGuidance
 
 
 def card_page(effective: EffectiveGuidance, references: References, own: OwnWords | None = None) -> Page:

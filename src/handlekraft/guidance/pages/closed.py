@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.references import References
 from handlekraft.domain.late import Address
 from handlekraft.domain.pages import Page, Site
+from handlekraft.guidance.effective import is_relevant
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of, path_of_unit, targets
 from handlekraft.guidance.pages.page_values import ClosedPage
-from handlekraft.guidance.queries.effective import is_relevant
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import ClosedUnit
 

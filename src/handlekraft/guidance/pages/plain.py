@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.references import References
 from handlekraft.domain.late import Form
 from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.pages.blocks import shown_blocks
@@ -16,7 +17,6 @@ from handlekraft.guidance.pages.card import approval_of
 from handlekraft.guidance.pages.finding import document_entries
 from handlekraft.guidance.pages.ingredients import made_of
 from handlekraft.guidance.pages.page_values import DutyPage, ShownTranslation
-from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.texts.kinds import IN_SHORT
 
 SITES = {

@@ -9,12 +9,12 @@ from handlekraft.directory.references import References
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.pages import Page, Site
+from handlekraft.guidance.effective import is_relevant
 from handlekraft.guidance.head_checks import reserved_faults
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.guidance.pages.page_values import RetiredPage
 from handlekraft.guidance.pages.plain import SITES
-from handlekraft.guidance.queries.effective import is_relevant
 from handlekraft.organisations.models import Unit
 
 

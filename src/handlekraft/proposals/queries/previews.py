@@ -9,10 +9,11 @@ from handlekraft.domain.derivation import Impact, impact
 from handlekraft.domain.faults import RefusedError
 from handlekraft.guidance.composing import Composed, composed_adaptation, composed_document
 from handlekraft.guidance.drafts import DocumentDraft
+from handlekraft.guidance.effective import EffectiveBlock
 from handlekraft.guidance.lineage import Lineage, load_families
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Adaptation, AdaptationVersion, DocumentVersion
-from handlekraft.guidance.queries.effective import EffectiveBlock, names_of_layers
+from handlekraft.guidance.queries.effective import names_of_layers
 from handlekraft.organisations.queries import open_units
 from handlekraft.proposals.queries.desks import Draft, WritingDesk
 

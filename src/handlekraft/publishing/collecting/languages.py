@@ -13,8 +13,8 @@ from handlekraft.domain.languages import BOKMAL, LANGUAGES, folder_of
 from handlekraft.domain.pages import Alternate, Page, Site
 from handlekraft.domain.search import STEMMED
 from handlekraft.guidance import pages as guidance_pages
+from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.pages.addresses import path_of
-from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.publishing.collecting.withheld import Withheld
 from handlekraft.publishing.pages.alphabet import index_page
 from handlekraft.translation.pages import pages_in

@@ -17,7 +17,8 @@ from handlekraft.domain.languages import folder_of
 from handlekraft.domain.pages import Page, Site
 from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.guidance import pages as guidance_pages
-from handlekraft.guidance.queries.effective import EffectiveGuidance, effective_documents
+from handlekraft.guidance.effective import EffectiveGuidance
+from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.notices.models import Notice
 from handlekraft.notices.pages import NOTICE, notices_by_place, shown_notice
 from handlekraft.notices.queries import notices_in_force

@@ -90,7 +90,7 @@ class Reading:
 
 def read(page: Page, html: bytes, around: Surroundings) -> Reading:
     """Take a finished page apart."""
-    gathered = Gathered()
+    gathered = NodesTaken()
     for node in root_of(html).traverse(include_text=True):
         gathered.take(node)
     return gathered.reading(page, around)
@@ -104,7 +104,7 @@ def root_of(html: bytes) -> LexborNode:
     return root
 
 
-class Gathered:
+class NodesTaken:
     """What has been taken of a page so far, node by node in the order they stand in."""
 
     def __init__(self) -> None:

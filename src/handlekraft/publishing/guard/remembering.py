@@ -14,7 +14,7 @@ from handlekraft.publishing.guard.checks import OF_PAGES, OF_PARTS
 from handlekraft.publishing.guard.parsed_page import (
     COMMENT,
     TEXT,
-    Gathered,
+    NodesTaken,
     PageElement,
     Reading,
     Surroundings,
@@ -38,11 +38,11 @@ AS_WHOLE_PARTS = frozenset({"script", "style"})
 
 
 @dataclass(slots=True)
-class Sheet:
+class CutPage:
     """A page cut: what was taken because it is new or opened, the parts that may be remembered if all of it
     is clean, and the titles and links of the whole page."""
 
-    gathered: Gathered = field(default_factory=Gathered)
+    gathered: NodesTaken = field(default_factory=NodesTaken)
     parts: dict[str, tuple[PageElement, ...]] = field(default_factory=dict)
     essentials: list[PageElement] = field(default_factory=list)
 
@@ -63,53 +63,53 @@ class Memory:
         """
         if self.around.home.rstrip("/") + page.path not in self.around.addresses:
             return False  # a link to a place on the page itself may lead nowhere
-        sheet = self.cut(html)
-        new = sheet.gathered.reading(page, self.around)
-        whole = Reading(page, self.around, Essentials(sheet.essentials), Essentials(()), ())
+        cut = self.cut(html)
+        new = cut.gathered.reading(page, self.around)
+        whole = Reading(page, self.around, Essentials(cut.essentials), Essentials(()), ())
         if finds(OF_PARTS, new) or finds(OF_PAGES, whole):
             return False
-        self._clean |= sheet.parts
+        self._clean |= cut.parts
         return True
 
-    def cut(self, html: bytes) -> Sheet:
+    def cut(self, html: bytes) -> CutPage:
         """Return a finished page cut, all that was not met before taken."""
-        sheet = Sheet()
-        self._cut(root_of(html), sheet)
-        return sheet
+        cut = CutPage()
+        self._cut(root_of(html), cut)
+        return cut
 
-    def _cut(self, node: LexborNode, sheet: Sheet) -> bool:
+    def _cut(self, node: LexborNode, cut: CutPage) -> bool:
         """Take what is new in an element; return whether all of it means the same on every page."""
         tag = node.tag or ""
         html = "" if tag in ALWAYS_OPENED else node.html or ""
         known = self._clean.get(html)
         if known is not None:
-            sheet.essentials += known
+            cut.essentials += known
             return True
-        begun = len(sheet.essentials)
-        same = self._open(node, sheet) if is_opened(node) else _take_part(node, sheet)
+        begun = len(cut.essentials)
+        same = self._open(node, cut) if is_opened(node) else _take_part(node, cut)
         if html and same:
-            sheet.parts[html] = tuple(sheet.essentials[begun:])
+            cut.parts[html] = tuple(cut.essentials[begun:])
         return same
 
-    def _open(self, node: LexborNode, sheet: Sheet) -> bool:
+    def _open(self, node: LexborNode, cut: CutPage) -> bool:
         same = True
-        sheet.gathered.take(node)
+        cut.gathered.take(node)
         for child in node.iter(include_text=True):
             if child.tag in (TEXT, COMMENT):
-                sheet.gathered.take(child)
+                cut.gathered.take(child)
             else:
-                same &= self._cut(child, sheet)
+                same &= self._cut(child, cut)
         return same
 
 
-def _take_part(node: LexborNode, sheet: Sheet) -> bool:
-    by_tag = sheet.gathered.by_tag
+def _take_part(node: LexborNode, cut: CutPage) -> bool:
+    by_tag = cut.gathered.by_tag
     begun = {tag: len(by_tag[tag]) for tag in ESSENTIAL}
     tags = set()
     for each in node.traverse(include_text=True):
-        sheet.gathered.take(each)
+        cut.gathered.take(each)
         tags.add(each.tag)
     own = [element for tag in ESSENTIAL for element in by_tag[tag][begun[tag] :]]
-    sheet.essentials += own
+    cut.essentials += own
     unlike = UNLIKE if node.tag in AS_WHOLE_PARTS else UNLIKE | AS_WHOLE_PARTS
     return tags.isdisjoint(unlike) and mean_the_same_everywhere(link for link in own if link.tag == "a")

@@ -8,9 +8,9 @@ from enum import StrEnum
 from django.db.models import Q
 
 from handlekraft.domain.derivation import Revision, Significance, TranslationStatus, translation_state
+from handlekraft.guidance.effective import EffectiveBlock, EffectiveGuidance
 from handlekraft.guidance.heads import head_digest
 from handlekraft.guidance.models import Document, SectionRevision
-from handlekraft.guidance.queries.effective import EffectiveBlock, EffectiveGuidance
 from handlekraft.organisations.models import Municipality
 from handlekraft.texts.words import Words, words_of
 from handlekraft.translation.models import HeadTranslation, SectionTranslation, Translation, TranslationStage

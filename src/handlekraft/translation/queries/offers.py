@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlekraft.domain.languages import TRANSLATED
+from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.queries.effective import EffectiveGuidance
 from handlekraft.organisations.models import Municipality
 from handlekraft.translation.queries.translated import TranslatedGuidance, translated_documents
 

@@ -16,16 +16,11 @@ from handlekraft.domain.derivation import (
     digest_of,
     translation_state,
 )
+from handlekraft.guidance.effective import EffectiveBlock, EffectiveGuidance, Wording, digest_of_blocks
 from handlekraft.guidance.heads import head_digest, head_words
 from handlekraft.guidance.manifests import Manifest, revisions_of_overrides, revisions_of_sections
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
 from handlekraft.guidance.pages.plain import TranslationStanding
-from handlekraft.guidance.queries.effective import (
-    EffectiveBlock,
-    EffectiveGuidance,
-    Wording,
-    digest_of_blocks,
-)
 from handlekraft.organisations.models import Municipality
 from handlekraft.texts.words import with_words, words_of
 from handlekraft.translation.models import HeadTranslation, SectionTranslation, Translation, TranslationStage

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlekraft.directory.queries.contacts import Contact
+from handlekraft.guidance.effective import EffectiveBlock, EffectiveGuidance, relevant
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.queries.effective import (
-    EffectiveBlock,
-    EffectiveGuidance,
-    effective_documents,
-    relevant,
-)
+from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.publishing.collecting.frames import ADVICE, EMERGENCY
 from handlekraft.texts.contacts_named import contacts_named
