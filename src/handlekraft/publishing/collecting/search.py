@@ -1,7 +1,7 @@
 """Search as a part of an edition: an index for each site and language, and the two files that pages with the field load.
 
 What a reader writes stays in the browser: the index is a script file like any other, so that pages need no permission
-to fetch anything (safety.md 1.6, T-14).
+to fetch anything (T-14).
 """
 
 import hashlib
