@@ -37,7 +37,7 @@ def take_in_and_publish(
     dry_run: bool,
     agreed: str = "",
 ) -> ImportReport:
-    """Take in a file as `organisations.take_in` does, and when that changed something order the edition it shows in.
+    """Take in a file as `take_in` does, and when that changed something order the edition it shows in.
 
     Units that moved or closed change what stands above their texts, so documents are resolved in the same transaction.
     """
