@@ -2,6 +2,8 @@
 PORT ?= 8000
 export HANDLEKRAFT_DEMO ?= 1
 BIN := .venv/bin
+# The one that scripts/prepare sets up where the machine has none.
+UV = $(firstword $(wildcard .tools/bin/uv) uv)
 SHELL := bash
 
 # Two processes for two cores. Tests in a browser have processes of their own: Playwright keeps an event loop going in its
@@ -47,8 +49,11 @@ nightly:  ## the laws on 20 000 histories each, and readers' pages in the Chromi
 	HANDLEKRAFT_HYPOTHESIS=nightly $(PYTEST) tests/domain
 	HANDLEKRAFT_CHROMIUM=chromium $(BIN)/pytest -q -m browser tests/journeys tests/search
 
-check:  ## what needs no browser and no database: format, lint, types, contracts
+check:  ## what needs no browser and no database: locks, migrations, format, lint, types, contracts
 	@scripts/prepare
+	$(UV) lock --check --quiet
+	HANDLEKRAFT_DATABASE_URL=sqlite:// $(BIN)/handlekraft makemigrations --check --dry-run
+	scripts/biome ci --error-on-warnings --log-level=warn
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
@@ -62,3 +67,4 @@ bench:  ## a table of ratios, measured in one run
 format:  ## put code in the house's format
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
+	@scripts/biome check --write
