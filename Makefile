@@ -15,7 +15,7 @@ ON_POSTGRESQL = scripts/with-postgresql $(PYTEST)
 # Runs of one command share the installations that they copy.
 TOGETHER = set -e; export HANDLEKRAFT_TEST_TEMPLATES=$$(mktemp -d); trap 'rm -rf "$$HANDLEKRAFT_TEST_TEMPLATES"' EXIT; set -x;
 
-.PHONY: help run test fast browser postgresql nightly check bench format
+.PHONY: help run test fast browser postgresql nightly check wheel bench format
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,12 @@ check:  ## what needs no browser and no database: locks, migrations, format, lin
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+wheel:  ## build the package into dist/ and try it in an empty environment
+	@scripts/prepare
+	rm -rf dist
+	$(UV) build --wheel --quiet --out-dir dist
+	HANDLEKRAFT_WHEEL=$$(ls dist/*.whl) $(BIN)/pytest -q tests/config/test_wheel.py tests/architecture/test_release.py
 
 bench:  ## a table of ratios, measured in one run
 	@scripts/prepare bench
