@@ -2,6 +2,8 @@
 PORT ?= 8000
 export HANDLEKRAFT_DEMO ?= 1
 BIN := .venv/bin
+# The one that scripts/prepare sets up where the machine has none.
+UV = $(firstword $(wildcard .tools/bin/uv) uv)
 SHELL := bash
 
 # Two processes for two cores. Tests in a browser have processes of their own: Playwright keeps an event loop going in its
@@ -13,7 +15,7 @@ ON_POSTGRESQL = scripts/with-postgresql $(PYTEST)
 # Runs of one command share the installations that they copy.
 TOGETHER = set -e; export HANDLEKRAFT_TEST_TEMPLATES=$$(mktemp -d); trap 'rm -rf "$$HANDLEKRAFT_TEST_TEMPLATES"' EXIT; set -x;
 
-.PHONY: help run test fast browser postgresql nightly check bench format
+.PHONY: help run test fast browser postgresql nightly check wheel bench format
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,12 +49,21 @@ nightly:  ## the laws on 20 000 histories each, and readers' pages in the Chromi
 	HANDLEKRAFT_HYPOTHESIS=nightly $(PYTEST) tests/domain
 	HANDLEKRAFT_CHROMIUM=chromium $(BIN)/pytest -q -m browser tests/journeys tests/search
 
-check:  ## what needs no browser and no database: format, lint, types, contracts
+check:  ## what needs no browser and no database: locks, migrations, format, lint, types, contracts
 	@scripts/prepare
+	$(UV) lock --check --quiet
+	HANDLEKRAFT_DATABASE_URL=sqlite:// $(BIN)/handlekraft makemigrations --check --dry-run
+	scripts/biome ci --error-on-warnings --log-level=warn
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+wheel:  ## build the package into dist/ and try it in an empty environment
+	@scripts/prepare
+	rm -rf dist
+	$(UV) build --wheel --quiet --out-dir dist
+	HANDLEKRAFT_WHEEL=$$(ls dist/*.whl) $(BIN)/pytest -q tests/config/test_wheel.py tests/architecture/test_release.py
 
 bench:  ## a table of ratios, measured in one run
 	@scripts/prepare bench
@@ -62,3 +73,4 @@ bench:  ## a table of ratios, measured in one run
 format:  ## put code in the house's format
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
+	@scripts/biome check --write

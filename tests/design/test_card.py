@@ -1,4 +1,4 @@
-"""A card keeps its promises: fixed places, don'ts at their step, local text marked, nothing blank (safety.md R1 to R20)."""
+"""A card keeps its promises: fixed places, don'ts at their step, local text marked, nothing blank (docs/promises.md, "Rules of a card")."""
 
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node

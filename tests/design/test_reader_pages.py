@@ -1,4 +1,4 @@
-"""What holds for every reader page, whatever stands on it (safety.md T-01, T-05, T-14 to T-17, T-58)."""
+"""What holds for every reader page, whatever stands on it (T-01, T-05, T-14 to T-17, T-58)."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from handlekraft.design.templating import PACKAGE_DIR as PACKAGE
 from handlekraft.editions.shelf.twins import twins
 from tests.fixtures.reader_pages import EXIT_ADDRESS, all_pages
 
-# What counts against the first round trip besides the page itself: status line and the headers of safety.md 1.5.
+# What counts against the first round trip besides the page itself: status line and the headers of T-12.
 HEADERS = 600
 FIRST_ROUND_TRIP = 14_600
 

@@ -1,4 +1,4 @@
-"""The plan's own child protection hours leave weekday nights undefined (safety.md 0.3, T-37)."""
+"""The plan's own child protection hours leave weekday nights undefined (T-37)."""
 
 import pytest
 from pytest_django import DjangoAssertNumQueries

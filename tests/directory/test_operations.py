@@ -67,7 +67,7 @@ def test_contact_left_out_is_removed_from_its_owner_only() -> None:
 
 
 def test_number_of_six_digits_is_never_stored() -> None:
-    """The plan prints an emergency-class number as "(+47) 80 90 50" (safety.md T-30)."""
+    """The plan prints an emergency-class number as "(+47) 80 90 50" (T-30)."""
     with pytest.raises(InvalidPhoneNumberError, match="seks sifre"):
         record_contacts(owner=None, drafts=[contact_draft(number="(+47) 80 90 50")])
 

@@ -165,7 +165,7 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             id="number typed in a text",
         ),
         pytest.param(
-            changed(CARD, "domain.md 2.2 C", "Saken til 01017012345 og 15076500565"),
+            changed(CARD, "krisesenterlova § 2", "Saken til 01017012345 og 15076500565"),
             "content/library/cards/fare-na.yaml:12 sources[0]: Her står et fødselsnummer eller noe som ligner. "
             "Slett det; det skal aldri stå her.",
             id="national identity number",
@@ -236,7 +236,7 @@ def test_wrong_file_is_refused_with_its_place_and_a_remedy(
 
 
 def test_number_of_six_digits_is_refused_with_the_owner_to_ask(tmp_path: Path) -> None:
-    """The plan prints one: see safety.md 0."""
+    """The plan prints one (T-30)."""
     (problem,) = problems_of(tmp_path, changed(CONTACTS, '"76913416"', '"(+47) 80 90 50"'))
 
     assert problem.startswith(
@@ -255,7 +255,7 @@ def test_hours_that_cannot_be_read_are_refused_at_their_line(tmp_path: Path) -> 
 
 
 def test_national_identity_number_is_not_repeated_in_the_message(tmp_path: Path) -> None:
-    problems = problems_of(tmp_path, changed(CARD, "domain.md 2.2 C", "15076500565"))
+    problems = problems_of(tmp_path, changed(CARD, "krisesenterlova § 2", "15076500565"))
 
     assert len(problems) == 1
     assert "15076500565" not in problems[0]

@@ -74,7 +74,7 @@ FILES: Mapping[str, str] = {
         audience: Alle ansatte
         not_when:
           - {when: Barnet forteller deg noe, card: fare-na}
-        sources: ["domain.md 2.2 C"]
+        sources: ["krisesenterlova § 2"]
         sections:
           - key: ring
             kind: step

@@ -1,4 +1,4 @@
-"""Leaving the page: by the link, by Shift three times, without scripts (safety.md 1.1, appendix B, T-04 to T-10)."""
+"""Leaving the page: by the link, by Shift three times, without scripts (T-04 to T-10)."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,8 @@
 """The log of changes: added to, read, and never changed, whoever asks and by whatever way."""
 
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -14,6 +16,7 @@ from tests.organisations.builders import TODAY, make_municipality, make_person, 
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+RECORD = Path(__file__).resolve().parents[2] / "docs" / "decisions" / "0028-the-log-is-kept.md"
 
 
 def told() -> list[tuple[str, str]]:
@@ -118,3 +121,33 @@ def test_roles_given_and_ended_stand_in_the_log_where_they_are_held() -> None:
     assert [(e.verb, e.subject) for e in LogEntry.objects.of(evenes)] == [
         ("ga en rolle", "Demo Enhetsleder: redaktør, Evenes")
     ]
+
+
+def statements_for(vendor: str) -> list[str]:
+    """The statements that the decision record gives for a database, within a transaction of the test's own."""
+    (code,) = re.findall(r"```sql\n(.+?)```", RECORD.read_text(encoding="utf-8"), re.DOTALL)
+    for_postgresql, for_sqlite = code.split("-- SQLite")
+    chosen = for_sqlite.partition("\n")[2] if vendor == "sqlite" else for_postgresql.partition("\n")[2]
+    every = re.findall(r".+?;(?= *\n(?!BEGIN SELECT))", chosen, re.DOTALL)
+    return [each for each in every if not each.strip().startswith(("BEGIN", "COMMIT"))]
+
+
+@pytest.mark.postgresql
+def test_owner_of_the_database_takes_out_a_year_as_the_record_says_and_the_log_is_closed_again() -> None:
+    for year in (2026, 2027):
+        remember(
+            municipality=None, person=None, verb="skrev", subject=f"i {year}", now=NOON.replace(year=year)
+        )
+
+    connection.check_constraints()  # nothing of this transaction's own is left to check, as in one that begins
+    with connection.cursor() as cursor:
+        for statement in statements_for(connection.vendor):
+            cursor.execute(statement)
+
+    assert told() == [("skrev", "i 2027")]
+    with (
+        pytest.raises(IntegrityError, match="append_only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM organisations_logentry")

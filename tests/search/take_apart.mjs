@@ -8,4 +8,6 @@ const { wordsOf } = await import(pathToFileURL(`${scripts}/search/words.js`));
 const { stemmerFor } = await import(pathToFileURL(`${scripts}/search/stemming.js`));
 const stem = stemmerFor(language);
 const words = JSON.parse(readFileSync(0, "utf8")).map(wordsOf);
-process.stdout.write(JSON.stringify({ words, stems: Object.fromEntries(words.flat().map((word) => [word, stem(word)])) }));
+process.stdout.write(
+  JSON.stringify({ words, stems: Object.fromEntries(words.flat().map((word) => [word, stem(word)])) }),
+);

@@ -42,7 +42,7 @@ def public_words() -> frozenset[str]:
 
 def public_files() -> tuple[str, ...]:
     """Return the beginnings of the paths, seen from the package, where words of public pages stand: what each installed
-    app names as `public_words`. A page that meets a word from elsewhere fails the test of parity."""
+    room names as `public_words`. A page that meets a word from elsewhere fails the test of parity."""
     return tuple(
         f"{app.name.rpartition('.')[2]}/{file}"
         for app in apps.get_app_configs()

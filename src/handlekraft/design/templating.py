@@ -23,7 +23,7 @@ PACKAGE_DIR = Path(__file__).resolve().parents[1]
 
 
 def template_folders() -> list[Path]:
-    """Return the `templates/` folder of every app of ours, in a fixed order."""
+    """Return the `templates/` folder of every room, in a fixed order."""
     return sorted(PACKAGE_DIR.glob("*/templates"))
 
 
@@ -72,7 +72,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "auto_reload": settings.DEBUG,
         "bytecode_cache": _compiled_templates(),
     }
-    # Django hands over a loader for its own DIRS; ours covers every app, so it stands.
+    # Django hands over a loader for its own DIRS; ours covers every room, so it stands.
     chosen |= {
         name: value for name, value in options.items() if name not in {"loader", "undefined", "autoescape"}
     }

@@ -65,7 +65,7 @@ class CoverageDraft(Entry):
 
 @dataclass(frozen=True, slots=True)
 class TraceDraft(Entry):
-    """What a call leaves behind: each yes, no or unknown (safety.md 1.8)."""
+    """What a call leaves behind: each yes, no or unknown, never no for want of an answer."""
 
     free: Fact = UNKNOWN
     on_bill: Fact = UNKNOWN

@@ -92,7 +92,7 @@ def _verified(contact: Contact) -> str:
 
 
 def _facts(trace: Trace) -> tuple[TraceFact, ...]:
-    """Trace facts in the order one would ask; unknown is said aloud, never left out (safety.md 1.8)."""
+    """Trace facts in the order one would ask; unknown is said aloud, never left out."""
     asked = (
         (_("Gratis å ringe"), trace.free),
         (_("Vises på regningen"), trace.on_bill),

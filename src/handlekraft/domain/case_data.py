@@ -65,7 +65,7 @@ def faults_in(text: str) -> tuple[CaseDataFault, ...]:
     """Return what may not stand in a text; references in it are judged by every shape of number they may
     stand for.
 
-    Where there is an identity number, nothing else is told: no message repeats a part of it (safety.md T-41).
+    Where there is an identity number, nothing else is told: no message repeats a part of it (T-41).
     Never raises.
     """
     ids = tuple(

@@ -80,7 +80,7 @@ class Text(Scalar):
 
 @dataclass(frozen=True, kw_only=True)
 class DiscreetText(Text):
-    """Text that stands in tab, history and print: it must not tell what the page is about (safety.md T-11)."""
+    """Text that stands in tab, history and print: it must not tell what the page is about (T-11)."""
 
     shown: bool = True
 
@@ -196,7 +196,7 @@ class MunicipalityNumber(Scalar):
 
 @dataclass(frozen=True, kw_only=True)
 class Phone(Scalar):
-    """A number that can be dialled; safety.md T-31."""
+    """A number that can be dialled (T-31)."""
 
     def value(self, text: str) -> str:
         try:

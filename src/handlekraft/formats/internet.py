@@ -47,7 +47,7 @@ class Url(Scalar):
 
 @dataclass(frozen=True, kw_only=True)
 class Host(Scalar):
-    """The exact name of a host that may be linked to (safety.md T-35)."""
+    """The exact name of a host that may be linked to (T-35)."""
 
     longest: int = 200
 

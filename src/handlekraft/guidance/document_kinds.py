@@ -50,7 +50,7 @@ def misplaced(draft: DocumentDraft) -> Iterator[int]:
 
 
 def begins_in_short(draft: DocumentDraft) -> bool:
-    """Whether the document begins with itself in few words, as a page must that somebody in need chooses (safety.md 1.15)."""
+    """Whether the document begins with itself in few words, as a page must that somebody in need chooses."""
     first = draft.sections[0] if draft.sections else None
     return first is not None and first.key == IN_SHORT and first.kind == "text"
 

@@ -45,7 +45,7 @@ def head_faults(
 
 
 def address_faults(slug: str) -> Iterator[str]:
-    """Yield what is wrong with the address of a new document: it stays in the reader's history (safety.md T-11)."""
+    """Yield what is wrong with the address of a new document: it stays in the reader's history (T-11)."""
     if not _ADDRESS.fullmatch(slug) or len(slug) > LONGEST_ADDRESS:
         yield f"Bruk bare a–z, 0–9 og bindestrek, høyst {LONGEST_ADDRESS} tegn, for eksempel «nar-noen-forteller»."
     elif found := indiscreet_words(slug, BOKMAL):

@@ -1,6 +1,6 @@
 """Bringing rows to what a file says: new rows are made, changed ones changed, the rest left alone.
 
-Used by every `record_…` operation, here and in the apps above, so that loading twice changes nothing.
+Used by every `record_…` operation, here and in the rooms above, so that loading twice changes nothing.
 """
 
 import logging

@@ -1,7 +1,7 @@
 """Do readers get the register's numbers and no others? Every file of every current edition is read as it lies on the disk.
 
 The publication guard asks the same before an edition is switched in. This asks afterwards, for the case that somebody has
-changed a file, an edition or a row behind everybody's back (safety.md T-33).
+changed a file, an edition or a row behind everybody's back (T-33).
 """
 
 from collections.abc import Iterator

@@ -25,7 +25,7 @@ def phrasing_faults(content: Content, readers: Readers) -> Iterator[tuple[str, s
     """Yield (field, message) for what may not stand in a text, by itself or with its references bound, and for
     references that lead nowhere for some reader.
 
-    The message never repeats an identity number (safety.md T-41).
+    The message never repeats an identity number (T-41).
     """
     for name, line in lines_by_field(content):
         found = [*line_faults(line), *_hole(line, readers)]

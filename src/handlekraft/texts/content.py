@@ -24,7 +24,7 @@ Laws = tuple[Annotated[str, Key(names=Thing.LAW)], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Instruction(Text):
-    """What to do, in one line. Rules of plain language (safety.md R4) are advice: the author may know better."""
+    """What to do, in one line. Rules of plain language (R4) are advice: the author may know better."""
 
     shown: bool = True
 
@@ -158,7 +158,7 @@ class BranchWords(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words(Entry):
-    """The words of a text in another language. Contacts, laws and the hard stop are no words (safety.md T-34)."""
+    """The words of a text in another language. Contacts, laws and the hard stop are no words (T-34)."""
 
     text: Line = ""
     heading: Line = ""

@@ -1,7 +1,7 @@
 """Which fields of a section's content hold words, and how words in another language take their place.
 
 Contacts, laws and the hard stop are no words: a translation never holds them, so a number cannot be changed by translating
-(safety.md T-34). References inside a text must be the same as in the original.
+(T-34). References inside a text must be the same as in the original.
 """
 
 from collections import Counter

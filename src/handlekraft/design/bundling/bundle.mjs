@@ -24,7 +24,10 @@ writeFileSync(join(output, "search.js"), await bundleScript("search.js"));
 
 /** Return the path of the theme's variables, made anew only when its configuration or the tool changed. */
 function makeTheme(config) {
-  const key = createHash("sha256").update(readFileSync(config)).update(readFileSync("package-lock.json")).digest("hex");
+  const key = createHash("sha256")
+    .update(readFileSync(config))
+    .update(readFileSync("package-lock.json"))
+    .digest("hex");
   const folder = join(cache, key.slice(0, 16));
   const sheet = join(folder, "css/fjord.css");
   if (existsSync(sheet)) return sheet;

@@ -38,7 +38,9 @@
     const named = ahead < WEEK ? words.near[ahead] || words.days[day % WEEK] : data.dates[day];
     if (!named) return plain;
     const clock = shown(next) - day * DAY;
-    const time = words.clock.replace("{hour}", two(Math.floor(clock / 60))).replace("{minute}", two(clock % 60));
+    const time = words.clock
+      .replace("{hour}", two(Math.floor(clock / 60)))
+      .replace("{minute}", two(clock % 60));
     const pattern = open ? words[ahead ? "until_day" : "until"] : words.opens;
     return pattern.replace("{day}", named).replace(" {time}", `\u00a0${time}`);
   }

@@ -15,7 +15,7 @@ from handlekraft.organisations.models import Municipality, TenantQuerySet
 
 
 class CallFact(models.TextChoices):
-    """A trace fact. Unknown is an answer of its own and is shown as such, never as no (safety.md 1.8)."""
+    """A trace fact. Unknown is an answer of its own and is shown as such, never as no: somebody may rely on it."""
 
     YES = "yes", "ja"
     NO = "no", "nei"
@@ -143,7 +143,7 @@ class ContactCoverageQuerySet(TenantQuerySet["ContactCoverage"]):
 class ContactCoverage(models.Model):
     """A home municipality that a municipality's contact answers for; a library contact answers for all.
 
-    Borders differ from service to service (police district, child protection, county): domain.md 8.
+    Borders differ from service to service (police district, child protection, county).
     """
 
     contact = models.ForeignKey(ContactPoint, on_delete=models.CASCADE, related_name="coverage")

@@ -17,7 +17,7 @@ from handlekraft.directory.models import (
 from handlekraft.domain.phone_numbers import PhoneNumber
 from handlekraft.organisations.models import Municipality
 
-# Numbers are called and confirmed every 90 days (safety.md 1.8 and T-36).
+# Numbers are called and confirmed every 90 days (T-36).
 VERIFICATION_LASTS = timedelta(days=90)
 
 

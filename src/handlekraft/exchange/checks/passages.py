@@ -14,7 +14,7 @@ def forbidden_digits(gathered: Gathered) -> Iterator[ContentProblem]:
 
     Signs that do not show are refused as each value is read.
 
-    The message never repeats a national identity number (safety.md T-41).
+    The message never repeats a national identity number (T-41).
     """
     for passage in gathered.passages:
         if any(sign.isdigit() for sign in passage.text):

@@ -132,7 +132,7 @@ class DocumentFile(Entry):
 
 
 def _acute_page_faults(draft: DocumentDraft) -> Iterator[Fault]:
-    """A page that somebody in need chooses begins with itself in few and easy words (safety.md 1.15)."""
+    """A page that somebody in need chooses begins with itself in few and easy words."""
     if draft.site == "toolbox":
         yield "", "har «situation», men «site» er «toolbox». Sett «site» til public, eller fjern «situation»."
     if not begins_in_short(draft):

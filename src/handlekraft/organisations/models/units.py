@@ -86,7 +86,7 @@ class Unit(models.Model):
 
     @property
     def discreet_name(self) -> str:
-        """What stands in tab and history on the unit's pages, where its name may say too much (safety.md T-11)."""
+        """What stands in tab and history on the unit's pages, where its name may say too much (T-11)."""
         return neutral_name(self.name) or UNNAMED
 
     def is_closed(self, on: date) -> bool:

@@ -1,4 +1,4 @@
-"""Collecting: everything an edition is made from, read from the apps below and put into one value."""
+"""Collecting: everything an edition is made from, read from the rooms below and put into one value."""
 
 from handlekraft.publishing.collecting.front import front_inputs
 from handlekraft.publishing.collecting.inputs import ASSETS, EditionInputs, ExtraFile

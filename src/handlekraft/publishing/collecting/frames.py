@@ -13,7 +13,7 @@ from handlekraft.domain.pages import Site
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
 from handlekraft.publishing.pages.page_values import Frame, FrameKey, NavigationLink
 
-# Keys of the register that every page shows; without them nothing is published (safety.md T-58).
+# Keys of the register that every page shows; without them nothing is published (T-58).
 EMERGENCY = "politi-nod"
 ADVICE = "vo-linjen"
 

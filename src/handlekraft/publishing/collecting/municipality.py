@@ -1,4 +1,4 @@
-"""What one municipality's edition is made from: pages of every app, the frame around them, the register to hold against."""
+"""What one municipality's edition is made from: pages of every room, the frame around them, the register to hold against."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -134,7 +134,7 @@ def _frames(
 def _pages(
     municipality: Municipality, everywhere: Sequence[EffectiveGuidance], references: References, on: date
 ) -> list[Page]:
-    """Every app's pages in bokmål. Registers and plan are approved together with the documents that stand on them."""
+    """Every room's pages in bokmål. Registers and plan are approved together with the documents that stand on them."""
     documents = list(guidance_pages.pages(municipality, everywhere, references, on))
     draft = any(page.draft for page in documents)
     rows = [effective.document for effective in everywhere if effective.unit is None]

@@ -2,7 +2,7 @@
 field load.
 
 What a reader writes stays in the browser: the index is a script file like any other, so that pages need no permission
-to fetch anything (safety.md 1.6, T-14). Its name is the hash of what it is made from, so that browsers may
+to fetch anything (T-14). Its name is the hash of what it is made from, so that browsers may
 keep it. Pages name a small file in its place, which says where the index is: a text that changes remakes no
 page for the index' sake.
 """

@@ -1,4 +1,4 @@
-"""Files that are no pages: only kinds that cannot carry a place, a camera or an author (safety.md T-43)."""
+"""Files that are no pages: only kinds that cannot carry a place, a camera or an author (T-43)."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""What a page asks of its reader: nothing that could be sent, stored or filled in by mistake (safety.md 1.6, 1.7)."""
+"""What a page asks of its reader: nothing that could be sent, stored or filled in by mistake (T-14, T-15)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a visit leaves behind in history, tab, share sheet and download list says nothing (safety.md 1.4, T-11)."""
+"""What a visit leaves behind in history, tab, share sheet and download list says nothing (T-11)."""
 
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Which languages a municipality's public site can offer: those its acute pages are whole in (safety.md T-57)."""
+"""Which languages a municipality's public site can offer: those its acute pages are whole in (T-57)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -24,9 +24,9 @@ function splits(rest, most, index) {
 }
 
 function lastParts(rest) {
-  return LINKS.filter((link) => rest.startsWith(link)).map((link) => rest.slice(link.length)).filter(
-    (last) => last.length >= SHORTEST_PART,
-  );
+  return LINKS.filter((link) => rest.startsWith(link))
+    .map((link) => rest.slice(link.length))
+    .filter((last) => last.length >= SHORTEST_PART);
 }
 
 /** Return the parts of a word, the fewest and with the longest last; empty when it cannot be taken apart. */
@@ -42,8 +42,10 @@ export function halvesOf(word, index) {
   const found = [];
   for (let end = SHORTEST_PART; end <= word.length - SHORTEST_PART; end += 1) {
     const [first, last] = [word.slice(0, end), word.slice(end)];
-    if (last.length > SHORTEST_PART && known(last, index)) found.push({ known: last, other: first.replace(/s$/, "") });
-    if (first.length > SHORTEST_PART && known(first, index)) found.push({ known: first, other: last.replace(/^[se]/, "") });
+    if (last.length > SHORTEST_PART && known(last, index))
+      found.push({ known: last, other: first.replace(/s$/, "") });
+    if (first.length > SHORTEST_PART && known(first, index))
+      found.push({ known: first, other: last.replace(/^[se]/, "") });
   }
   return found.sort((one, other) => other.known.length - one.known.length);
 }

@@ -23,7 +23,10 @@ export function start(section, data) {
     const link = item.appendChild(document.createElement("a"));
     link.href = address(path);
     link.textContent = heading;
-    for (const [name, text] of [["quiet", kind], ["", sentence]]) {
+    for (const [name, text] of [
+      ["quiet", kind],
+      ["", sentence],
+    ]) {
       if (!text || text === heading) continue;
       const told = item.appendChild(document.createElement("p"));
       told.textContent = text;

@@ -23,13 +23,19 @@ export function opened(data) {
   for (const line of data.words.split("\n")) {
     const [spelled, cut, parts = "", places = ""] = line.split(" ");
     before = before.slice(0, parseInt(spelled[0], 36)) + spelled.slice(1);
-    const word = { text: before, stem: before.slice(0, before.length - parseInt(cut, 36)), parts, places: placesOf(places) };
+    const word = {
+      text: before,
+      stem: before.slice(0, before.length - parseInt(cut, 36)),
+      parts,
+      places: placesOf(places),
+    };
     index.byWord.set(before, word);
     put(index.byStem, word.stem, word);
     words.push(word);
   }
   for (const word of words) {
-    for (const part of word.parts ? word.parts.split(",") : []) put(index.madeOf, words[parseInt(part, 36)].stem, word);
+    for (const part of word.parts ? word.parts.split(",") : [])
+      put(index.madeOf, words[parseInt(part, 36)].stem, word);
   }
   for (const line of data.phrases.split("\n").filter(Boolean)) {
     const [phrase, places] = line.split("|");

@@ -5,7 +5,16 @@
 import { halvesOf, partsOf } from "./compounds.js";
 import { forgiven, nearest, spelledAlike } from "./spelling.js";
 
-const SURE = { word: 1, stem: 0.97, near: 0.8, part: 0.55, apart: 0.8, half: 0.4, folded: 0.92, wrong: [0, 0.65, 0.45] };
+const SURE = {
+  word: 1,
+  stem: 0.97,
+  near: 0.8,
+  part: 0.55,
+  apart: 0.8,
+  half: 0.4,
+  folded: 0.92,
+  wrong: [0, 0.65, 0.45],
+};
 // What two stems of one word may differ by: "kontor" and "kontorer", "arbeider" and "arbeidern", "lev" and "levd".
 const NEAR = new Set(["e", "er", "ern", "r", "t", "et", "en", "n", "re", "es", "s", "ing", "d", "else"]);
 const LONGEST_NEAR = 4;
@@ -21,7 +30,8 @@ export class Hits {
 
   add(entry, score, named) {
     const standing = this.byEntry.get(entry);
-    if (!standing || score > standing.score) this.byEntry.set(entry, { score, named: named || Boolean(standing?.named) });
+    if (!standing || score > standing.score)
+      this.byEntry.set(entry, { score, named: named || Boolean(standing?.named) });
     else if (named) standing.named = true;
   }
 
@@ -44,7 +54,11 @@ export function hitsFor(text, index) {
   addFolded(hits, text, index);
   const nearly = misspelt(text, index, Math.min(1, forgiven(text)));
   hits.take(nearly, 1);
-  addTogether(hits, partsOf(text, index).map((part) => knownHits(part, index)), nearly.byEntry.size ? SURE.half : SURE.apart);
+  addTogether(
+    hits,
+    partsOf(text, index).map((part) => knownHits(part, index)),
+    nearly.byEntry.size ? SURE.half : SURE.apart,
+  );
   if (!hits.byEntry.size) hits.take(misspelt(text, index, forgiven(text)), 1);
   if (!hits.byEntry.size) addHalves(hits, text, index);
   if (!hits.byEntry.size) addInside(hits, text, index);
@@ -60,11 +74,13 @@ function addWord(hits, word, sureness, index) {
 function knownHits(text, index, parts = false) {
   const hits = new Hits();
   const stem = index.stem(text);
-  for (const word of index.byStem.get(stem) || []) addWord(hits, word, word.text === text ? SURE.word : SURE.stem, index);
+  for (const word of index.byStem.get(stem) || [])
+    addWord(hits, word, word.text === text ? SURE.word : SURE.stem, index);
   for (const word of nearStems(stem, index)) addWord(hits, word, SURE.near, index);
   hits.known = hits.words.size > 0;
   for (const word of index.madeOf.get(stem) || []) addWord(hits, word, SURE.part, index);
-  for (const word of beginningWith(text, index)) addWord(hits, word, beginning(text, word.text, hits.known), index);
+  for (const word of beginningWith(text, index))
+    addWord(hits, word, beginning(text, word.text, hits.known), index);
   if (parts && hits.known) addParts(hits, stem, index);
   return hits;
 }
@@ -80,7 +96,11 @@ function addParts(hits, stem, index) {
   const made = index.byStem.get(stem)?.find((word) => word.parts);
   if (!made) return;
   const parts = made.parts.split(",").map((line) => index.words[parseInt(line, 36)].text);
-  addTogether(hits, parts.map((part) => knownHits(part, index)), SURE.half);
+  addTogether(
+    hits,
+    parts.map((part) => knownHits(part, index)),
+    SURE.half,
+  );
 }
 
 function* nearStems(stem, index) {

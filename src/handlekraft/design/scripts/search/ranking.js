@@ -19,7 +19,9 @@ export function find(index, query) {
   const asked = parts(words, index).filter(({ byEntry }) => byEntry.size);
   const scored = scores(asked, index);
   const best = Math.max(...scored.map(({ score }) => score));
-  const chosen = scored.filter(({ score }) => score >= best * WEAKEST).sort((one, other) => other.score - one.score);
+  const chosen = scored
+    .filter(({ score }) => score >= best * WEAKEST)
+    .sort((one, other) => other.score - one.score);
   const known = new Set(asked.flatMap((hits) => [...hits.words]));
   return inReadingOrder(fewOfEachPage(chosen).slice(0, MOST)).map(({ entry }) => ({
     path: entry.path,
@@ -74,7 +76,11 @@ function scores(asked, index) {
   });
   return [...found.values()].map((one) => {
     const boost = index.kinds[one.entry.kind].boost;
-    return { ...one, score: (one.score / whole) * (one.had / whole) * boost, named: one.named / whole > MOSTLY };
+    return {
+      ...one,
+      score: (one.score / whole) * (one.had / whole) * boost,
+      named: one.named / whole > MOSTLY,
+    };
   });
 }
 
@@ -95,7 +101,9 @@ function inReadingOrder(chosen) {
 
 /** The sentence with most of the words that were found, else what the entry begins with. */
 function telling(entry, known) {
-  const counts = entry.sentences.map((sentence) => new Set(wordsOf(sentence).filter((word) => known.has(word))).size);
+  const counts = entry.sentences.map(
+    (sentence) => new Set(wordsOf(sentence).filter((word) => known.has(word))).size,
+  );
   const at = counts.indexOf(Math.max(...counts));
   return entry.sentences[Math.max(at, 0)] || "";
 }

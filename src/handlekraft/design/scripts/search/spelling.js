@@ -49,7 +49,11 @@ function formOf(text) {
 }
 
 function wrongBy(one, other, limit) {
-  if (Math.abs(one.text.length - other.text.length) > limit || differing(one.letters, other.letters) > 2 * limit) return limit + 1;
+  if (
+    Math.abs(one.text.length - other.text.length) > limit ||
+    differing(one.letters, other.letters) > 2 * limit
+  )
+    return limit + 1;
   return distance(one.text, other.text, limit);
 }
 
@@ -68,7 +72,8 @@ export function distance(one, other, limit) {
     let best = i;
     for (let j = 1; j <= other.length; j += 1) {
       let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, rowBefore[j - 2] + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        cost = Math.min(cost, rowBefore[j - 2] + 1);
       next[j] = cost;
       best = Math.min(best, cost);
     }

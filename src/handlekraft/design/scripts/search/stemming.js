@@ -6,7 +6,22 @@ const MAIN = (
   "hetenes hetene hetens endes heten heter edes enes ande ende erte ede ane ene ens ers ets ert ast het " +
   "as es en ar er et a e s"
 ).split(" ");
-const BEFORE_ERS = ["skap", "hav", "giv", "ind", "kk", "nk", "amm", "omm", "kap", "pp", "lt", "ast", "øst", "v"];
+const BEFORE_ERS = [
+  "skap",
+  "hav",
+  "giv",
+  "ind",
+  "kk",
+  "nk",
+  "amm",
+  "omm",
+  "kap",
+  "pp",
+  "lt",
+  "ast",
+  "øst",
+  "v",
+];
 const LAST = "hetslov eleg elig elov slov leg eig lig els lov ig".split(" ");
 
 /** Where the part begins that an ending may be cut from: after the first consonant behind a vowel, three letters at least. */

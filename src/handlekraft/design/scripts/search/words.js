@@ -8,9 +8,26 @@ export function wordsOf(text) {
   return (composed.match(WORD) || []).map((word) => word.replace("’", "'"));
 }
 
-const RESEMBLES = { æ: "ae", ä: "ae", ø: "o", ö: "o", å: "a", é: "e", è: "e", ê: "e", ó: "o", ò: "o", ô: "o", ü: "u", á: "a" };
+const RESEMBLES = {
+  æ: "ae",
+  ä: "ae",
+  ø: "o",
+  ö: "o",
+  å: "a",
+  é: "e",
+  è: "e",
+  ê: "e",
+  ó: "o",
+  ò: "o",
+  ô: "o",
+  ü: "u",
+  á: "a",
+};
 
 // The word as somebody types it who lacks the letters of the language: "oekonomisk" and "okonomisk".
 export function folded(word) {
-  return word.replace(/[^a-z0-9]/g, (letter) => RESEMBLES[letter] || letter).replaceAll("aa", "a").replaceAll("oe", "o");
+  return word
+    .replace(/[^a-z0-9]/g, (letter) => RESEMBLES[letter] || letter)
+    .replaceAll("aa", "a")
+    .replaceAll("oe", "o");
 }
