@@ -1,7 +1,7 @@
 """What a place has said of a document through time, by whom and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from handlekraft.domain.word_diff import Stretch, word_diff
 from handlekraft.guidance.content_lines import joined
-from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
-from handlekraft.guidance.heads import CHANGEABLE, changeable
+from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
+from handlekraft.guidance.heads import changeable
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import AdaptationVersion, DocumentVersion, VersionState
 from handlekraft.proposals.changes import Act, Change, head_change
@@ -18,6 +18,10 @@ from handlekraft.proposals.desk.heads import areas_by_key
 from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.head_lines import head_lines
 from handlekraft.proposals.queries.desks import Draft
+
+Said = SectionDraft | OverrideDraft
+_OF_THE_CHANGE = frozenset({"significance", "note", "reason", "base"})
+"""What was said of the change itself, and against what it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +114,16 @@ def changes_back_to(table: WritingTable, number: int) -> list[Change]:
 
 
 def _head_back(version: DocumentVersion | AdaptationVersion, now: Draft) -> list[Change]:
-    """The head as it was, where it is known and differs; the address stays."""
+    """The head as it was, where it is known and differs; the address stays.
+
+    A version from before there was a field says nothing of it, and leaves it as it is.
+    """
     head = _head_of(version)
     if not head or not isinstance(now, DocumentDraft):
         return []
-    then = {name: head[name] for name in CHANGEABLE}
-    return [head_change(then)] if then != changeable(now) else []
+    standing = changeable(now)
+    then = {name: head[name] for name in standing if name in head}
+    return [head_change(then)] if then != {name: standing[name] for name in then} else []
 
 
 def _overrides_back(then: AdaptationDraft, now: AdaptationDraft) -> list[Change]:
@@ -133,7 +141,7 @@ def _overrides_back(then: AdaptationDraft, now: AdaptationDraft) -> list[Change]
             reason=each.reason,
         )
         for place, each in old.items()
-        if place not in standing or standing[place].content != each.content
+        if place not in standing or not _says_the_same(each, standing[place])
     ]
 
 
@@ -154,8 +162,17 @@ def _sections_back(then: Draft, now: Draft) -> list[Change]:
             significance=each.significance,
         )
         for key, each in old.items()
-        if key not in standing or standing[key].content != each.content
+        if key not in standing or not _says_the_same(each, standing[key])
     ]
+
+
+def _says_the_same(one: Said, other: Said) -> bool:
+    """Whether what two versions have in one place is alike for those who read it and those below."""
+    return _without_why(one) == _without_why(other)
+
+
+def _without_why(said: Said) -> dict[str, Any]:
+    return {name: value for name, value in asdict(said).items() if name not in _OF_THE_CHANGE}
 
 
 def _predecessor(sections: Sequence[Any], key: str) -> str:
