@@ -14,7 +14,7 @@ from handlekraft.domain.faults import NotAllowedError, RefusalError
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import UNNAMED, Unit
-from handlekraft.organisations.operations.importing.names import slug_of, unused
+from handlekraft.organisations.operations.importing.names import address_of, unused
 from handlekraft.organisations.operations.importing.taking import TAKES_IN
 from handlekraft.organisations.permissions import holds_any
 from handlekraft.sheets.cells import CellFaultError, refuse_numbers, text
@@ -44,7 +44,7 @@ def rename_unit(*, unit: Unit, name: str, person: User, today: date) -> Unit:
     if indiscreet_words(standing.slug, BOKMAL):
         others = Unit.objects.of(standing.municipality).exclude(pk=standing.pk)
         standing.slug = unused(
-            slug_of(neutral_name(fit)) or slug_of(UNNAMED), set(others.values_list("slug", flat=True))
+            address_of(neutral_name(fit)) or address_of(UNNAMED), set(others.values_list("slug", flat=True))
         )
     standing.save()
     return _remembered(standing, person, "ga en enhet et annet navn", f"{before} → {fit}")

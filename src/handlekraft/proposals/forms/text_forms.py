@@ -7,10 +7,12 @@ from django.utils.functional import Promise
 
 from handlekraft.domain.derivation import Operation
 from handlekraft.domain.plain_language import Finding, lint_heading, lint_step, lint_text
+from handlekraft.domain.slugs import slug_of
 from handlekraft.guidance.document_kinds import ONLY_PART
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.section_kinds import ADDITION_KIND, KINDS
 from handlekraft.organisations.models import Unit
+from handlekraft.proposals.addresses import LONGEST
 from handlekraft.proposals.changes import Act, Change
 from handlekraft.proposals.desk.sections import OWN
 from handlekraft.proposals.desk.texts import TextAt
@@ -26,7 +28,6 @@ from handlekraft.proposals.forms.texts import (
     as_initial,
     fields_of,
 )
-from handlekraft.shell.slugs import slug_of
 
 
 class KnownTexts(TypedDict):
@@ -167,7 +168,7 @@ def _parts_of(table: WritingTable) -> list[tuple[str, str | Promise]]:
 def _minted(table: WritingTable, content: Mapping[str, Any]) -> str:
     """Return a key that the document has never had, after the first words."""
     words = str(next((value if isinstance(value, str) else value[0] for value in content.values()), ""))
-    slug = slug_of(words)
+    slug = slug_of(words, LONGEST)
     taken = table.desk.texts.keys()
     taken |= set(table.desk.above.by_key) | {change.section for change in table.changes}
     base = f"eget-{slug}" if slug else "eget"

@@ -9,7 +9,12 @@ from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import PlacementDraft, UnitDraft
 from handlekraft.organisations.models import UNNAMED, Municipality, ServiceArea, Unit, UnitPlacement
 from handlekraft.organisations.operations.files import record_units
-from handlekraft.organisations.operations.importing.names import areas_by_name, slug_of, units_by_name, unused
+from handlekraft.organisations.operations.importing.names import (
+    address_of,
+    areas_by_name,
+    units_by_name,
+    unused,
+)
 from handlekraft.organisations.operations.importing.reports import FAULT, RowReport
 from handlekraft.organisations.sheets.units import UnitRow, read_unit
 from handlekraft.organisations.upserts import RowOutcome
@@ -72,8 +77,10 @@ class Units:
             same = (
                 each for each, (_, other) in usable.items() if other.name.casefold() == row.name.casefold()
             )
-            return next(same, "") or unused(slug_of(neutral) or slug_of(UNNAMED), {*self._slugs, *usable})
-        slug = slug_of(row.name)
+            return next(same, "") or unused(
+                address_of(neutral) or address_of(UNNAMED), {*self._slugs, *usable}
+            )
+        slug = address_of(row.name)
         if not slug:
             raise CellFaultError("Navnet kan ikke bli til en adresse. Skriv det med bokstaver.")
         if slug in self._slugs:
