@@ -11,6 +11,9 @@ from handlekraft.formats.entries import frozen
 from handlekraft.guidance.drafts import DocumentDraft, HeadWords, NotWhenDraft
 from handlekraft.guidance.models import Document
 
+HeadValues = dict[str, Any]
+"""A head by the names of its fields: as columns and proposals keep it, or as a draft is made of it."""
+
 
 class Head(Protocol):
     """Anything that has a document's head: a draft, a row, a translation."""
@@ -41,24 +44,24 @@ def head_words(head: Head) -> dict[str, str]:
     return {name: getattr(head, name) for name in WORDS}
 
 
-def head_said(draft: DocumentDraft) -> dict[str, Any]:
+def head_said(draft: DocumentDraft) -> HeadValues:
     """Return everything a draft says besides its sections, as the columns of a document and as JSON."""
     head = {name: value for name, value in asdict(draft).items() if name not in _NO_HEAD}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in head.items()}
 
 
-def changeable(draft: DocumentDraft) -> dict[str, Any]:
+def changeable(draft: DocumentDraft) -> HeadValues:
     """Return what people may change of a draft's head, as a proposal keeps it."""
     said = head_said(draft)
     return {name: said[name] for name in CHANGEABLE}
 
 
-def draft_fields(content: Mapping[str, Any]) -> dict[str, Any]:
+def draft_fields(content: Mapping[str, Any]) -> HeadValues:
     """Return what a proposal keeps of a head as the fields of a draft; what it does not name is left out."""
     return head_fields({name: content[name] for name in CHANGEABLE if name in content})
 
 
-def head_fields(kept: Mapping[str, Any]) -> dict[str, Any]:
+def head_fields(kept: HeadValues) -> HeadValues:
     """Return what columns or JSON keep of a head as the fields of a draft."""
     head = {name: frozen(value) for name, value in kept.items()}
     return head | {
@@ -66,7 +69,7 @@ def head_fields(kept: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def head_of_row(row: Document) -> dict[str, Any]:
+def head_of_row(row: Document) -> HeadValues:
     """Return the head that a document's row has, as the fields of a draft."""
     names = [each.name for each in fields(DocumentDraft) if each.name not in _NO_HEAD]
     return head_fields({name: getattr(row, name) for name in names})

@@ -1,7 +1,7 @@
 """What a place has said of a document through time, by whom and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,8 +20,6 @@ from handlekraft.proposals.head_lines import head_lines
 from handlekraft.proposals.queries.desks import Draft
 
 Said = SectionDraft | OverrideDraft
-_OF_THE_CHANGE = frozenset({"significance", "note", "reason", "base"})
-"""What was said of the change itself, and against what it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +169,11 @@ def _says_the_same(one: Said, other: Said) -> bool:
     return _without_why(one) == _without_why(other)
 
 
-def _without_why(said: Said) -> dict[str, Any]:
-    return {name: value for name, value in asdict(said).items() if name not in _OF_THE_CHANGE}
+def _without_why(said: Said) -> Said:
+    """The same with nothing of the change itself, and of what it was written against."""
+    if isinstance(said, SectionDraft):
+        return replace(said, significance="", note="")
+    return replace(said, significance="", reason="", base="")
 
 
 def _predecessor(sections: Sequence[Any], key: str) -> str:
