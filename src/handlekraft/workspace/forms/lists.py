@@ -8,10 +8,10 @@ from django import forms
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
+from handlekraft.directory.desk import ContactLine
 from handlekraft.directory.models import Service
 from handlekraft.organisations.models import Role
 from handlekraft.shell.lists import ListChoice, page_number
-from handlekraft.workspace.queries.contacts import ContactLine
 from handlekraft.workspace.queries.roles import RoleLine
 
 LONG_AGO = date.min
