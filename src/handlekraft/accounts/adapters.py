@@ -67,7 +67,7 @@ class EmployeeAdapter(DefaultSocialAccountAdapter):
     def signed_in(self, user: User, claimed: frozenset[str] | None) -> None:
         """Somebody has proved who they are; `claimed` are the values of the provider's role claims, None when it left some out.
 
-        The app that knows what a role is overrides this.
+        The room that knows what a role is overrides this.
         """
 
     def on_authentication_error(
