@@ -1,4 +1,4 @@
-"""What the verbs of this app raise. Messages say what is wrong and what to do."""
+"""What the verbs of this room raise. Messages say what is wrong and what to do."""
 
 from handlekraft.directory.files import ContactDraft
 from handlekraft.domain.faults import StaleError

@@ -1,4 +1,4 @@
-"""A page as a value: what an app puts into an edition, before anything is rendered.
+"""A page as a value: what a room puts into an edition, before anything is rendered.
 
 A page is a pure function of its inputs. Everything its template may show stands in `content`, a tree of frozen
 dataclasses, so that equal inputs give an equal fingerprint and an unchanged page need not be made again.

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from handlekraft.acknowledgement.tasks import reading_to_do
 from handlekraft.directory.tasks import contacts_to_dial, other_changes, urgent_changes
+from handlekraft.domain.enumerations import listed
 from handlekraft.guidance.tasks import drafts_to_read, texts_to_look_at
 from handlekraft.notices.tasks import notices_to_approve
 from handlekraft.organisations.models import Role
@@ -69,11 +70,7 @@ def waiting_for(place: Workplace) -> list[Task]:
 def _lacks(role: Role, places: Sequence[str]) -> str:
     if len(places) > NAMED:
         return _("%(number)d enheter mangler %(role)s.") % {"number": len(places), "role": role.label}
-    return _("%(places)s mangler %(role)s.") % {"places": _listed(places), "role": role.label}
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Return "A", "A og B" or "A, B og C"."""
-    if len(names) == 1:
-        return names[0]
-    return _("%(first)s og %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return _("%(places)s mangler %(role)s.") % {
+        "places": listed(places, _("%(first)s og %(last)s")),
+        "role": role.label,
+    }

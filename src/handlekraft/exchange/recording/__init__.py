@@ -12,7 +12,7 @@ __all__ = ["record_content"]
 
 
 def record_content(content: Content, summary: Summary, today: date, tell: Callable[[str], None]) -> None:
-    """Record everything and count it in `summary`. Raises ContentError when an app refuses something."""
+    """Record everything and count it in `summary`. Raises ContentError when a room refuses something."""
     FoundationRecording(content, summary, tell).record()
     tell("Legger inn dokumenter og lokale tilpasninger …")
     GuidanceRecording(content, summary, today).record()

@@ -39,7 +39,7 @@ class FoundationRecording:
         self.owners: dict[str, Municipality] = {}
 
     def record(self) -> None:
-        """Record everything. Raises ContentError when an app refuses something, at the file it came from."""
+        """Record everything. Raises ContentError when a room refuses something, at the file it came from."""
         self.tell("Legger inn kommuner og enheter …")
         self._municipalities()
         for folder in self.folders:

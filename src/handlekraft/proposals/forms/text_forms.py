@@ -10,7 +10,7 @@ from handlekraft.domain.plain_language import Finding, lint_heading, lint_step, 
 from handlekraft.domain.slugs import slug_of
 from handlekraft.guidance.document_kinds import ONLY_PART
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.section_kinds import ADDITION_KIND, KINDS
+from handlekraft.guidance.section_kinds import ADDITION_KIND, FIELDS_OF_KIND
 from handlekraft.organisations.models import Unit
 from handlekraft.proposals.addresses import LONGEST
 from handlekraft.proposals.changes import Act, Change
@@ -156,7 +156,7 @@ def _kind(text: TextAt, asked: str) -> str:
         return text.kind
     if text.own_section is not None:
         return text.own_section.kind
-    return asked if text.table.desk.owns and asked in KINDS else ADDITION_KIND
+    return asked if text.table.desk.owns and asked in FIELDS_OF_KIND else ADDITION_KIND
 
 
 def _parts_of(table: WritingTable) -> list[tuple[str, str | Promise]]:

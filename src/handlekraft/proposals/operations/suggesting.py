@@ -21,7 +21,7 @@ from handlekraft.domain.faults import (
 from handlekraft.guidance.content import said
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.permissions import may_propose
-from handlekraft.guidance.section_kinds import KINDS, field_faults
+from handlekraft.guidance.section_kinds import FIELDS_OF_KIND, field_faults
 from handlekraft.guidance.text_checks import line_faults, phrasing_faults
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Unit
@@ -172,7 +172,7 @@ def _word_faults(
     if not content:
         yield "", "Det er ikke skrevet noen tekst. Skriv teksten dere vil foreslå."
         return
-    yield from field_faults(content, KINDS[text.kind])
+    yield from field_faults(content, FIELDS_OF_KIND[text.kind])
     yield from phrasing_faults(said(content), desk.readers())
     if digest_of(text.kind, content) == text.digest:
         yield "", "Den felles teksten sier det samme. Endre teksten først."

@@ -7,14 +7,12 @@ from handlekraft.domain.late import OPEN
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.guard import (
     essentials,
+    form_fields,
     hours,
     links,
     loading,
     numbers,
     traces,
-)
-from handlekraft.publishing.guard import (
-    form_fields as asking,
 )
 from handlekraft.publishing.guard.files import file_refusals
 from handlekraft.publishing.guard.parsed_page import Reading, Surroundings, read
@@ -41,7 +39,7 @@ CHECKS: tuple[Check, ...] = (
     links.leads_to_known_places,
     loading.loads_nothing_foreign,
     loading.runs_nothing_inline,
-    asking.asks_nothing,
+    form_fields.asks_nothing,
     hours.says_open_by_confirmed_hours_alone,
 )
 
