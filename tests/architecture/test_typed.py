@@ -5,7 +5,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "handlekraft"
 LOOSE = re.compile(r"\b(?:Mapping|dict)\[str, (?:Any|object)\]")
-MOST = 165
+MOST = 164
 """How many there are. Lower it when you have made one less; a new one needs a type instead."""
 
 

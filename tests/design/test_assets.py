@@ -97,11 +97,6 @@ def test_hours_script_is_small_and_asks_for_nothing_but_the_time() -> None:
         assert word not in code
 
 
-def test_built_files_are_listed_with_their_digest() -> None:
-    assert sorted(assets.built_files()) == ["exit.js", "hours.js", "reader.css", "search.js", "workspace.css"]
-    assert assets.built_files()["reader.css"] == hashlib.sha256(assets.reader_style().encode()).hexdigest()
-
-
 def test_missing_files_say_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "BUILT", tmp_path)
     assets._read.cache_clear()

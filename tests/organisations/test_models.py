@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
-from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, Role, ServiceArea, Unit, UnitPlacement
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
@@ -26,25 +25,6 @@ def test_gate_follows_the_path_to_an_owner_further_away() -> None:
     make_unit(evenes, "b", parent=make_unit(evenes, "over"))
 
     assert [row.unit.slug for row in UnitPlacement.objects.of(evenes)] == ["b"]
-
-
-def test_visible_to_a_role_holder_is_their_municipality_while_the_role_lasts() -> None:
-    narvik = make_municipality()
-    evenes = make_municipality("evenes", number="1853")
-    ours = make_unit(narvik, "a")
-    make_unit(evenes, "a")
-    person = make_person()
-    appoint(person, Role.ENHETSLEDER, narvik, unit=ours, valid_to=date(2026, 11, 24))
-
-    assert list(Unit.objects.visible_to(person, on=date(2026, 11, 24))) == [ours]
-    assert list(Unit.objects.visible_to(person, on=date(2026, 11, 25))) == []
-
-
-def test_visible_to_a_superuser_without_a_role_is_nothing_of_a_municipality() -> None:
-    make_unit(make_municipality(), "a")
-    superuser = User.objects.create_superuser("drift@example.no")
-
-    assert list(Unit.objects.visible_to(superuser, on=TODAY)) == []
 
 
 def test_unit_in_force_includes_its_first_and_last_day() -> None:

@@ -14,8 +14,8 @@ from handlekraft.guidance.models import Document
 from handlekraft.guidance.operations.documents import record_document
 from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.models import Municipality, Role, ServiceArea
+from handlekraft.proposals.addresses import suggested_address
 from handlekraft.proposals.models import Proposal, ProposalState
-from handlekraft.shell.slugs import suggested_address
 from tests.guidance.builders import document_draft, make_document, section
 from tests.organisations.builders import TODAY, make_municipality, make_unit
 from tests.workspace.people import at_work

@@ -7,8 +7,7 @@ import pytest
 
 from handlekraft.domain.derivation import digest_of
 from handlekraft.texts.content import KINDS, Addition, content_from, said
-from handlekraft.texts.kinds import KINDS as FIELDS
-from handlekraft.texts.kinds import field_faults
+from handlekraft.texts.kinds import FIELDS_OF_KIND, field_faults
 
 # One text of each kind and each selection of fields, as rows kept them on the day content became typed.
 KEPT = json.loads((Path(__file__).parent / "kept_texts.json").read_text(encoding="utf-8"))
@@ -36,14 +35,14 @@ def test_typed_content_is_kept_as_the_same_bytes_under_the_same_digest(text: dic
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_kind_that_says_nothing_is_told_what_it_lacks(kind: str) -> None:
-    told = [name for name, message in field_faults({}, FIELDS[kind]) if "mangler" in message]
+    told = [name for name, message in field_faults({}, FIELDS_OF_KIND[kind]) if "mangler" in message]
 
-    assert told == sorted(FIELDS[kind].required)
+    assert told == sorted(FIELDS_OF_KIND[kind].required)
 
 
 @pytest.mark.parametrize("ways", [[YES], [YES, NO, YES]])
 def test_decision_without_exactly_two_ways_on_is_told_so(ways: list[dict[str, str]]) -> None:
     written = {"branches": ways, "unsure": "Spør."}
 
-    assert [name for name, _ in field_faults(written, FIELDS["decision"])] == ["branches"]
-    assert list(field_faults({**written, "branches": [YES, NO]}, FIELDS["decision"])) == []
+    assert [name for name, _ in field_faults(written, FIELDS_OF_KIND["decision"])] == ["branches"]
+    assert list(field_faults({**written, "branches": [YES, NO]}, FIELDS_OF_KIND["decision"])) == []

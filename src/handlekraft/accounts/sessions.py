@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 from allauth.account.authentication import get_authentication_records
-from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.http import HttpRequest
 
 from handlekraft.accounts.models import User
+from handlekraft.accounts.records import record_way_in
 
 LONGEST = timedelta(hours=8)
 
@@ -42,9 +42,9 @@ def is_strong(request: HttpRequest, user: User) -> bool:
 
 def record_second_factor(request: HttpRequest, user: User) -> None:
     """Note that the person has just shown a valid code."""
-    record_authentication(request, user, "mfa", type="totp")
+    record_way_in(request, user, "mfa", kind="totp")
 
 
 def record_demo(request: HttpRequest, user: User) -> None:
     """Note that a demo account was chosen from the list."""
-    record_authentication(request, user, _DEMO)
+    record_way_in(request, user, _DEMO)

@@ -6,11 +6,11 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from handlekraft.acknowledgement.desk import unclear_in
+from handlekraft.acknowledgement.desk import led_units, unclear_in
 from handlekraft.acknowledgement.permissions import LEADS_READING
 from handlekraft.acknowledgement.queries.coverage import UnitCoverage, coverage
-from handlekraft.acknowledgement.queries.unread import UnreadText, unread_documents
-from handlekraft.guidance.desk.mine import GuidanceOfMine
+from handlekraft.acknowledgement.queries.unread import UnreadText, places_read, unread_documents
+from handlekraft.guidance.desk.mine import Where, documents_of_mine
 from handlekraft.guidance.permissions import READS_DOCUMENTS
 from handlekraft.shell.tasks import Task, address_in
 from handlekraft.shell.workplace import Workplace
@@ -19,18 +19,24 @@ from handlekraft.shell.workplace import Workplace
 TOLD = 3
 
 
-def reading_to_do(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def reading_to_do(place: Workplace) -> Iterator[Task]:
     """Sentences about reading, the person's own first."""
     if not place.holds(READS_DOCUMENTS):
         return
-    yield from _own(place, mine)
+    yield from _own(place)
     if place.holds(LEADS_READING):
-        yield from _units(place, mine)
-    yield from _unclear(place, mine)
+        yield from _units(place)
+    yield from _unclear(place)
 
 
-def _own(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
-    found = unread_documents(place.user, place.municipality, place.roles, place.on, guidance=mine.documents)
+def reading_wheres(place: Workplace) -> list[Where]:
+    """The places whose documents these sentences are about."""
+    return [*places_read(place.roles), *place.once(led_units)] if place.holds(READS_DOCUMENTS) else []
+
+
+def _own(place: Workplace) -> Iterator[Task]:
+    documents = documents_of_mine(place, places_read(place.roles))
+    found = unread_documents(place.user, place.municipality, place.roles, place.on, guidance=documents)
     texts = [text for document in found for text in document.texts]
     if texts:
         critical = any(text.critical for text in texts)
@@ -59,9 +65,11 @@ def _to_read(place: Workplace, texts: Sequence[UnreadText]) -> str:
     return in_time % said
 
 
-def _units(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def _units(place: Workplace) -> Iterator[Task]:
     """The units in which somebody should have read by now: each with its share, or how many they are."""
-    covered = coverage(place.municipality, place.on, mine.led, with_late=True, guidance=mine.documents)
+    led = place.once(led_units)
+    documents = documents_of_mine(place, led)
+    covered = coverage(place.municipality, place.on, led, with_late=True, guidance=documents)
     late = [unit for unit in covered if unit.late]
     if len(late) > TOLD:
         text = _("I %(number)d enheter har noen ikke lest det de skulle innen fristen.")
@@ -78,8 +86,9 @@ def _share(covered: UnitCoverage) -> str:
     return text % {"unit": covered.unit.name, "done": people - len(covered.late), "people": people}
 
 
-def _unclear(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
-    number = len(unclear_in(place, mine.led, mine.documents))
+def _unclear(place: Workplace) -> Iterator[Task]:
+    led = place.once(led_units)
+    number = len(unclear_in(place, led, documents_of_mine(place, led)))
     if number:
         text = ngettext(
             "Noen synes at ett avsnitt er uklart.", "Noen synes at %(number)d avsnitt er uklare.", number

@@ -52,11 +52,3 @@ def hours_script() -> Mapping[str, bytes]:
     """Return the script that says who answers now by file name; it reads the hours that have run before it."""
     content = _read("hours.js")
     return {f"hours.{hashlib.sha256(content).hexdigest()[:12]}.js": content}
-
-
-def built_files() -> Mapping[str, str]:
-    """Return every finished file with its SHA-256, as the workspace serves them."""
-    return {
-        name: hashlib.sha256(_read(name)).hexdigest()
-        for name in ("exit.js", "hours.js", "search.js", "reader.css", "workspace.css")
-    }

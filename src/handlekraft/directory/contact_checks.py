@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlekraft.directory import limits
-from handlekraft.directory.files import ContactDraft, NumberDraft
+from handlekraft.directory.contact_drafts import said_in_a_change
+from handlekraft.directory.files import ContactDraft
 from handlekraft.domain.case_data import faults_in, messages
 from handlekraft.domain.faults import Fault, RefusedError
-from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
-from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
-from handlekraft.formats.internet import is_email
+from handlekraft.domain.phone_numbers import PhoneNumber
+from handlekraft.formats.entries import texts_in
+from handlekraft.formats.fields import Scalar, Text
+from handlekraft.formats.problems import Refused
 
 
 def checked(said: ContactDraft, reason: str) -> ContactDraft:
@@ -26,33 +28,35 @@ def checked(said: ContactDraft, reason: str) -> ContactDraft:
 
 
 def _faults(said: ContactDraft) -> Iterator[Fault]:
+    for field, kind, text in texts_in(said_in_a_change(said)):
+        if isinstance(kind, Text):
+            yield from _in_words(field, text, kind.longest)
+        elif text or field.endswith(".number"):
+            yield from _in_value(field, kind, text)
     for place, number in enumerate(said.numbers):
-        yield from _in_number(f"numbers[{place}]", number)
-    yield from _in_words("what_happens", said.what_happens, limits.WHAT_HAPPENS)
-    if said.email and not is_email(said.email):
-        yield Fault(
-            "email", "E-postadressen kan ikke leses. Skriv navn@eksempel.no, eller la feltet stå tomt."
-        )
+        if number.hours_confirmed and not number.hours:
+            yield Fault(
+                f"numbers[{place}].hours", "Skriv åpningstiden, eller ta bort haken for at den er bekreftet."
+            )
+    if not said.name:
+        yield Fault("name", "Skriv hva kontakten heter.")
 
 
-def _in_number(field: str, number: NumberDraft) -> Iterator[Fault]:
+def _in_value(field: str, kind: Scalar, text: str) -> Iterator[Fault]:
     try:
-        PhoneNumber.parse(number.number)
-    except InvalidPhoneNumberError as error:
-        yield Fault(f"{field}.number", str(error))
-    if number.hours:
-        try:
-            Schedule.parse(number.hours)
-        except InvalidOpeningHoursError as error:
-            yield Fault(f"{field}.hours", str(error))
-    elif number.hours_confirmed:
-        yield Fault(f"{field}.hours", "Skriv åpningstiden, eller ta bort haken for at den er bekreftet.")
-    yield from _in_words(f"{field}.label", number.label, limits.LABEL)
-    yield from _in_words(f"{field}.hours_text", number.hours_text, limits.HOURS)
+        kind.value(text)
+    except Refused as refusal:
+        yield Fault(field, str(refusal))
+    if kind.longest and len(text) > kind.longest:
+        yield _too_long(field, text, kind.longest)
 
 
 def _in_words(field: str, text: str, longest: int) -> Iterator[Fault]:
-    if len(text) > longest:
-        yield Fault(field, f"Teksten har {len(text)} tegn. Det er plass til {longest}; kort ned.")
+    if longest and len(text) > longest:
+        yield _too_long(field, text, longest)
     faults = messages(faults_in(text), "Numre hører bare hjemme i nummerfeltet.")
     yield from (Fault(field, message) for message in faults)
+
+
+def _too_long(field: str, text: str, longest: int) -> Fault:
+    return Fault(field, f"Teksten har {len(text)} tegn. Det er plass til {longest}; kort ned.")

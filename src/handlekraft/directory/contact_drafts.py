@@ -4,17 +4,18 @@ A change leaves alone what no reader's call depends on (order, source, the owner
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any
 
 from handlekraft.directory.files import UNCONFIRMED, ContactDraft, CoverageDraft, NumberDraft, TraceDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.domain.phone_numbers import PhoneNumber
+from handlekraft.formats.entries import frozen
 
-PLAIN = ("name", "service", "purpose", "email", "website", "instead", "what_happens")
-LISTS = ("languages", "audience")
-_LEFT_ALONE = ("order", "status", "verified_on", "verified_by", "source", "note")
+_LEFT_ALONE = ("key", "order", "status", "verified_on", "verified_by", "source", "note")
+CHANGED = tuple(each.name for each in fields(ContactDraft) if each.name not in _LEFT_ALONE)
+"""Every other field: what a change is about. A new field is among them unless it is named above."""
 
 Json = dict[str, Any]
 """As a column of a change keeps it; read into a draft at once."""
@@ -39,11 +40,15 @@ def essentials(draft: ContactDraft) -> ContactDraft:
     Raises InvalidPhoneNumberError for a number that cannot be dialled.
     """
     return replace(
-        ContactDraft(key=draft.key, name=draft.name, service=draft.service),
-        **{name: getattr(draft, name) for name in (*PLAIN, *LISTS, "trace")},
+        said_in_a_change(draft),
         numbers=tuple(replace(each, number=PhoneNumber.parse(each.number).dial) for each in draft.numbers),
         covers=tuple(sorted(draft.covers, key=lambda covered: covered.municipality)),
     )
+
+
+def said_in_a_change(draft: ContactDraft) -> ContactDraft:
+    """Return the draft with nothing in the fields that no change is about."""
+    return with_essentials(ContactDraft(key=draft.key, name="", service=""), draft)
 
 
 def essentials_of(row: ContactPoint) -> ContactDraft:
@@ -53,23 +58,14 @@ def essentials_of(row: ContactPoint) -> ContactDraft:
 
 def with_essentials(draft: ContactDraft, wanted: ContactDraft) -> ContactDraft:
     """Return the draft as somebody wants it; what a change leaves alone stays."""
-    return replace(wanted, key=draft.key, **{name: getattr(draft, name) for name in _LEFT_ALONE})
+    return replace(wanted, **{name: getattr(draft, name) for name in _LEFT_ALONE})
 
 
 def as_json(draft: ContactDraft | None) -> Json:
     """Return the essentials as a change keeps them; nothing at all for a contact that is to be gone."""
     if draft is None:
         return {}
-    return {
-        **{name: getattr(draft, name) for name in PLAIN},
-        **{name: list(getattr(draft, name)) for name in LISTS},
-        "numbers": [asdict(each) for each in draft.numbers],
-        "covers": [
-            {"municipality": each.municipality, "from": _iso(each.valid_from), "to": _iso(each.valid_to)}
-            for each in draft.covers
-        ],
-        "trace": asdict(draft.trace),
-    }
+    return {name: _kept(name, getattr(draft, name)) for name in CHANGED}
 
 
 def was(change: ContactChange) -> ContactDraft:
@@ -84,22 +80,44 @@ def becomes(change: ContactChange) -> ContactDraft | None:
 
 def numbers_in(kept: Mapping[str, Any]) -> tuple[NumberDraft, ...]:
     """Return the numbers of what a change keeps."""
-    return tuple(NumberDraft(**each) for each in kept.get("numbers", ()))
+    return tuple(_read("numbers", kept.get("numbers", ())))
 
 
 def _from_json(key: str, kept: Mapping[str, Any]) -> ContactDraft:
-    words: Json = {name: kept[name] for name in PLAIN} | {name: tuple(kept[name]) for name in LISTS}
+    """Read what a change keeps. One written before there was a field says nothing in it, as the contact did then."""
     return ContactDraft(
-        key=key,
-        **words,
-        numbers=numbers_in(kept),
-        covers=tuple(
-            CoverageDraft(each["municipality"], _day(each["from"]), _day(each["to"]))
-            for each in kept["covers"]
-        ),
-        trace=TraceDraft(**kept["trace"]),
-        status=UNCONFIRMED,
+        **{"key": key, "status": UNCONFIRMED}
+        | {name: _read(name, kept[name]) for name in CHANGED if name in kept}
     )
+
+
+def _kept(name: str, value: Any) -> Any:
+    match name:
+        case "numbers":
+            return [asdict(each) for each in value]
+        case "covers":
+            return [
+                {"municipality": each.municipality, "from": _iso(each.valid_from), "to": _iso(each.valid_to)}
+                for each in value
+            ]
+        case "trace":
+            return asdict(value)
+        case _:
+            return list(value) if isinstance(value, tuple) else value
+
+
+def _read(name: str, kept: Any) -> Any:
+    match name:
+        case "numbers":
+            return tuple(NumberDraft(**each) for each in kept)
+        case "covers":
+            return tuple(
+                CoverageDraft(each["municipality"], _day(each["from"]), _day(each["to"])) for each in kept
+            )
+        case "trace":
+            return TraceDraft(**kept)
+        case _:
+            return frozen(kept)
 
 
 def _iso(day: date | None) -> str:

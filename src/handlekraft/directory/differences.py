@@ -1,14 +1,17 @@
 """What a contact says in words, and what two sayings differ in, field by field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from handlekraft.directory.contact_drafts import CHANGED
 from handlekraft.directory.files import ContactDraft, CoverageDraft, NumberDraft, TraceDraft
 from handlekraft.directory.models import CallFact, Service
 from handlekraft.domain.phone_numbers import PhoneNumber
 from handlekraft.domain.word_diff import Stretch, word_diff
+from handlekraft.formats.entries import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +37,31 @@ def differences(was: ContactDraft, becomes: ContactDraft | None) -> list[Contact
 
 
 def words_by_field(said: ContactDraft | None) -> dict[str, str]:
-    """Return what a contact says as label → words; what is empty is left out."""
+    """Return what a contact says as label → words; what is empty is left out.
+
+    KeyError for a field without words below: nobody approves what they are not shown.
+    """
     if said is None:
         return {}
-    words = {
-        _("Navn"): said.name,
-        _("Hva det gjelder"): said.purpose,
-        _("Tjeneste"): str(Service(said.service).label),
-        **_numbers(said.numbers),
-        _("E-post"): said.email,
-        _("Nettsted"): said.website,
-        _("Hva som skjer når noen ringer"): said.what_happens,
-        _("Kontakt som vises ved tvil"): said.instead,
-        _("Gjelder i"): ", ".join(_covered(each) for each in said.covers),
-        _("Språk"): ", ".join(said.languages),
-        _("For hvem"): ", ".join(said.audience),
-        **_trace(said.trace),
-    }
-    return {label: text for label, text in words.items() if text}
+    words = {name: _WORDS[name](getattr(said, name)) for name in CHANGED}
+    return {label: text for name in _WORDS for label, text in words[name].items() if text}
+
+
+# In the order they are told.
+_WORDS: Mapping[str, Callable[[Any], Mapping[str, str]]] = {
+    "name": lambda name: {_("Navn"): name},
+    "purpose": lambda purpose: {_("Hva det gjelder"): purpose},
+    "service": lambda service: {_("Tjeneste"): str(Service(service).label)},
+    "numbers": lambda numbers: _numbers(numbers),
+    "email": lambda email: {_("E-post"): email},
+    "website": lambda website: {_("Nettsted"): website},
+    "what_happens": lambda words: {_("Hva som skjer når noen ringer"): words},
+    "instead": lambda key: {_("Kontakt som vises ved tvil"): key},
+    "covers": lambda covers: {_("Gjelder i"): ", ".join(_covered(each) for each in covers)},
+    "languages": lambda languages: {_("Språk"): ", ".join(languages)},
+    "audience": lambda audience: {_("For hvem"): ", ".join(audience)},
+    "trace": lambda trace: _trace(trace),
+}
 
 
 def _numbers(numbers: Sequence[NumberDraft]) -> dict[str, str]:
@@ -81,4 +91,4 @@ def _trace(trace: TraceDraft) -> dict[str, str]:
         "sees_number": _("De ser nummeret ditt"),
         "interpreter": _("Tolk"),
     }
-    return {label: str(CallFact(getattr(trace, fact)).label) for fact, label in asked.items()}
+    return {asked[fact]: str(CallFact(answer).label) for fact, answer in values_of(trace).items()}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast, get_args, get_origin, get_type_hints
 
 from handlekraft.formats.fields import JsonSchema, Scalar
 from handlekraft.formats.gathering import Spot
@@ -84,7 +84,7 @@ class Entry:
         names = [
             each.name for each in fields(cast("type[DataclassInstance]", cls)) if each.name not in others
         ]
-        return cls(**{name: _frozen(getattr(row, name)) for name in names}, **others)
+        return cls(**{name: frozen(getattr(row, name)) for name in names}, **others)
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
@@ -148,13 +148,40 @@ def values_of(entry: Entry) -> dict[str, Any]:
     return {each.name: getattr(entry, each.name) for each in fields(cast("DataclassInstance", entry))}
 
 
+def texts_in(entry: Entry, path: str = "") -> Iterator[tuple[str, Scalar, str]]:
+    """Yield every text that an entry holds, with the path of its field and the kind of value the field takes."""
+    kinds = _kinds(type(entry))
+    for name, value in values_of(entry).items():
+        several = isinstance(value, tuple)
+        for number, item in enumerate(value if several else [value]):
+            place = f"{path}{name}[{number}]" if several else f"{path}{name}"
+            if isinstance(item, Entry):
+                yield from texts_in(item, f"{place}.")
+            elif isinstance(item, str):
+                yield place, kinds[name], item
+
+
+def _kinds(entry: type[Entry]) -> Mapping[str, Scalar]:
+    """The kind of value of each field that takes one, or a list of such."""
+    hints = get_type_hints(entry, include_extras=True)
+    found = {name: _kind_in(hint) for name, hint in hints.items()}
+    return {name: kind for name, kind in found.items() if kind}
+
+
+def _kind_in(hint: object) -> Scalar | None:
+    if get_origin(hint) is tuple:
+        return _kind_in(get_args(hint)[0])
+    return next((each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Scalar)), None)
+
+
 def _plain(value: object) -> object:
     if isinstance(value, Entry):
         return value.data()
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _frozen(value: object) -> object:
+def frozen(value: object) -> object:
+    """Return what a column or JSON keeps as an entry holds it: its lists are tuples."""
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -15,6 +15,7 @@ from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
 from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
 from handlekraft.domain.signs import unseen_signs
+from handlekraft.domain.slugs import KEY
 from handlekraft.domain.time_window import InvalidTimeWindowError, TimeWindow
 from handlekraft.formats.gathering import Thing, spot_of
 from handlekraft.formats.problems import Refused
@@ -22,7 +23,6 @@ from handlekraft.formats.problems import Refused
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-KEY = "[a-z0-9]+(-[a-z0-9]+)*"
 DAY = r"\d{4}-\d{2}-\d{2}"
 
 JsonSchema = dict[str, Any]

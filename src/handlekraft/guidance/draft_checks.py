@@ -9,7 +9,7 @@ from handlekraft.guidance.composing import kind_above
 from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Document
-from handlekraft.texts.kinds import ADDITION, KINDS, Fields, field_faults
+from handlekraft.texts.kinds import ADDITION, FIELDS_OF_KIND, Fields, field_faults
 
 LONGEST_REASON = 200
 _POLICIES = {policy.label for policy in Policy}
@@ -92,7 +92,7 @@ def _override_faults(
 def _fields_of(override: OverrideDraft, operation: Operation, above: EffectiveDocument) -> Fields:
     if not operation.has_text:
         return _NO_FIELDS
-    return ADDITION if operation.is_addition else KINDS[kind_above(above, override.section)]
+    return ADDITION if operation.is_addition else FIELDS_OF_KIND[kind_above(above, override.section)]
 
 
 def _beyond_policy(section: str, operation: Operation, policy: Policy) -> str:
@@ -140,10 +140,12 @@ def _section_faults(sections: Sequence[SectionDraft]) -> Iterator[Fault]:
         place = f"sections[{number}]"
         if section.policy not in _POLICIES:
             yield _unknown_policy(section.policy, place)
-        if section.kind not in KINDS:
-            yield Fault(f"{place}.kind", f"«{section.kind}» er ikke et slag avsnitt. Bruk {_listed(KINDS)}.")
+        if section.kind not in FIELDS_OF_KIND:
+            yield Fault(
+                f"{place}.kind", f"«{section.kind}» er ikke et slag avsnitt. Bruk {_listed(FIELDS_OF_KIND)}."
+            )
         else:
-            for name, message in field_faults(section.content, KINDS[section.kind]):
+            for name, message in field_faults(section.content, FIELDS_OF_KIND[section.kind]):
                 yield Fault(f"{place}.{name}", message)
         yield from _significance_faults(section.significance, place)
         yield from _length_faults(section.note, f"{place}.note")

@@ -7,6 +7,7 @@ from handlekraft.domain.addresses import RESERVED
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.faults import Fault
 from handlekraft.domain.languages import BOKMAL
+from handlekraft.domain.slugs import KEY
 from handlekraft.guidance.document_kinds import not_on
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.heads import indiscreet_title
@@ -18,7 +19,6 @@ LONGEST = {"title": 200, "discreet_title": 120, "situation": 120, "audience": 20
 LONGEST_WHEN = 200
 LONGEST_ADDRESS = 60
 LAST_ORDER = 999_999
-_ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def head_faults(
@@ -46,7 +46,7 @@ def head_faults(
 
 def address_faults(slug: str) -> Iterator[str]:
     """Yield what is wrong with the address of a new document: it stays in the reader's history (T-11)."""
-    if not _ADDRESS.fullmatch(slug) or len(slug) > LONGEST_ADDRESS:
+    if not re.fullmatch(KEY, slug) or len(slug) > LONGEST_ADDRESS:
         yield f"Bruk bare a–z, 0–9 og bindestrek, høyst {LONGEST_ADDRESS} tegn, for eksempel «nar-noen-forteller»."
     elif found := indiscreet_words(slug, BOKMAL):
         told = ", ".join(f"«{word}»" for word in found)

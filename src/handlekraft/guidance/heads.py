@@ -1,13 +1,18 @@
 """The words of a document's head: what a reader sees of it besides its sections."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any, Protocol
 
 from handlekraft.domain.derivation import digest_of
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.languages import BOKMAL
-from handlekraft.guidance.drafts import DocumentDraft, NotWhenDraft
+from handlekraft.formats.entries import frozen
+from handlekraft.guidance.drafts import DocumentDraft, HeadWords, NotWhenDraft
+from handlekraft.guidance.models import Document
+
+HeadValues = dict[str, Any]
+"""A head by the names of its fields: as columns and proposals keep it, or as a draft is made of it."""
 
 
 class Head(Protocol):
@@ -25,20 +30,13 @@ class Head(Protocol):
     def use_when(self) -> str: ...
 
 
-CHANGEABLE = (
-    "title",
-    "discreet_title",
-    "situation",
-    "audience",
-    "use_when",
-    "not_when",
-    "service_areas",
-    "order",
-    "site",
-    "mode",
-)
-"""What people change of a head. The key, the kind and the address stay: readers have the address on a wall."""
-WORDS = ("title", "discreet_title", "situation", "audience", "use_when")
+_NO_HEAD = frozenset({"key", "sections", "removals"})
+_STAYS = frozenset({"kind", "slug", "sources"})
+_MADE = frozenset({"digest", "method", "made_by"})
+CHANGEABLE = tuple(each.name for each in fields(DocumentDraft) if each.name not in _NO_HEAD | _STAYS)
+"""What people change of a head: all of it but the kind and the address, which readers have on a wall, and the sources."""
+WORDS = tuple(each.name for each in fields(HeadWords) if each.name not in _MADE)
+"""What of a head is translated."""
 
 
 def head_words(head: Head) -> dict[str, str]:
@@ -46,28 +44,35 @@ def head_words(head: Head) -> dict[str, str]:
     return {name: getattr(head, name) for name in WORDS}
 
 
-def head_said(draft: DocumentDraft) -> dict[str, Any]:
+def head_said(draft: DocumentDraft) -> HeadValues:
     """Return everything a draft says besides its sections, as the columns of a document and as JSON."""
-    head = {
-        name: value for name, value in asdict(draft).items() if name not in {"key", "sections", "removals"}
-    }
+    head = {name: value for name, value in asdict(draft).items() if name not in _NO_HEAD}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in head.items()}
 
 
-def changeable(draft: DocumentDraft) -> dict[str, Any]:
+def changeable(draft: DocumentDraft) -> HeadValues:
     """Return what people may change of a draft's head, as a proposal keeps it."""
     said = head_said(draft)
     return {name: said[name] for name in CHANGEABLE}
 
 
-def draft_fields(content: Mapping[str, Any]) -> dict[str, Any]:
+def draft_fields(content: Mapping[str, Any]) -> HeadValues:
     """Return what a proposal keeps of a head as the fields of a draft; what it does not name is left out."""
-    fields = {name: content[name] for name in CHANGEABLE if name in content}
-    if "service_areas" in fields:
-        fields["service_areas"] = tuple(fields["service_areas"])
-    if "not_when" in fields:
-        fields["not_when"] = tuple(NotWhenDraft(**entry) for entry in fields["not_when"])
-    return fields
+    return head_fields({name: content[name] for name in CHANGEABLE if name in content})
+
+
+def head_fields(kept: HeadValues) -> HeadValues:
+    """Return what columns or JSON keep of a head as the fields of a draft."""
+    head = {name: frozen(value) for name, value in kept.items()}
+    return head | {
+        name: tuple(NotWhenDraft(**entry) for entry in kept[name]) for name in kept if name == "not_when"
+    }
+
+
+def head_of_row(row: Document) -> HeadValues:
+    """Return the head that a document's row has, as the fields of a draft."""
+    names = [each.name for each in fields(DocumentDraft) if each.name not in _NO_HEAD]
+    return head_fields({name: getattr(row, name) for name in names})
 
 
 def head_digest(head: Head) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handlekraft.guidance.desk.documents import places_with_tasks, tasks_of
-from handlekraft.guidance.desk.mine import GuidanceOfMine, text_places
+from handlekraft.guidance.desk.mine import documents_of_mine, text_places, text_wheres
 from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document
 from handlekraft.guidance.queries.states import document_states
@@ -18,16 +18,16 @@ from handlekraft.shell.tasks import Task, address_in, list_address
 from handlekraft.shell.workplace import Workplace
 
 
-def texts_to_look_at(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def texts_to_look_at(place: Workplace) -> Iterator[Task]:
     """Sentences for each document and place with something to look at or fill in, the earliest deadline first."""
-    found = places_with_tasks(mine.documents, text_places(place))
+    found = places_with_tasks(documents_of_mine(place, text_wheres(place)), text_places(place))
     for effective in sorted(found, key=_deadline):
         href = writing_address(place, effective.document, effective.unit)
         for text in _text_tasks(effective, place):
             yield Task(text=text, act=_("Se på teksten"), href=href)
 
 
-def drafts_to_read(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def drafts_to_read(place: Workplace) -> Iterator[Task]:
     """One sentence for those who approve: how much is shown to nobody, or as a draft, until two people stand behind it."""
     if not place.holds_for_all(frozenset({Role.GODKJENNER})):
         return

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handlekraft.guidance.desk.mine import GuidanceOfMine
 from handlekraft.notices.permissions import APPROVES_NOTICES
 from handlekraft.notices.queries import waiting_notices
 from handlekraft.shell.tasks import Task, address_in
 from handlekraft.shell.workplace import Workplace
 
 
-def notices_to_approve(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def notices_to_approve(place: Workplace) -> Iterator[Task]:
     """Messages that this person can approve, never their own; what they say stands on their own page."""
     if not place.holds_for_all(APPROVES_NOTICES):
         return

@@ -9,7 +9,7 @@ from handlekraft.formats.entries import ByName, Entry, Fault, Name, days_faults
 from handlekraft.formats.fields import Day, Key, MunicipalityNumber, Text, WholeNumber
 from handlekraft.formats.gathering import Spot, Thing
 
-LANGUAGES = ("nb", "nn", "se", "smj", "sma", "fkv", "en")
+NAME_LANGUAGES = ("nb", "nn", "se", "smj", "sma", "fkv", "en")
 """Those in which a municipality may have a name."""
 
 
@@ -58,7 +58,7 @@ class MunicipalityDraft(Entry):
     slug: Annotated[str, Key(defines=Thing.MUNICIPALITY)]
     name: Annotated[str, Text(longest=120, shown=True)]
     names: Annotated[
-        Mapping[Annotated[str, Name(names=LANGUAGES)], Annotated[str, Text(longest=120, shown=True)]],
+        Mapping[Annotated[str, Name(names=NAME_LANGUAGES)], Annotated[str, Text(longest=120, shown=True)]],
         ByName(),
     ] = field(default_factory=dict, kw_only=True)
     county: Annotated[str, Text(longest=60, shown=True)]

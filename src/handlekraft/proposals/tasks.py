@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from handlekraft.guidance.desk.mine import GuidanceOfMine
 from handlekraft.guidance.permissions import ANSWERS_FOR_UNIT_TEXTS
 from handlekraft.guidance.tasks import writing_address
 from handlekraft.proposals.changes import Act
@@ -26,7 +25,7 @@ from handlekraft.shell.tasks import Task, address_in
 from handlekraft.shell.workplace import Workplace
 
 
-def proposals_to_decide(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def proposals_to_decide(place: Workplace) -> Iterator[Task]:
     """Proposals to decide on, those sent back, and for the coordinator those that have waited long."""
     if not place.holds(SEES_PROPOSALS):
         return
@@ -41,7 +40,7 @@ def proposals_to_decide(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task
             yield Task(text=sentence % said, act=_("Se forslaget"), href=href)
 
 
-def suggestions_to_answer(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def suggestions_to_answer(place: Workplace) -> Iterator[Task]:
     """What units below suggest that the text this person writes should say."""
     if not place.holds(TAKES_SUGGESTIONS):
         return
@@ -52,7 +51,7 @@ def suggestions_to_answer(place: Workplace, mine: GuidanceOfMine) -> Iterator[Ta
         yield Task(text=text % said, act=_("Se forslaget"), href=href)
 
 
-def legacies_to_take_over(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def legacies_to_take_over(place: Workplace) -> Iterator[Task]:
     """Texts of units that closed lately, for those who write in the unit that has taken over."""
     answered_for = {unit for unit in place.units_held(ANSWERS_FOR_UNIT_TEXTS) if unit is not None}
     if not answered_for:
@@ -71,7 +70,7 @@ def legacies_to_take_over(place: Workplace, mine: GuidanceOfMine) -> Iterator[Ta
             yield Task(text=text % said, act=_("Se på teksten"), href=address)
 
 
-def alike_texts_to_settle(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def alike_texts_to_settle(place: Workplace) -> Iterator[Task]:
     """Texts that are the same in several units this person answers for, after the common text has changed.
 
     One query for those who answer for several units, and nine more, however many documents, when something is alike.

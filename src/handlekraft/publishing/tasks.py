@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from handlekraft.editions.shelf.notes import note_of
 from handlekraft.editions.shelf.shelf import Shelf
-from handlekraft.guidance.desk.mine import GuidanceOfMine
 from handlekraft.guidance.held_back import held_in
 from handlekraft.orders.operations import PUBLISHERS
 from handlekraft.orders.permissions import SEES_EDITIONS
@@ -16,7 +15,7 @@ from handlekraft.shell.tasks import Task, address_in
 from handlekraft.shell.workplace import Workplace
 
 
-def editions_that_wait(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def editions_that_wait(place: Workplace) -> Iterator[Task]:
     """A sentence when something stands in the way of newer editions here. No query: the note stands with the editions."""
     if not place.holds_for_all(PUBLISHERS):
         return
@@ -29,7 +28,7 @@ def editions_that_wait(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]
         yield Task(text=words, act=_("Se utgavene"), href=href)
 
 
-def pages_held_back(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def pages_held_back(place: Workplace) -> Iterator[Task]:
     """One sentence for those who see editions: how much is held back, and where they read why."""
     held = held_in(place.municipality) if place.holds_for_all(SEES_EDITIONS) else ()
     if held:

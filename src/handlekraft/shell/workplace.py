@@ -1,13 +1,16 @@
 """Where somebody is at work: a municipality, and the roles they hold there today."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar, cast
 
 from handlekraft.accounts.models import User
 from handlekraft.domain.languages import TRANSLATED
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
 from handlekraft.organisations.queries import roles_of
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,13 @@ class Workplace:
     roles: tuple[RoleHolder, ...]
     elsewhere: tuple[Municipality, ...]
     on: date
+    _read: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, read: Callable[["Workplace"], Read]) -> Read:
+        """Return what a room reads for this person here. It is read once in a request, however many rooms ask for it."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return cast("Read", self._read[read])
 
     def holds(self, roles: Collection[Role]) -> bool:
         """Whether one of the roles is held here, for the whole municipality or somewhere in it."""

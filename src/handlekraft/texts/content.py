@@ -3,7 +3,7 @@
 Derivation never looks inside; we must. Fields stand in the order in which they are written, to files and to rows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Annotated, TypeVar, get_origin, get_type_hints
@@ -13,8 +13,8 @@ from handlekraft.formats.entries import Entry, Fault, filed_as
 from handlekraft.formats.fields import Key, Text, Truth
 from handlekraft.formats.gathering import Spot, Thing, spot_of
 
-BRANCHES = 2
-"""How many ways lead on from a decision: what to do if yes, and what to do if no."""
+WAYS_ON = range(2)
+"""The ways that lead on from a decision, by number: what to do if yes, and what to do if no."""
 
 Line = Annotated[str, Text(shown=True)]
 Lines = tuple[Line, ...]
@@ -57,6 +57,11 @@ class Branch(Entry):
     contacts: Contacts = ()
 
 
+def is_every_way(branches: Sized) -> bool:
+    """Whether a decision leads on whatever the answer is, and nowhere else."""
+    return len(branches) == len(WAYS_ON)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Entry):
     """A question with two answers, and what to do when one does not know."""
@@ -66,7 +71,7 @@ class Decision(Entry):
     unsure_contacts: Contacts = ()
 
     def faults(self, where: Spot) -> Iterator[Fault]:
-        if len(self.branches) != BRANCHES:
+        if not is_every_way(self.branches):
             yield "", "skal ha nøyaktig to «branches»: hva du gjør hvis ja, og hva du gjør hvis nei."
 
 

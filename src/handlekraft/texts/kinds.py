@@ -22,7 +22,7 @@ def _fields(kind: type[Entry]) -> Fields:
     return Fields(frozenset(filed_as(each.name) for each in every), frozenset(required))
 
 
-KINDS: Mapping[str, Fields] = {name: _fields(kind) for name, kind in content.KINDS.items()}
+FIELDS_OF_KIND: Mapping[str, Fields] = {name: _fields(kind) for name, kind in content.KINDS.items()}
 ADDITION = _fields(content.Addition)
 ADDITION_KIND = "text"
 """The kind of what is filled in or added beside a text, whatever the section's kind is."""
@@ -40,5 +40,5 @@ def field_faults(written: Mapping[str, object], kind: Fields) -> Iterator[tuple[
         known = ", ".join(sorted(kind.allowed))
         yield name, f"«{name}» hører ikke til her. Bruk {known}."
     ways = written.get("branches")
-    if "branches" in kind.allowed and isinstance(ways, Sized) and len(ways) not in {0, content.BRANCHES}:
+    if "branches" in kind.allowed and isinstance(ways, Sized) and ways and not content.is_every_way(ways):
         yield "branches", "Skriv begge veiene: hva man gjør hvis ja, og hva man gjør hvis nei."

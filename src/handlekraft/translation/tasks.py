@@ -5,18 +5,23 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from handlekraft.guidance.desk.mine import GuidanceOfMine
+from handlekraft.guidance.desk.mine import Where, documents_of_mine
 from handlekraft.shell.tasks import Task, list_address
 from handlekraft.shell.workplace import Workplace
 from handlekraft.translation.desk import translation_table
 from handlekraft.translation.queries.desks import TextState
 
 
-def translations_to_look_at(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def translated_wheres(place: Workplace) -> list[Where]:
+    """The places whose documents these sentences are about: the municipality's, for those who translate."""
+    return [None] if place.languages else []
+
+
+def translations_to_look_at(place: Workplace) -> Iterator[Task]:
     """For each language the person translates: what others have written and they may answer for, and what is outdated."""
     if not place.languages:
         return
-    table = translation_table(place, mine.documents)
+    table = translation_table(place, documents_of_mine(place, translated_wheres(place)))
     for line in table.languages():
         if not line.mine:
             continue

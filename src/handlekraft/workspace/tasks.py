@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from handlekraft.acknowledgement.tasks import reading_to_do
-from handlekraft.guidance.desk.mine import GuidanceOfMine
+from handlekraft.directory.tasks import contacts_to_dial, other_changes, urgent_changes
+from handlekraft.domain.enumerations import listed
 from handlekraft.guidance.tasks import drafts_to_read, texts_to_look_at
 from handlekraft.notices.tasks import notices_to_approve
 from handlekraft.organisations.models import Role
@@ -21,14 +22,13 @@ from handlekraft.shell.tasks import Task, list_address
 from handlekraft.shell.workplace import Workplace
 from handlekraft.staff.queries import vacancies
 from handlekraft.translation.tasks import translations_to_look_at
-from handlekraft.workspace.contact_tasks import contacts_to_dial, other_changes, urgent_changes
-from handlekraft.workspace.queries.overview import guidance_of_mine
+from handlekraft.workspace.queries.overview import read_what_concerns
 
 # So many places are named in a sentence; more than these are counted.
 NAMED = 3
 
 
-def vacant_roles(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def vacant_roles(place: Workplace) -> Iterator[Task]:
     """One sentence for each role, however many units lack it."""
     lacking: dict[Role, list[str]] = defaultdict(list)
     for vacant in vacancies(place):
@@ -42,7 +42,7 @@ def vacant_roles(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
 
 
 # The most pressing first.
-IN_ORDER: Sequence[Callable[[Workplace, GuidanceOfMine], Iterator[Task]]] = (
+IN_ORDER: Sequence[Callable[[Workplace], Iterator[Task]]] = (
     editions_that_wait,
     notices_to_approve,
     urgent_changes,
@@ -63,18 +63,14 @@ IN_ORDER: Sequence[Callable[[Workplace, GuidanceOfMine], Iterator[Task]]] = (
 
 def waiting_for(place: Workplace) -> list[Task]:
     """What waits for this person in this municipality, the most pressing first."""
-    mine = guidance_of_mine(place)
-    return [task for tasks in IN_ORDER for task in tasks(place, mine)]
+    read_what_concerns(place)
+    return [task for tasks in IN_ORDER for task in tasks(place)]
 
 
 def _lacks(role: Role, places: Sequence[str]) -> str:
     if len(places) > NAMED:
         return _("%(number)d enheter mangler %(role)s.") % {"number": len(places), "role": role.label}
-    return _("%(places)s mangler %(role)s.") % {"places": _listed(places), "role": role.label}
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Return "A", "A og B" or "A, B og C"."""
-    if len(names) == 1:
-        return names[0]
-    return _("%(first)s og %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return _("%(places)s mangler %(role)s.") % {
+        "places": listed(places, _("%(first)s og %(last)s")),
+        "role": role.label,
+    }

@@ -177,7 +177,6 @@ def test_impact_counts_what_changes_by_itself_what_waits_and_what_is_parked() ->
     assert (found.automatic, found.to_review) == ((), ("erstatter", "skjuler"))
     assert [problem.layer for problem in found.parked] == ["erstatter", "skjuler"]
     assert found.points_to_read == {"erstatter": 1, "skjuler": 1}
-    assert found.affected == 2
 
 
 def test_impact_locked_text_changes_everywhere_by_itself() -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from handlekraft.accounts.models import User
 from handlekraft.directory.contact_checks import checked
-from handlekraft.directory.contact_drafts import as_json, essentials_of
+from handlekraft.directory.contact_drafts import as_json, essentials, essentials_of
 from handlekraft.directory.contact_drafts import was as was_before
 from handlekraft.directory.errors import ChangedMeanwhileError
 from handlekraft.directory.files import ContactDraft
@@ -45,7 +45,7 @@ def propose_contact_change(
     stands = essentials_of(contact)
     if stands != was:
         raise ChangedMeanwhileError(was, stands)
-    written = checked(becomes, reason)
+    written = essentials(checked(becomes, reason))
     if written == stands:
         raise RefusedError([Fault("", "Ingenting er endret. Rett det som skal være annerledes.")])
     change = ContactChange.objects.create(

@@ -1,7 +1,6 @@
 """Contacts from a checked file: the file is the whole truth about its owner, except where two people have decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -20,6 +19,7 @@ from handlekraft.domain.cycles import find_cycles
 from handlekraft.domain.faults import RefusalError
 from handlekraft.domain.opening_hours import Schedule
 from handlekraft.domain.phone_numbers import PhoneNumber
+from handlekraft.formats.entries import values_of
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.upserts import RowOutcome, outcome_of_parts, record_rows, widened
 
@@ -84,17 +84,12 @@ def _refuse_stale_confirmations(drafts: Sequence[ContactDraft], standing: Mappin
 
 
 def _contact_values(draft: ContactDraft, owner: Municipality | None) -> dict[str, object]:
-    values = asdict(draft)
-    trace = values.pop("trace")
-    for part in ("numbers", "covers"):
-        del values[part]
-    return {
-        **values,
-        **trace,
-        "municipality": owner,
-        "languages": list(draft.languages),
-        "audience": list(draft.audience),
+    values = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in values_of(draft).items()
+        if name not in {"numbers", "covers", "trace"}
     }
+    return {**values, **values_of(draft.trace), "municipality": owner}
 
 
 def _record_numbers(
@@ -118,15 +113,9 @@ def _record_numbers(
 def _number_values(draft: NumberDraft, contact: ContactPoint, place: int) -> dict[str, object]:
     if draft.hours:
         Schedule.parse(draft.hours)
-    return {
-        "contact": contact,
-        "place": place,
-        "dial": PhoneNumber.parse(draft.number).dial,
-        "label": draft.label,
-        "hours": draft.hours,
-        "hours_text": draft.hours_text,
-        "hours_confirmed": draft.hours_confirmed,
-    }
+    values = values_of(draft)
+    dial = PhoneNumber.parse(values.pop("number")).dial
+    return {**values, "contact": contact, "place": place, "dial": dial}
 
 
 def _record_coverage(
@@ -142,10 +131,9 @@ def _record_coverage(
             existing={(row.contact.key, row.municipality.slug): row for row in rows},
             wanted={
                 (draft.key, covered.municipality): {
+                    **values_of(covered),
                     "contact": contacts[draft.key],
                     "municipality": _home(homes, covered.municipality, draft),
-                    "valid_from": covered.valid_from,
-                    "valid_to": covered.valid_to,
                 }
                 for draft in drafts
                 for covered in draft.covers

@@ -94,7 +94,7 @@ def contacts_for(municipality: Municipality, on: date) -> dict[str, Contact]:
 
 
 def unverified_contacts(on: date) -> ContactPointQuerySet:
-    """Contacts nobody has confirmed, or confirmed more than 90 days before; narrow it with `.of` or `.visible_to`."""
+    """Contacts nobody has confirmed, or confirmed more than 90 days before; narrow it with `.of`."""
     return ContactPoint.objects.filter(
         Q(status=ContactPoint.Status.UNCONFIRMED) | Q(verified_on__lt=on - VERIFICATION_LASTS)
     ).select_related("municipality")

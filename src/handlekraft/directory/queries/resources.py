@@ -23,7 +23,7 @@ def _distance(resource: Resource, home: Municipality) -> int:
 
 
 def outdated_links() -> ResourceQuerySet:
-    """Resources whose link somebody found outdated or dead; narrow it with `.of` or `.visible_to`."""
+    """Resources whose link somebody found outdated or dead; narrow it with `.of`."""
     return Resource.objects.filter(link__in=Resource.WORN_OUT).select_related("municipality")
 
 

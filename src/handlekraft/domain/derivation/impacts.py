@@ -20,10 +20,6 @@ class Impact:
     parked: tuple[Problem, ...]
     points_to_read: Mapping[str, int]
 
-    @property
-    def affected(self) -> int:
-        return len(self.automatic) + len(self.to_review)
-
 
 def impact(before: Mapping[str, EffectiveDocument], after: Mapping[str, EffectiveDocument]) -> Impact:
     """Compare the effective documents of a change that has been worked out, not carried out. A name only in `after` is new."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from handlekraft.domain.bokmal_calendar import MONTHS, WEEKDAYS, listed
+from handlekraft.domain.bokmal_calendar import MONTHS, WEEKDAYS
+from handlekraft.domain.enumerations import listed
 from handlekraft.domain.opening_hours.schedule import FIRST_YEAR, LAST_YEAR, OSLO, Schedule, State
 from handlekraft.domain.opening_hours.spans import joined, overlaps
 

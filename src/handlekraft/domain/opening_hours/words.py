@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlekraft.domain.bokmal_calendar import MONTHS, WEEKDAYS, listed
+from handlekraft.domain.bokmal_calendar import MONTHS, WEEKDAYS
+from handlekraft.domain.enumerations import listed
 
 _DAY_CODES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTH_CODES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from handlekraft.domain.enumerations import listed
 from handlekraft.formats.entries import TAG, Stray
 from handlekraft.formats.gathering import Gathered
 from handlekraft.formats.problems import ContentProblem, RefusedEntry
@@ -29,7 +30,7 @@ def problems_in(error: ValidationError, file: str, gathered: Gathered) -> Iterat
             yield ContentProblem(gathered.place_of(file, where), str(refused or _message(details)))
     for path, names in missing.items():
         place = gathered.place_of(file, _field(path, file, gathered))
-        yield ContentProblem(place, f"mangler {_listed(names)}. Fyll ut.")
+        yield ContentProblem(place, f"mangler {listed([f'«{name}»' for name in names])}. Fyll ut.")
 
 
 def _message(details: ErrorDetails) -> str:
@@ -54,8 +55,3 @@ def _field(path: Path, file: str, gathered: Gathered) -> str:
             break
         name = inner
     return name
-
-
-def _listed(names: list[str]) -> str:
-    quoted = [f"«{name}»" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} og {quoted[-1]}"

@@ -17,6 +17,7 @@ from handlekraft.guidance.files.sections import (
     Section,
     content_of,
     flat,
+    head_values,
     section_entry,
     unless_material,
 )
@@ -54,15 +55,8 @@ class OverrideHead(Entry):
     def draft(self) -> OverrideDraft:
         """The override as the operations take it."""
         content = {} if self.op in _WITHOUT_TEXT else content_of(self, CONTENTS[self.op]).data()
-        return OverrideDraft(
-            section=self.section,
-            op=self.op,
-            content=cast("Data", content),
-            policy=getattr(self, "policy", ""),
-            reason=self.reason,
-            base=self.base,
-            significance=self.significance,
-        )
+        policy = getattr(self, "policy", "")
+        return OverrideDraft(content=cast("Data", content), policy=policy, **head_values(self, OverrideHead))
 
 
 _WITHOUT_TEXT = {operation.value for operation in Operation if not operation.has_text}
@@ -81,14 +75,8 @@ Override = Annotated[OverrideHead, ByKind("op", OVERRIDES)]
 def override_entry(draft: OverrideDraft) -> OverrideHead:
     """What a file says about an override."""
     said = {**draft.content, "policy": draft.policy}
-    return OVERRIDES[draft.op](
-        section=draft.section,
-        op=draft.op,
-        significance=draft.significance,
-        reason=draft.reason,
-        base=draft.base,
-        **values_of(content_from(CONTENTS[draft.op], said)),
-    )
+    content = values_of(content_from(CONTENTS[draft.op], said))
+    return OVERRIDES[draft.op](**head_values(draft, OverrideHead), **content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from handlekraft.formats.entries import Entry, Fault, Stray
+from handlekraft.formats.entries import Entry, Fault, Stray, values_of
 from handlekraft.formats.fields import Address, Choice, DiscreetText, Key, Text, WholeNumber
 from handlekraft.formats.gathering import Spot, Thing
 from handlekraft.guidance.document_kinds import (
@@ -91,44 +91,15 @@ class DocumentFile(Entry):
 
     def draft(self) -> DocumentDraft:
         """The document as the operations take it."""
-        return DocumentDraft(
-            key=self.key,
-            kind=self.kind,
-            site=self.site or ("both" if self.kind == "page" else "toolbox"),
-            title=self.title,
-            discreet_title=self.discreet_title,
-            slug=self.slug,
-            situation=self.situation,
-            order=self.order,
-            mode=self.mode,
-            audience=self.audience,
-            service_areas=self.service_areas,
-            use_when=self.use_when,
-            not_when=self.not_when,
-            sources=self.sources,
-            sections=tuple(section.draft() for section in self.sections),
-        )
+        site = self.site or ("both" if self.kind == "page" else "toolbox")
+        sections = tuple(section.draft() for section in self.sections)
+        return DocumentDraft(**{**values_of(self), "site": site, "sections": sections})
 
     @classmethod
     def of(cls, draft: DocumentDraft) -> "DocumentFile":
         """The file of a document."""
-        return cls(
-            key=draft.key,
-            kind=draft.kind,
-            site=draft.site if draft.kind == "page" else "",
-            title=draft.title,
-            discreet_title=draft.discreet_title,
-            slug=draft.slug,
-            situation=draft.situation,
-            order=draft.order,
-            mode=draft.mode,
-            audience=draft.audience,
-            service_areas=draft.service_areas,
-            use_when=draft.use_when,
-            not_when=draft.not_when,
-            sources=draft.sources,
-            sections=tuple(map(section_entry, draft.sections)),
-        )
+        site = draft.site if draft.kind == "page" else ""
+        return cls.of_row(draft, site=site, sections=tuple(map(section_entry, draft.sections)))
 
 
 def _acute_page_faults(draft: DocumentDraft) -> Iterator[Fault]:

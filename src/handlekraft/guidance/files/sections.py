@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, make_dataclass
-from typing import Annotated, TypeVar, cast
+from typing import Annotated, Any, TypeVar, cast
 
 from handlekraft.domain.derivation import SLOT, Policy, Significance
 from handlekraft.formats.entries import ByKind, Data, Entry, Fault, values_of
@@ -42,23 +42,19 @@ class SectionHead(Entry):
 
     def draft(self) -> SectionDraft:
         """The section as the operations take it."""
-        return SectionDraft(
-            key=self.key,
-            kind=self.kind,
-            content=cast("Data", content_of(self, KINDS[self.kind]).data()),
-            policy=self.policy,
-            part=self.part,
-            must_fill=self.must_fill,
-            significance=self.significance,
-            note=self.note,
-            after=self.after,
-        )
+        content = cast("Data", content_of(self, KINDS[self.kind]).data())
+        return SectionDraft(content=content, **head_values(self, SectionHead))
 
 
 def content_of(entry: Entry, kind: type[Entry]) -> Entry:
     """The part of a flat entry that derivation compares."""
     names = content_names(kind)
     return kind(**{name: value for name, value in values_of(entry).items() if name in names})
+
+
+def head_values(said: object, head: type[Entry]) -> dict[str, Any]:
+    """The values of the fields that a head has, of an entry or of a draft with the same."""
+    return {name: getattr(said, name) for name in content_names(head)}
 
 
 def content_names(kind: type[Entry]) -> frozenset[str]:
@@ -90,14 +86,5 @@ Section = Annotated[SectionHead, ByKind("kind", SECTIONS)]
 
 def section_entry(draft: SectionDraft) -> SectionHead:
     """What a file says about a section."""
-    return SECTIONS[draft.kind](
-        key=draft.key,
-        kind=draft.kind,
-        part=draft.part,
-        policy=draft.policy,
-        must_fill=draft.must_fill,
-        after=draft.after,
-        significance=draft.significance,
-        note=draft.note,
-        **values_of(content_from(KINDS[draft.kind], draft.content)),
-    )
+    content = values_of(content_from(KINDS[draft.kind], draft.content))
+    return SECTIONS[draft.kind](**head_values(draft, SectionHead), **content)

@@ -10,10 +10,10 @@ from handlekraft.domain.derivation import EffectiveDocument
 from handlekraft.guidance.drafts import (
     AdaptationDraft,
     DocumentDraft,
-    NotWhenDraft,
     OverrideDraft,
     SectionDraft,
 )
+from handlekraft.guidance.heads import head_of_row
 from handlekraft.guidance.layers import THE_DOCUMENT, LayerPlace
 from handlekraft.guidance.lineage import Lineage
 from handlekraft.guidance.manifests import Manifest, OverrideEntry, SectionEntry
@@ -94,23 +94,7 @@ def document_said(family: Lineage, texts: Texts, manifest: Manifest | None = Non
     """Return a document as it stands, or with the sections that an earlier manifest of it had."""
     row = family.document
     sections = _sections(row, row.municipality_id, manifest or newest_manifest(family, THE_DOCUMENT), texts)
-    return DocumentDraft(
-        key=row.key,
-        kind=row.kind,
-        site=row.site,
-        title=row.title,
-        discreet_title=row.discreet_title,
-        slug=row.slug,
-        sections=tuple(sections),
-        situation=row.situation,
-        order=row.order,
-        mode=row.mode,
-        audience=row.audience,
-        service_areas=tuple(row.service_areas),
-        use_when=row.use_when,
-        not_when=tuple(NotWhenDraft(**entry) for entry in row.not_when),
-        sources=tuple(row.sources),
-    )
+    return DocumentDraft(key=row.key, sections=tuple(sections), **head_of_row(row))
 
 
 def adaptation_said(

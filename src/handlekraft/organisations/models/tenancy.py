@@ -5,15 +5,12 @@ from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
-
-from handlekraft.accounts.models import User
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
 class TenantQuerySet(models.QuerySet[Row]):
-    """The one gate: every query for rows that a municipality owns goes through `of` or `visible_to`.
+    """The one gate: every query for rows that a municipality owns goes through `of`.
 
     A model whose owner is further away names the path to it. An empty owner is the common library.
     """
@@ -25,22 +22,6 @@ class TenantQuerySet(models.QuerySet[Row]):
         if municipality is None:
             return self.filter(**{f"{self.municipality_path}__isnull": True})
         return self.filter(**{self.municipality_path: municipality})
-
-    def visible_to(self, user: User, *, on: date | None = None) -> Self:
-        """Rows of the municipalities where the user holds a role that day (default today), and the library's.
-
-        Running the installation gives no view of content: a superuser without a role sees the library only.
-        """
-        today = on or timezone.localdate()
-        theirs = Municipality.objects.filter(
-            Q(role_holders__valid_to__isnull=True) | Q(role_holders__valid_to__gte=today),
-            role_holders__valid_from__lte=today,
-            role_holders__person=user,
-        )
-        return self.filter(
-            Q(**{f"{self.municipality_path}__isnull": True})
-            | Q(**{f"{self.municipality_path}__in": theirs.values("pk")})
-        )
 
 
 class DatedQuerySet(TenantQuerySet[Row]):

@@ -1,15 +1,15 @@
 """What a place has said of a document through time, by whom and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from handlekraft.domain.word_diff import Stretch, word_diff
-from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft
-from handlekraft.guidance.heads import CHANGEABLE, changeable
+from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, OverrideDraft, SectionDraft
+from handlekraft.guidance.heads import changeable
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import AdaptationVersion, DocumentVersion, VersionState
 from handlekraft.proposals.changes import Act, Change, head_change
@@ -18,6 +18,8 @@ from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.head_lines import head_lines
 from handlekraft.proposals.queries.desks import Draft
 from handlekraft.texts.lines import joined
+
+Said = SectionDraft | OverrideDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +112,16 @@ def changes_back_to(table: WritingTable, number: int) -> list[Change]:
 
 
 def _head_back(version: DocumentVersion | AdaptationVersion, now: Draft) -> list[Change]:
-    """The head as it was, where it is known and differs; the address stays."""
+    """The head as it was, where it is known and differs; the address stays.
+
+    A version from before there was a field says nothing of it, and leaves it is.
+    """
     head = _head_of(version)
     if not head or not isinstance(now, DocumentDraft):
         return []
-    then = {name: head[name] for name in CHANGEABLE}
-    return [head_change(then)] if then != changeable(now) else []
+    standing = changeable(now)
+    then = {name: head[name] for name in standing if name in head}
+    return [head_change(then)] if then != {name: standing[name] for name in then} else []
 
 
 def _overrides_back(then: AdaptationDraft, now: AdaptationDraft) -> list[Change]:
@@ -133,7 +139,7 @@ def _overrides_back(then: AdaptationDraft, now: AdaptationDraft) -> list[Change]
             reason=each.reason,
         )
         for place, each in old.items()
-        if place not in standing or standing[place].content != each.content
+        if place not in standing or not _says_the_same(each, standing[place])
     ]
 
 
@@ -154,8 +160,20 @@ def _sections_back(then: Draft, now: Draft) -> list[Change]:
             significance=each.significance,
         )
         for key, each in old.items()
-        if key not in standing or standing[key].content != each.content
+        if key not in standing or not _says_the_same(each, standing[key])
     ]
+
+
+def _says_the_same(one: Said, other: Said) -> bool:
+    """Whether what two versions have in one place is alike for those who read it and those below."""
+    return _without_why(one) == _without_why(other)
+
+
+def _without_why(said: Said) -> Said:
+    """The same with nothing of the change itself, and of what it was written against."""
+    if isinstance(said, SectionDraft):
+        return replace(said, significance="", note="")
+    return replace(said, significance="", reason="", base="")
 
 
 def _predecessor(sections: Sequence[Any], key: str) -> str:

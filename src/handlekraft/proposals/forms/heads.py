@@ -13,8 +13,8 @@ from handlekraft.domain.prose import ReferenceKind
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.heads import draft_fields
 from handlekraft.guidance.models import Document
+from handlekraft.proposals.addresses import suggested_address
 from handlekraft.proposals.head_lines import LABELS, MODES, SITES
-from handlekraft.shell.slugs import suggested_address
 
 AFTER_OTHERS = 1000
 """The place in lists of a document that nobody has given one: never before the cards for danger."""

@@ -7,9 +7,11 @@ from django.utils.functional import Promise
 
 from handlekraft.domain.derivation import Operation
 from handlekraft.domain.plain_language import ReadingAdvice, lint_heading, lint_step, lint_text
+from handlekraft.domain.slugs import slug_of
 from handlekraft.guidance.document_kinds import ONLY_PART
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Unit
+from handlekraft.proposals.addresses import LONGEST
 from handlekraft.proposals.changes import Act, Change
 from handlekraft.proposals.desk.sections import OWN
 from handlekraft.proposals.desk.texts import TextAt
@@ -25,8 +27,7 @@ from handlekraft.proposals.forms.texts import (
     as_initial,
     fields_of,
 )
-from handlekraft.shell.slugs import slug_of
-from handlekraft.texts.kinds import ADDITION_KIND, KINDS
+from handlekraft.texts.kinds import ADDITION_KIND, FIELDS_OF_KIND
 
 
 class KnownTexts(TypedDict):
@@ -155,7 +156,7 @@ def _kind(text: TextAt, asked: str) -> str:
         return text.kind
     if text.own_section is not None:
         return text.own_section.kind
-    return asked if text.table.desk.owns and asked in KINDS else ADDITION_KIND
+    return asked if text.table.desk.owns and asked in FIELDS_OF_KIND else ADDITION_KIND
 
 
 def _parts_of(table: WritingTable) -> list[tuple[str, str | Promise]]:
@@ -167,7 +168,7 @@ def _parts_of(table: WritingTable) -> list[tuple[str, str | Promise]]:
 def _minted(table: WritingTable, content: Mapping[str, Any]) -> str:
     """Return a key that the document has never had, after the first words."""
     words = str(next((value if isinstance(value, str) else value[0] for value in content.values()), ""))
-    slug = slug_of(words)
+    slug = slug_of(words, LONGEST)
     taken = table.desk.texts.keys()
     taken |= set(table.desk.above.by_key) | {change.section for change in table.changes}
     base = f"eget-{slug}" if slug else "eget"

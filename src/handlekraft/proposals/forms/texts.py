@@ -11,15 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.prose import ReferenceKind
-from handlekraft.texts import content
-from handlekraft.texts.content import CONTACT_ROWS, LAW_ROWS, LINES, LISTS
-from handlekraft.texts.kinds import ADDITION, KINDS
+from handlekraft.texts.content import CONTACT_ROWS, LAW_ROWS, LINES, LISTS, WAYS_ON
+from handlekraft.texts.kinds import ADDITION, FIELDS_OF_KIND
 from handlekraft.texts.words import BRANCHES, READING_ORDER
 
 PARAGRAPHS = ("body",)
 ROWS = (*CONTACT_ROWS, *LAW_ROWS)
-WAYS = range(content.BRANCHES)
-"""The ways on from a decision, as the fields of the form count them."""
 SIGNIFICANCES = (
     ("editorial", gettext_lazy("Bare språk: meningen er den samme. Ingen blir spurt.")),
     ("material", gettext_lazy("Nytt innhold: de som har egen tekst, må se på den innen 14 dager.")),
@@ -65,14 +62,14 @@ class Wanted:
 
 def fields_of(kind: str, *, addition: bool) -> tuple[str, ...]:
     """The fields of a section's kind, or of what is filled in or added beside it, in the order people write them."""
-    allowed = (ADDITION if addition else KINDS[kind]).allowed
+    allowed = (ADDITION if addition else FIELDS_OF_KIND[kind]).allowed
     return tuple(name for name in (*READING_ORDER, *CONTACT_ROWS, *LAW_ROWS) if name in allowed)
 
 
 class TextForm(forms.Form):
     """What one change says. `seen` is the revision of the proposal that the page showed, `suggestion_seen` that of the suggestion."""
 
-    ways = WAYS
+    ways = WAYS_ON
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
@@ -94,7 +91,7 @@ class TextForm(forms.Form):
             kind = ReferenceKind.LAW if name in LAW_ROWS else ReferenceKind.CONTACT
             yield name, self._choice(kind)
         elif name == BRANCHES:
-            for number in WAYS:
+            for number in WAYS_ON:
                 yield f"if_{number}", _line()
                 yield f"then_{number}", _line()
                 yield f"contacts_{number}", self._choice(ReferenceKind.CONTACT)
@@ -119,7 +116,7 @@ class TextForm(forms.Form):
         """Return what was written, as a section's content; what is empty is left out."""
         written = {name: self._value(name) for name in self.wanted.fields if name != BRANCHES}
         if BRANCHES in self.wanted.fields:
-            written[BRANCHES] = [branch for number in WAYS if (branch := self._branch(number))]
+            written[BRANCHES] = [branch for number in WAYS_ON if (branch := self._branch(number))]
         return {name: value for name, value in written.items() if value}
 
     def _value(self, name: str) -> Any:

@@ -29,7 +29,7 @@ from handlekraft.proposals.queries.desks import WritingDesk, writing_desk
 from handlekraft.proposals.way_up import level_above, way_in
 from handlekraft.texts.checks import line_faults, phrasing_faults
 from handlekraft.texts.content import said
-from handlekraft.texts.kinds import KINDS, field_faults
+from handlekraft.texts.kinds import FIELDS_OF_KIND, field_faults
 
 
 @transaction.atomic
@@ -172,7 +172,7 @@ def _word_faults(
     if not content:
         yield "", "Det er ikke skrevet noen tekst. Skriv teksten dere vil foreslå."
         return
-    yield from field_faults(content, KINDS[text.kind])
+    yield from field_faults(content, FIELDS_OF_KIND[text.kind])
     yield from phrasing_faults(said(content), desk.readers())
     if digest_of(text.kind, content) == text.digest:
         yield "", "Den felles teksten sier det samme. Endre teksten først."

@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import chain, count
 
-from django.utils.text import slugify
-
+from handlekraft.domain.slugs import slug_of
 from handlekraft.organisations.models import ServiceArea, Unit
 
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
+LONGEST_ADDRESS = 80
 
 
 def units_by_name(units: Iterable[Unit], today: date) -> dict[str, Unit]:
@@ -22,9 +21,9 @@ def areas_by_name(areas: Iterable[ServiceArea]) -> dict[str, ServiceArea]:
     return {name.casefold(): area for area in areas for name in (area.key, area.name)}
 
 
-def slug_of(name: str) -> str:
+def address_of(name: str) -> str:
     """The part of an address that a name becomes: "Åsen skole" → "asen-skole"."""
-    return slugify(name.translate(_LETTERS))[:80].strip("-")
+    return slug_of(name, LONGEST_ADDRESS)
 
 
 def unused(slug: str, taken: Collection[str]) -> str:

@@ -13,7 +13,7 @@ from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.sheets.cells import CellFaultError
 from handlekraft.sheets.decoding import SheetError
 from handlekraft.sheets.reading import SheetLine
-from handlekraft.staff.importing.names import areas_by_name, slug_of, units_by_name, unused
+from handlekraft.staff.importing.names import address_of, areas_by_name, units_by_name, unused
 from handlekraft.staff.importing.reports import FAULT, RowReport
 from handlekraft.staff.sheets.units import UnitRow, read_unit
 
@@ -72,8 +72,10 @@ class Units:
             same = (
                 each for each, (_, other) in usable.items() if other.name.casefold() == row.name.casefold()
             )
-            return next(same, "") or unused(slug_of(neutral) or slug_of(UNNAMED), {*self._slugs, *usable})
-        slug = slug_of(row.name)
+            return next(same, "") or unused(
+                address_of(neutral) or address_of(UNNAMED), {*self._slugs, *usable}
+            )
+        slug = address_of(row.name)
         if not slug:
             raise CellFaultError("Navnet kan ikke bli til en adresse. Skriv det med bokstaver.")
         if slug in self._slugs:

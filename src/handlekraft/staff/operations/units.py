@@ -21,7 +21,7 @@ from handlekraft.organisations.models import UNNAMED, Unit
 from handlekraft.organisations.permissions import holds_any
 from handlekraft.sheets.cells import CellFaultError, refuse_numbers, text
 from handlekraft.sheets.reading import SheetLine
-from handlekraft.staff.importing.names import slug_of, unused
+from handlekraft.staff.importing.names import address_of, unused
 from handlekraft.staff.permissions import TAKES_IN
 
 LONGEST_NAME = 160
@@ -49,7 +49,7 @@ def rename_unit(*, unit: Unit, name: str, person: User, today: date) -> Unit:
     if indiscreet_words(standing.slug, BOKMAL):
         others = Unit.objects.of(standing.municipality).exclude(pk=standing.pk)
         standing.slug = unused(
-            slug_of(neutral_name(fit)) or slug_of(UNNAMED), set(others.values_list("slug", flat=True))
+            address_of(neutral_name(fit)) or address_of(UNNAMED), set(others.values_list("slug", flat=True))
         )
     standing.save()
     return _done(standing, person, today, "ga en enhet et annet navn", f"{before} → {fit}")

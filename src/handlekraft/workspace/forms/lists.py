@@ -8,9 +8,9 @@ from django import forms
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
+from handlekraft.directory.desk import ContactLine
 from handlekraft.directory.models import Service
 from handlekraft.shell.lists import ListChoice, page_number
-from handlekraft.workspace.queries.contacts import ContactLine
 
 LONG_AGO = date.min
 

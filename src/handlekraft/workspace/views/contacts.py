@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from handlekraft.directory.desk import registered_contacts
 from handlekraft.directory.forms import TriedForm
 from handlekraft.directory.operations.confirming import confirm_contact
 from handlekraft.directory.permissions import CHANGES_NUMBERS
@@ -15,7 +16,6 @@ from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.forms.lists import ContactChoice
 from handlekraft.workspace.navigation import CONTACTS
-from handlekraft.workspace.queries.contacts import registered_contacts
 from handlekraft.workspace.queries.numbers import ContactInPlace, contact_in
 
 

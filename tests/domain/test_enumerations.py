@@ -1,6 +1,6 @@
 import pytest
 
-from handlekraft.domain.bokmal_calendar import listed
+from handlekraft.domain.enumerations import listed
 
 
 @pytest.mark.parametrize(
@@ -9,3 +9,7 @@ from handlekraft.domain.bokmal_calendar import listed
 )
 def test_listed_words_end_with_og(words: list[str], said: str) -> None:
     assert listed(words) == said
+
+
+def test_last_word_is_joined_as_another_language_does() -> None:
+    assert listed(["a", "b", "c"], "%(first)s and %(last)s") == "a, b and c"

@@ -5,26 +5,25 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handlekraft.directory.desk import registered_contacts
 from handlekraft.directory.models import ContactChange
 from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS, VERIFIES_CONTACTS
 from handlekraft.directory.queries.changes import waiting_changes
-from handlekraft.guidance.desk.mine import GuidanceOfMine
 from handlekraft.shell.tasks import Task, address_in, list_address
 from handlekraft.shell.workplace import Workplace
-from handlekraft.workspace.queries.contacts import registered_contacts
 
 
-def urgent_changes(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def urgent_changes(place: Workplace) -> Iterator[Task]:
     """Changes of contacts that cannot wait."""
     yield from _changes(place, urgent=True)
 
 
-def other_changes(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def other_changes(place: Workplace) -> Iterator[Task]:
     """Changes of contacts that can wait their turn."""
     yield from _changes(place, urgent=False)
 
 
-def contacts_to_dial(place: Workplace, mine: GuidanceOfMine) -> Iterator[Task]:
+def contacts_to_dial(place: Workplace) -> Iterator[Task]:
     """One sentence for the municipality's own contacts that somebody has to call, one for numbers that take two."""
     if not place.holds(VERIFIES_CONTACTS):
         return
