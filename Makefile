@@ -3,6 +3,8 @@ PORT ?= 8000
 export HANDLEKRAFT_DEMO ?= 1
 BIN := .venv/bin
 SHELL := bash
+# Tests start programs by the dozen, and each begins twice as soon when what was compiled is kept. Empty means: keep it.
+export PYTHONDONTWRITEBYTECODE :=
 
 # Two processes for two cores. Tests in a browser have processes of their own: Playwright keeps an event loop going in its
 # process, where Django's database refuses to work. What measures time comes last, with nothing beside it.
