@@ -20,6 +20,9 @@ from tests.fixtures.kept import load_small_content
 from tests.publishing.editions import NOW, make_frame, make_inputs, make_page, make_workshop
 from tests.publishing.spoken import Spoken, narvik, public_site
 
+# One process: the site is rendered once for all of them.
+pytestmark = pytest.mark.xdist_group("languages")
+
 OFFERED = ("nn", "en", "uk")
 ACUTE = ("/hjelp/", "/hjelp/meg/", "/hjelp/ung/", "/hjelp/bekymret/", "/hjelp/endring/", "/hjelp/eget-valg/")
 DRAFT = {
