@@ -20,6 +20,8 @@ from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop
 from tests.serving.ports import fetch, free_port
 from tests.small_content import small_content
 
+pytestmark = pytest.mark.slow
+
 LONGEST = 60  # seconds on a machine that does much else
 NOT_A_DATABASE = "dette er ingen database " * 400
 

@@ -34,7 +34,7 @@ from tests.guidance.builders import document_draft, make_document, override, say
 from tests.organisations.builders import TODAY, make_municipality, make_unit
 from tests.workspace.people import at_work, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MARKS = ["\ue000", "\ue000foo:bar\ue001", "\ue000full:finnes-ikke\ue001"]
 CARD = "/narvik/kort/vart-kort/"
 

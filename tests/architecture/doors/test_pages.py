@@ -21,7 +21,7 @@ from tests.architecture.doors.words import NATIONAL_ID, NEVER, SAYS_WHY, TRACES,
 from tests.architecture.doors.world import World
 
 # One process: every form is found and sent once for all of them.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("doors")]
 
 # Fields that take no words: what is right there. They have a refusal of their own for everything else.
 NO_WORDS = {
