@@ -11,7 +11,9 @@ export PYTHONDONTWRITEBYTECODE :=
 # them. What measures time has nothing beside it.
 PROCESSES ?= 2
 PYTEST = $(BIN)/pytest -q -n $(PROCESSES) --dist loadgroup
-IN_BROWSER = $(BIN)/pytest -q -n $$(($(PROCESSES) + 1)) --dist loadgroup -m "browser and not alone"; $(BIN)/pytest -q -m alone
+OF_BROWSER = tests/inspection tests/journeys tests/search
+IN_BROWSER = $(BIN)/pytest -q -n $$(($(PROCESSES) + 1)) --dist loadgroup -m "browser and not alone" $(OF_BROWSER); \
+	$(BIN)/pytest -q -m alone $(OF_BROWSER)
 ON_POSTGRESQL = scripts/with-postgresql $(PYTEST)
 # Runs of one command share the installations that they copy.
 TOGETHER = set -e; export HANDLEKRAFT_TEST_TEMPLATES=$$(mktemp -d); trap 'rm -rf "$$HANDLEKRAFT_TEST_TEMPLATES"' EXIT; set -x;

@@ -1,10 +1,10 @@
 """The safety kit let loose once per session on our own hosts and on the planted faults; each T-test reads its own part.
 
-What can be read in a server's answer is read on every page. In the browser, one page of each template is opened in bokmål, with
-one more drawn with a fixed seed, and in every other language, which has the same templates, one of each of the two commonest.
-Four rules about the way out hang on the frame alone, which every page
-shares, and are the slowest: they are tried on fewer. How soon something happens is measured on the heaviest page of each
-template, in whatever language: what is fast there is fast on the others.
+What can be read in a server's answer is read on every page. In the browser, one page of each template is opened in bokmål,
+with one more drawn with a fixed seed, and in every other language, which has the same templates, one of each of the two
+commonest. Four rules about the way out hang on the frame alone, which every page shares, and are the slowest: they are tried
+on fewer. How soon something happens is measured on the heaviest page of each template, in whatever language and on whichever
+host: what is fast there is fast on the others.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -77,9 +77,10 @@ def inspect_readers(addresses: list[str], browser: Browser, *, timed: bool) -> F
     findings: list[Finding] = []
     pages = opened = 0
     own = [urlsplit(address).netloc for address in addresses]
-    for address in addresses:
-        site = crawl(address, Fetcher(), own=own)
-        chosen = heaviest(site.pages) if timed else drawn(site.pages)
+    sites = [crawl(address, Fetcher(), own=own) for address in addresses]
+    most = heaviest(page for site in sites for page in site.pages)
+    for site in sites:
+        chosen = [page for page in most if page in site.pages] if timed else drawn(site.pages)
         findings += read(site, rules)
         findings += look(browser, site, chosen, others)
         findings += look(browser, site, chosen[:FRAMES], frame)
