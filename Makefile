@@ -5,17 +5,24 @@ BIN := .venv/bin
 # The one that scripts/prepare sets up where the machine has none.
 UV = $(firstword $(wildcard .tools/bin/uv) uv)
 SHELL := bash
+# Tests start programs by the dozen, and each begins twice as soon when what was compiled is kept. Empty means: keep it.
+export PYTHONDONTWRITEBYTECODE :=
 
 # Two processes for two cores. Tests in a browser have processes of their own: Playwright keeps an event loop going in its
-# process, where Django's database refuses to work. What measures time comes last, with nothing beside it.
+# process, where Django's database refuses to work. They wait a good deal, for pages and for the worker, so there is one more of
+# them. What measures time has nothing beside it.
 PROCESSES ?= 2
 PYTEST = $(BIN)/pytest -q -n $(PROCESSES) --dist loadgroup
-IN_BROWSER = $(PYTEST) -m "browser and not alone"; $(BIN)/pytest -q -m alone
+OF_BROWSER = tests/inspection tests/journeys tests/search
+IN_BROWSER = $(BIN)/pytest -q -n $$(($(PROCESSES) + 1)) --dist loadgroup -m "browser and not alone" $(OF_BROWSER); \
+	$(BIN)/pytest -q -m alone $(OF_BROWSER)
 ON_POSTGRESQL = scripts/with-postgresql $(PYTEST)
 # Runs of one command share the installations that they copy.
 TOGETHER = set -e; export HANDLEKRAFT_TEST_TEMPLATES=$$(mktemp -d); trap 'rm -rf "$$HANDLEKRAFT_TEST_TEMPLATES"' EXIT; set -x;
+# Checking types is one process long and has the other core to itself unless tests are run meanwhile.
+BESIDE_CHECK = $(MAKE) --no-print-directory --jobs 2 check
 
-.PHONY: help run test fast browser postgresql nightly check wheel bench format
+.PHONY: help run test fast without-browser without-slow browser postgresql nightly check wheel bench format
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,14 +33,17 @@ run:  ## serve the demo with Narvik's content: make run PORT=8000
 
 test:  ## everything: check, then unit, property, browser and PostgreSQL tests
 	@scripts/prepare tests
-	@$(MAKE) --no-print-directory check
-	@$(TOGETHER) $(PYTEST) -m "not browser"; $(IN_BROWSER)
-	$(ON_POSTGRESQL)
+	@$(TOGETHER) $(BESIDE_CHECK) without-browser; $(IN_BROWSER); $(ON_POSTGRESQL)
+
+without-browser:
+	@$(PYTEST) -m "not browser"
 
 fast:  ## in two minutes: check, and what needs no browser and does not take long
 	@scripts/prepare tests
-	@$(MAKE) --no-print-directory check
-	$(PYTEST) -m "not browser and not slow"
+	@$(BESIDE_CHECK) without-slow
+
+without-slow:
+	@$(PYTEST) -m "not browser and not slow"
 
 browser:  ## what `make fast` leaves out of `make test`, but for PostgreSQL
 	@scripts/prepare tests

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.fixtures.browsing import browser
-from tests.fixtures.databases import may_differ, on_postgresql
+from tests.fixtures.databases import may_differ, on_postgresql, room
 from tests.fixtures.installations import installations, published
 
 __all__ = ["browser", "installations", "published"]
@@ -23,6 +23,8 @@ settings.load_profile("nightly" if os.environ.get("HANDLEKRAFT_HYPOTHESIS") == "
 
 # What takes long to make and is made once in a process, not once in a file: by fixture, what tests that share it are together as.
 SHARED = {"readers": "readers", "planted": "planted"}
+# Where tests in a browser stand: `make` looks for them nowhere else, so that the others are not read once more.
+IN_A_BROWSER = frozenset({"inspection", "journeys", "search"})
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -32,6 +34,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[item for item in items if not may_differ(item)])
         items[:] = filter(may_differ, items)
     _keep_together(items)
+    _refuse_elsewhere(items)
+
+
+def _refuse_elsewhere(items: list[pytest.Item]) -> None:
+    """Raise UsageError for a test in a browser that `make test` would not find."""
+    for item in items:
+        if item.get_closest_marker("browser") and room(item) not in IN_A_BROWSER:
+            raise pytest.UsageError(
+                f"{item.nodeid}: tests in a browser stand in {', '.join(sorted(IN_A_BROWSER))}."
+            )
 
 
 def _keep_together(items: list[pytest.Item]) -> None:

@@ -13,6 +13,8 @@ from django.utils import timezone
 from handlekraft.accounts.counting import USED_CODE
 from handlekraft.accounts.models import SharedCount
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = Path(__file__).parents[2] / "scripts" / "with-postgresql"
 LONGEST = 300  # seconds on a machine that does much else
 TABLES = "from handlekraft.config.command import main; main()"

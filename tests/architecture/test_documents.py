@@ -17,7 +17,6 @@ HEAD = re.compile(r"# (\d{4})\. (.+)\n\n\*\*Decision\.\*\* ")
 INDEXED = re.compile(r"^\| \[(\d{4})\]\((\1-[\w-]+\.md)\) \| (.+?) \| .+ \|$", re.MULTILINE)
 ELSEWHERE = {
     ".note.json",  # made where editions stand
-    "tests/guidance/test_proposals.py",  # docs/testing.md is being written anew
 }
 
 

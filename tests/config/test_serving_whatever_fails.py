@@ -15,9 +15,12 @@ from handlekraft.editions.shelf.front import FRONT, START_PAGE
 from handlekraft.publishing.building import build
 from handlekraft.publishing.collecting import ExtraFile
 from tests.config.test_up import environment, up, wait_until_up
+from tests.fixtures.installations import Installations
 from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop, publish_pages
 from tests.serving.ports import fetch, free_port
 from tests.small_content import small_content
+
+pytestmark = pytest.mark.slow
 
 LONGEST = 60  # seconds on a machine that does much else
 NOT_A_DATABASE = "dette er ingen database " * 400
@@ -56,7 +59,7 @@ def wait_for_words(port: int, host: str, path: str, words: str) -> str:
 
 @pytest.mark.parametrize("fault", ["not a database", "nobody answers", "yaml", "one municipality"])
 def test_t59_up_serves_whole_editions_whatever_preparing_meets(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installations: Installations, fault: str
 ) -> None:
     var, content = tmp_path / "var", small_content(tmp_path / "content")
     publish_by_hand(var / "editions")
@@ -67,9 +70,11 @@ def test_t59_up_serves_whole_editions_whatever_preparing_meets(
     elif fault == "nobody answers":
         monkeypatch.setenv("HANDLEKRAFT_DATABASE_URL", f"postgresql://ingen@127.0.0.1:{free_port()}/ingen")
     elif fault == "yaml":
+        installations.migrated(var)
         (content / "narvik" / "contacts.yaml").write_text("- nøkkel: [", encoding="utf-8")
         told = "Innholdsfilene er ikke lest inn"
     else:
+        installations.loaded(var, content)
         (var / "editions" / "evenes").mkdir()
         (var / "editions" / "evenes" / ".lock").mkdir()
         held, told = "evenes", "evenes: Siste publisering ble stanset"
@@ -103,25 +108,22 @@ def test_up_without_edition_and_database_ends_with_a_sentence(
 
 
 def test_publish_goes_on_past_a_municipality_that_fails_for_any_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installations: Installations
 ) -> None:
     monkeypatch.delenv("HANDLEKRAFT_DATABASE_URL", raising=False)
-    var = tmp_path / "var"
-    surroundings = environment(var, small_content(tmp_path / "content"))
-    var.mkdir()
-
-    def handlekraft(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", PROGRAM, *arguments]
-        return subprocess.run(
-            command, env=surroundings, capture_output=True, text=True, timeout=120, check=False
-        )
-
-    assert handlekraft("migrate", "--verbosity", "0").returncode == 0
-    assert handlekraft("load", "--verbosity", "0").returncode == 0
+    content = small_content(tmp_path / "content")
+    var = installations.loaded(tmp_path / "var", content)
     (var / "editions").mkdir()
     (var / "editions" / "evenes").write_text("i veien", encoding="utf-8")
 
-    done = handlekraft("publish")
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "publish"],
+        env=environment(var, content),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
     assert done.returncode == 2
     assert "evenes: Noe gikk galt hos oss" in done.stderr

@@ -12,6 +12,8 @@ from django.db import OperationalError
 from handlekraft.config.logs import OneLineWhileAway
 from handlekraft.config.worker_process import PROGRAM
 
+pytestmark = pytest.mark.slow
+
 ASK = """
 import os
 from handlekraft.config.wsgi import application

@@ -21,7 +21,7 @@ from tests.serving.ports import fetch, free_port, wait_for
 from tests.serving.strangers import answer_to, half_sent_forms, head, silent_connections
 from tests.small_content import small_content
 
-pytestmark = pytest.mark.xdist_group("strangers")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("strangers")]
 
 WATCHED = 5.0  # seconds
 AT_MOST = 2.0  # seconds until a reader is answered, on a machine that does much else

@@ -21,6 +21,8 @@ from handlekraft.domain.languages import TRANSLATED
 from tests.config.test_up import wait_until_up
 from tests.serving.ports import fetch, free_port
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 # One installed package for all of them, also when tests run side by side.
 installed_once = pytest.mark.xdist_group("wheel")

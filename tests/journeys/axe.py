@@ -41,9 +41,10 @@ class Surrounding:
     forced: Literal["active", "none"] = "none"
 
 
-# In forced colours the system's own colours are the reader's choice, and axe measures the page's.
+# In forced colours the system's own colours are the reader's choice, and axe measures the page's; on a narrow screen they are
+# the phone's, where nothing that stays in place lies over what is measured.
 SURROUNDINGS = (
-    Surrounding("narrow", 320, 256, EVERYTHING),
+    Surrounding("narrow", 320, 256, ALL_BUT_CONTRAST),
     Surrounding("desktop", 1280, 900, EVERYTHING),
     Surrounding("forced", 360, None, ALL_BUT_CONTRAST, forced="active"),
     Surrounding("dark", 360, None, COLOURS_ALONE, scheme="dark"),

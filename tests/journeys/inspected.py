@@ -1,9 +1,10 @@
 """The safety kit let loose once per session on our own hosts and on the planted faults; each T-test reads its own part.
 
-What can be read in a server's answer is read on every page. In the browser, one page of each kind of template is opened and
-the rest of the sample is drawn with a fixed seed. Four rules about the way out hang on the frame alone, which every page
-shares, and are the slowest: they are tried on fewer. How soon something happens is measured on the heaviest page of each
-template, in whatever language: what is fast there is fast on the others.
+What can be read in a server's answer is read on every page. In the browser, one page of each template is opened in bokmål,
+with one more drawn with a fixed seed, and in every other language, which has the same templates, one of each of the two
+commonest. Four rules about the way out hang on the frame alone, which every page shares, and are the slowest: they are tried
+on fewer. How soon something happens is measured on the heaviest page of each template, in whatever language and on whichever
+host: what is fast there is fast on the others.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser
 
 from handlekraft.config.reader import reader_hosts
 from handlekraft.config.surfaces import Surfaces
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.editions.serving.hosts import ByHost
 from handlekraft.editions.serving.shelves import Shelves
 from handlekraft.inspection.browsing import look
@@ -32,7 +34,8 @@ HOSTS = ("trygg.localhost", "kort.localhost")
 OF_THE_FRAME = frozenset({"T-05", "T-06", "T-08", "T-09"})
 # What these find depends on how soon something happens, so nothing may run beside them.
 TIMED = frozenset({"T-04", "T-06", "T-09"})
-DRAWN = 1  # pages beside one of each kind
+DRAWN = 1  # pages beside one of each template
+OF_ANOTHER_LANGUAGE = 2
 FRAMES = 2
 
 
@@ -74,9 +77,10 @@ def inspect_readers(addresses: list[str], browser: Browser, *, timed: bool) -> F
     findings: list[Finding] = []
     pages = opened = 0
     own = [urlsplit(address).netloc for address in addresses]
-    for address in addresses:
-        site = crawl(address, Fetcher(), own=own)
-        chosen = heaviest(site.pages) if timed else drawn(site.pages)
+    sites = [crawl(address, Fetcher(), own=own) for address in addresses]
+    most = heaviest(page for site in sites for page in site.pages)
+    for site in sites:
+        chosen = [page for page in most if page in site.pages] if timed else drawn(site.pages)
         findings += read(site, rules)
         findings += look(browser, site, chosen, others)
         findings += look(browser, site, chosen[:FRAMES], frame)
@@ -85,8 +89,12 @@ def inspect_readers(addresses: list[str], browser: Browser, *, timed: bool) -> F
 
 
 def drawn(pages: Sequence[VisitedPage]) -> list[VisitedPage]:
-    """One page of each kind, in each language, and some by lot."""
-    return sample(pages, len({kind(page) for page in pages}) + DRAWN)
+    """One page of each template and some by lot, and of the commonest templates one in every other language."""
+    ours = [page for page in pages if page.language == BOKMAL]
+    chosen = sample(ours, len({kind(page) for page in ours}) + DRAWN)
+    for language in sorted({page.language for page in pages} - {BOKMAL}):
+        chosen += sample([page for page in pages if page.language == language], OF_ANOTHER_LANGUAGE)
+    return chosen
 
 
 def heaviest(pages: Iterable[VisitedPage]) -> list[VisitedPage]:

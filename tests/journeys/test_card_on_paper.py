@@ -39,7 +39,7 @@ def card_in(toolbox: Path, page: Path, root: str) -> Card:
     path = page.parent.relative_to(toolbox)
     html = page.read_text("utf-8")
     address = f"{root}{path.as_posix()}/"
-    if path.parts[0] != "enhet":
+    if path.parts[:1] != ("enhet",) or len(path.parts) == 1:
         return Card(address, "", html)
     front = HTMLParser((toolbox / "enhet" / path.parts[1] / "index.html").read_text("utf-8"))
     heading = front.css_first("h1")

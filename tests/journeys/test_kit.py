@@ -40,8 +40,8 @@ def test_kit_finds_every_planted_fault_that_is_a_matter_of_time(planted_timed: F
 
 
 @pytest.mark.alone
-def test_kit_times_a_page_of_each_template_on_both_hosts(timed: Found) -> None:
-    assert timed.opened > 20
+def test_kit_times_a_page_of_each_template(timed: Found) -> None:
+    assert timed.opened > 12
 
 
 def test_every_rule_has_a_planted_fault_for_each_way_it_looks() -> None:

@@ -1,11 +1,12 @@
 """People at work, in a browser: coming in, finding their way, going out, on any screen and without JavaScript."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from tests.fixtures.installations import Installations
 from tests.journeys.axe import faults_everywhere
@@ -61,6 +62,19 @@ PAGES_OF_LEADERS = (
 )
 
 
+AT_400_PERCENT: ViewportSize = {"width": 320, "height": 256}
+WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page as it was opened at work: the HTML that was sent, whether it is wider than a screen at 400 percent, what axe says of it."""
+
+    html: str
+    is_wide: bool
+    faults: list[str]
+
+
 @pytest.fixture(scope="module")
 def workspace(installations: Installations, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_workspace(installations.loaded(tmp_path_factory.mktemp("workspace"))) as address:
@@ -83,8 +97,11 @@ def every_page(page: Page, workspace: str) -> Iterator[str]:
         page.get_by_role("button", name="Logg ut").click()
 
 
-def test_html_of_every_page_is_valid(browser: Browser, workspace: str, tmp_path: Path) -> None:
-    context = browser.new_context()
+@pytest.fixture(scope="module")
+def opened(browser: Browser, workspace: str) -> dict[str, Opened]:
+    """Every page, opened once for all that is asked of it."""
+    # The policy of the host lets no script in, not even the one that inspects the page.
+    context = browser.new_context(viewport=AT_400_PERCENT, bypass_csp=True)
     page = context.new_page()
     sent: list[Response] = []
     page.on(
@@ -92,9 +109,23 @@ def test_html_of_every_page_is_valid(browser: Browser, workspace: str, tmp_path:
         lambda response: sent.append(response) if response.request.is_navigation_request() else None,
     )
 
-    for number, _name in enumerate(every_page(page, workspace)):
-        (tmp_path / f"{number:02}.html").write_text(sent[-1].text(), encoding="utf-8")
+    page.goto(f"{workspace}/logg-inn/")
+    found = {"/logg-inn/": look_at(page, sent[-1])}
+    for name in every_page(page, workspace):
+        found[name] = look_at(page, sent[-1])
     context.close()
+    return found
+
+
+def look_at(page: Page, sent: Response) -> Opened:
+    html = sent.text()
+    page.set_viewport_size(AT_400_PERCENT)
+    return Opened(html, page.evaluate(WIDE), faults_everywhere(page))
+
+
+def test_html_of_every_page_is_valid(opened: dict[str, Opened], tmp_path: Path) -> None:
+    for number, page in enumerate(opened.values()):
+        (tmp_path / f"{number:02}.html").write_text(page.html, encoding="utf-8")
 
     # A button in a form sends it without being told to; what is set line by line scrolls, and is reached by its name.
     allowed = {"no_implicit_button_type": "off", "prefer_native_element": ["error", {"exclude": ["region"]}]}
@@ -133,32 +164,13 @@ def test_leader_comes_in_finds_what_waits_and_goes_out_without_javascript(
     context.close()
 
 
-def test_axe_finds_nothing_and_doubts_nothing_at_work(browser: Browser, workspace: str) -> None:
-    # The policy of the host lets no script in, not even the one that inspects the page.
-    context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
-
-    page.goto(f"{workspace}/logg-inn/")
-    found = {"/logg-inn/": faults_everywhere(page)}
-    for path in every_page(page, workspace):
-        found[path] = faults_everywhere(page)
-    context.close()
-
-    assert {path: faults for path, faults in found.items() if faults} == {}
+def test_axe_finds_nothing_and_doubts_nothing_at_work(opened: dict[str, Opened]) -> None:
+    assert {path: page.faults for path, page in opened.items() if page.faults} == {}
 
 
-def test_page_at_400_percent_needs_no_scrolling_sideways_at_work(browser: Browser, workspace: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 256})
-    page = context.new_page()
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-    page.goto(f"{workspace}/logg-inn/")
-    found = {"/logg-inn/": page.evaluate(wide)}
-    for path in every_page(page, workspace):
-        found[path] = page.evaluate(wide)
-    context.close()
-
-    assert [path for path, is_wide in found.items() if is_wide] == []
+def test_page_at_400_percent_needs_no_scrolling_sideways_at_work(opened: dict[str, Opened]) -> None:
+    assert len(opened) == 1 + len(PAGES) + len(PAGES_OF_LEADERS)
+    assert [path for path, page in opened.items() if page.is_wide] == []
 
 
 def test_everything_that_stands_alone_is_large_enough_and_reached_by_keyboard(

@@ -14,13 +14,12 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from handlekraft.design.templating import environment
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.pages import Page, Site
-from handlekraft.exchange.loading import load
 from handlekraft.organisations.models import Municipality
 from handlekraft.publishing.collecting import EditionInputs, municipality_inputs
 from handlekraft.publishing.rendering import Renderer
+from tests.fixtures.kept import load_small_content
 from tests.organisations.builders import TODAY
 from tests.publishing.editions import NOW
-from tests.small_content import small_content
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def public_site(folder: Path, prepare: Callable[[], None] = lambda: None) -> Spo
     """Load the common library into a database that forgets it, and render Narvik's public pages. `prepare` is called in between."""
     asked: dict[str, set[str]] = {}
     with transaction.atomic():
-        load(small_content(folder))
+        load_small_content(folder / "content")
         prepare()
         with _listening(asked):
             inputs = narvik(drafts=True)

@@ -9,13 +9,12 @@ from django.test import override_settings
 
 from handlekraft.domain.addresses import RESERVED
 from handlekraft.domain.languages import TRANSLATED
-from handlekraft.exchange.loading import load
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.publishing.collecting import municipality_inputs
 from handlekraft.publishing.operations import publish
+from tests.fixtures.kept import load_small_content
 from tests.organisations.builders import make_municipality
-from tests.small_content import small_content
 from tests.workspace.people import at_work
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +24,7 @@ PAGE = {"kind": "page", "title": "Vår side", "discreet_title": "Vår side", "au
 
 @pytest.fixture
 def narvik(tmp_path: Path) -> Municipality:
-    load(small_content(tmp_path / "content"))
+    load_small_content(tmp_path / "content")
     return Municipality.objects.get(slug="narvik")
 
 

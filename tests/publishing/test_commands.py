@@ -13,12 +13,11 @@ from django.test import override_settings
 from handlekraft.directory.models import AllowedHost
 from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.editions.shelf.switching import exclusive
-from handlekraft.exchange.loading import load
 from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.guard import GuardRefusal
 from handlekraft.publishing.reporting import describe, progress_line, refusal_lines
+from tests.fixtures.kept import load_small_content
 from tests.publishing.editions import make_page, publish_pages, shelf
-from tests.small_content import small_content
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +40,7 @@ def root(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def loaded(root: Path, db: None) -> Path:
-    load(small_content(root.parent / "content"))
+    load_small_content(root.parent / "content")
     return root
 
 

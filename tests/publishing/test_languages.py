@@ -13,13 +13,15 @@ from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.languages import BOKMAL, LANGUAGES, direction
 from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.editions.shelf.twins import SUFFIXES, twins
-from handlekraft.exchange.loading import load
 from handlekraft.publishing.building import build
 from handlekraft.publishing.guard import GuardRefusedError, missing_in_languages
 from handlekraft.translation.models import SectionTranslation
+from tests.fixtures.kept import load_small_content
 from tests.publishing.editions import NOW, make_frame, make_inputs, make_page, make_workshop
 from tests.publishing.spoken import Spoken, narvik, public_site
-from tests.small_content import small_content
+
+# One process: the site is rendered once for all of them.
+pytestmark = pytest.mark.xdist_group("languages")
 
 OFFERED = ("nn", "en", "uk")
 ACUTE = ("/hjelp/", "/hjelp/meg/", "/hjelp/ung/", "/hjelp/bekymret/", "/hjelp/endring/", "/hjelp/eget-valg/")
@@ -187,7 +189,7 @@ def test_every_page_fits_the_first_round_trip(site: Spoken, suffix: str) -> None
 @pytest.mark.django_db
 def test_t57_without_drafts_no_language_is_offered_that_nobody_has_approved(tmp_path: Path) -> None:
     build_look()
-    load(small_content(tmp_path))
+    load_small_content(tmp_path / "content")
 
     pages = narvik(drafts=False).pages
 
@@ -198,7 +200,7 @@ def test_t57_without_drafts_no_language_is_offered_that_nobody_has_approved(tmp_
 @pytest.mark.django_db
 def test_t57_language_that_lacks_one_acute_section_is_not_offered(tmp_path: Path) -> None:
     build_look()
-    load(small_content(tmp_path))
+    load_small_content(tmp_path / "content")
     SectionTranslation.objects.filter(
         language="uk", section__document__key="hjelp-ung", section__key="hva-skjer"
     ).delete()
@@ -212,7 +214,7 @@ def test_t57_language_that_lacks_one_acute_section_is_not_offered(tmp_path: Path
 @pytest.mark.django_db
 def test_page_that_is_not_acute_is_shown_only_when_whole(tmp_path: Path) -> None:
     build_look()
-    load(small_content(tmp_path))
+    load_small_content(tmp_path / "content")
     SectionTranslation.objects.filter(
         language="en", section__document__key="trygg-bruk", section__key="forlat-siden"
     ).delete()

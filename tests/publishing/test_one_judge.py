@@ -2,6 +2,7 @@
 page alone."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +21,6 @@ from handlekraft.directory.operations.deciding import approve_contact_change
 from handlekraft.directory.queries.contacts import contacts_for
 from handlekraft.editions.shelf.manifest import Instead
 from handlekraft.editions.shelf.shelf import Shelf
-from handlekraft.exchange.loading import load
 from handlekraft.guidance.models import Document, SectionRevision
 from handlekraft.guidance.operations.documents import record_document
 from handlekraft.notices.models import Notice, NoticeState
@@ -29,29 +29,36 @@ from handlekraft.organisations.readability import judge
 from handlekraft.proposals.models import Proposal, ProposalState
 from handlekraft.publishing.operations import publish
 from tests.directory.changing.people import NOW, guard, keeper, wish
+from tests.fixtures.kept import load_small_content, once
 from tests.guidance.builders import document_draft, make_document, override, say, section
 from tests.organisations.builders import TODAY, make_municipality, make_unit
-from tests.small_content import small_content
 from tests.workspace.people import at_work, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MARKS = ["\ue000", "\ue000foo:bar\ue001", "\ue000full:finnes-ikke\ue001"]
 CARD = "/narvik/kort/vart-kort/"
 
 
 @pytest.fixture
-def narvik(tmp_path: Path) -> Iterator[Municipality]:
+def narvik(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Municipality]:
     """Narvik with its library and its numbers, and a card of its own that readers have, published."""
+    first = tmp_path_factory.getbasetemp() / "one-judge"
+    once("Narvik's own card, published", lambda: _publish_own_card(first))
+    shutil.copytree(first / "editions", tmp_path / "editions", symlinks=True)
     with override_settings(EDITIONS_DIR=tmp_path / "editions", PUBLISH_DRAFTS=True):
-        load(small_content(tmp_path / "content"))
-        made = Municipality.objects.get(slug="narvik")
-        draft = document_draft(
-            section("lokale-forhold", "Ring {nummer:barnevernvakt} først.", policy="replace"), key="vart-kort"
-        )
-        record_document(owner=made, draft=draft, today=timezone.localdate())
-        make_unit(made, "a")
+        yield Municipality.objects.get(slug="narvik")
+
+
+def _publish_own_card(folder: Path) -> None:
+    load_small_content(folder / "content")
+    made = Municipality.objects.get(slug="narvik")
+    draft = document_draft(
+        section("lokale-forhold", "Ring {nummer:barnevernvakt} først.", policy="replace"), key="vart-kort"
+    )
+    record_document(owner=made, draft=draft, today=timezone.localdate())
+    make_unit(made, "a")
+    with override_settings(EDITIONS_DIR=folder / "editions", PUBLISH_DRAFTS=True):
         publish("narvik")
-        yield made
 
 
 def page(path: str, site: str = "toolbox") -> str:

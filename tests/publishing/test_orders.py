@@ -15,7 +15,6 @@ from handlekraft.editions.shelf.front import FRONT
 from handlekraft.editions.shelf.notes import note_of
 from handlekraft.editions.shelf.shelf import Shelf
 from handlekraft.editions.shelf.switching import exclusive
-from handlekraft.exchange.loading import load
 from handlekraft.orders.models import EditionOrder
 from handlekraft.orders.operations import order_all_editions, order_edition, publish_now
 from handlekraft.orders.queries import SILENCE, next_order
@@ -23,8 +22,8 @@ from handlekraft.organisations.models import LogEntry, Municipality, Role
 from handlekraft.publishing import carrying_out
 from handlekraft.publishing.carrying_out import GIVEN_UP, _Signs, carry_out
 from handlekraft.publishing.failures import OURS
+from tests.fixtures.kept import load_small_content
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
-from tests.small_content import small_content
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
 
@@ -40,7 +39,7 @@ def root(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def lavangen(root: Path, db: None) -> Municipality:
-    load(small_content(root.parent / "content"))
+    load_small_content(root.parent / "content")
     return Municipality.objects.get(slug="lavangen")
 
 

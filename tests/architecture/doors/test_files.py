@@ -41,7 +41,7 @@ from tests.organisations.builders import TODAY, appoint, make_municipality, make
 from tests.translation.builders import write
 from tests.translation.test_xliff import sent, taken, translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TOO_LONG = "Det er plass til"
 Told = dict[tuple[str, str], list[str]]
 

@@ -20,7 +20,8 @@ from tests.architecture.doors.records import columns_with, on_record, writing
 from tests.architecture.doors.words import NATIONAL_ID, NEVER, SAYS_WHY, TRACES, quiet
 from tests.architecture.doors.world import World
 
-pytestmark = pytest.mark.django_db
+# One process: every form is found and sent once for all of them.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("doors")]
 
 # Fields that take no words: what is right there. They have a refusal of their own for everything else.
 NO_WORDS = {
