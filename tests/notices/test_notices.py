@@ -1,5 +1,6 @@
 """An important message from the first word to its end: who may, what may stand there, and for how long."""
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,15 +14,17 @@ from handlekraft.domain.phone_numbers import find_phone_like
 from handlekraft.notices.models import Notice, NoticeState
 from handlekraft.notices.operations import (
     approve_notice,
+    draft_of,
     end_expired_notices,
     end_notice,
     rewrite_notice,
     withdraw_notice,
+    write_notice,
 )
 from handlekraft.notices.pages import notices_by_place, shown_notice
 from handlekraft.notices.permissions import APPROVES_NOTICES, WRITES_NOTICES
 from handlekraft.notices.queries import notices_in_force, waiting_notices
-from handlekraft.notices.rules import LONGEST_TIME
+from handlekraft.notices.rules import LONGEST_TIME, NoticeDraft
 from handlekraft.organisations.models import LogEntry, Municipality, Role
 from tests.directory.builders import contact_draft, record_contact
 from tests.notices.builders import NOW, TEXT, a_draft, in_force, make_area, somebody, written
@@ -332,3 +335,14 @@ def test_message_is_in_bokmal_in_whatever_language_somebody_works(narvik: Munici
         shown = shown_notice("Ring {kontakt:barnevern}.", NOW, references)
 
     assert "".join(run.text for run in shown.text) == "Ring Eksempel barnevern 76 91 34 16 (ikke bekreftet)."
+
+
+def test_every_field_of_what_is_written_is_what_the_message_says(narvik: Municipality, editor: User) -> None:
+    until = NOW + timedelta(hours=3)
+    drafts = [NoticeDraft(TEXT, until, make_area(narvik)), NoticeDraft(TEXT, until, on_public=True)]
+    usual = {each.name: each.default for each in fields(NoticeDraft)}
+
+    notices = [write_notice(municipality=narvik, draft=draft, author=editor, now=NOW) for draft in drafts]
+
+    assert [name for name in usual if all(getattr(draft, name) == usual[name] for draft in drafts)] == []
+    assert [draft_of(Notice.objects.get(pk=notice.pk)) for notice in notices] == drafts

@@ -1,13 +1,24 @@
 """What a section says: what rows keep stays what it was, letter by letter, and each rule of a kind stands once."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from handlekraft.domain.derivation import digest_of
-from handlekraft.texts.content import KINDS, Addition, content_from, said
+from handlekraft.texts.content import (
+    CONTACT_ROWS,
+    KINDS,
+    LAW_ROWS,
+    Addition,
+    Content,
+    Words,
+    content_from,
+    said,
+)
 from handlekraft.texts.kinds import FIELDS_OF_KIND, field_faults
+from handlekraft.texts.words import READING_ORDER
 
 # One text of each kind and each selection of fields, as rows kept them on the day content became typed.
 KEPT = json.loads((Path(__file__).parent / "kept_texts.json").read_text(encoding="utf-8"))
@@ -46,3 +57,10 @@ def test_decision_without_exactly_two_ways_on_is_told_so(ways: list[dict[str, st
 
     assert [name for name, _ in field_faults(written, FIELDS_OF_KIND["decision"])] == ["branches"]
     assert list(field_faults({**written, "branches": [YES, NO]}, FIELDS_OF_KIND["decision"])) == []
+
+
+def test_every_field_of_a_content_is_written_by_people_or_stays_as_it_was() -> None:
+    written = {*READING_ORDER, *CONTACT_ROWS, *LAW_ROWS}
+
+    assert written | {"stop"} == {each.name for each in fields(Content)}
+    assert set(READING_ORDER) == {each.name for each in fields(Words)}

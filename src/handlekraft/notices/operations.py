@@ -5,6 +5,7 @@ tired person writes at night may have to be. The table holds the words.
 """
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -174,13 +175,14 @@ def _order(changed: Sequence[Notice], because: str, now: datetime) -> None:
 
 def draft_of(notice: Notice) -> NoticeDraft:
     """Return what a message says, as somebody would write it."""
-    return NoticeDraft(notice.text, notice.expires_at, notice.service_area, notice.on_public)
+    return NoticeDraft(**{each.name: getattr(notice, each.name) for each in fields(NoticeDraft)})
 
 
 def _say(notice: Notice, draft: NoticeDraft, now: datetime) -> None:
     _refuse_faults(notice, draft, now)
-    notice.text, notice.expires_at = draft.line, draft.expires_at
-    notice.service_area, notice.on_public = draft.service_area, draft.on_public
+    for each in fields(draft):
+        setattr(notice, each.name, getattr(draft, each.name))
+    notice.text = draft.line
     notice.save()
 
 

@@ -1,7 +1,7 @@
 """Single changes of what a document or a layer says, and what it says with them. No database."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -80,24 +80,29 @@ class Change:
 
     def as_section(self) -> SectionDraft:
         """Return the section of one's own that it writes."""
-        return SectionDraft(
-            key=self.section,
-            kind=self.kind,
-            content=self.content,
-            policy=self.policy,
-            part=self.part,
-            must_fill=self.must_fill,
-            significance=self.significance,
-            note=self.reason,
-            after=self.after,
-        )
+        said = {name: getattr(self, name) for name in _OF_A_SECTION}
+        return SectionDraft(key=self.section, note=self.reason, **said)
 
     def as_json(self) -> dict[str, Any]:
         """Return it as a column keeps it, without what is empty."""
         return {name: value for name, value in asdict(self).items() if value not in ("", {}, False, ())}
 
 
+# What a change names as a draft does. A field that a draft has and a change has not fails at once.
+_OF_A_SECTION = tuple(each.name for each in fields(SectionDraft) if each.name not in {"key", "note"})
+_OF_AN_OVERRIDE = tuple(each.name for each in fields(OverrideDraft))
 _WITH_OPERATION = frozenset({Act.SAY, Act.KEEP, Act.GIVE_UP, *OF_THE_DOCUMENT})
+
+
+def writing(section: SectionDraft) -> Change:
+    """Return the change that writes a section of one's own as it stands in a draft."""
+    said = {name: getattr(section, name) for name in _OF_A_SECTION}
+    return Change(Act.WRITE, section.key, reason=section.note, **said)
+
+
+def saying(override: OverrideDraft) -> Change:
+    """Return the change that says of a section from above what a draft says."""
+    return Change(Act.SAY, **{name: getattr(override, name) for name in _OF_AN_OVERRIDE})
 
 
 def head_change(content: Mapping[str, Any], reason: str = "") -> Change:
@@ -180,15 +185,7 @@ def _place(override: OverrideDraft) -> tuple[str, str]:
 
 
 def _said(overrides: tuple[OverrideDraft, ...], change: Change) -> tuple[OverrideDraft, ...]:
-    new = OverrideDraft(
-        section=change.section,
-        op=change.op,
-        content=change.content,
-        policy=change.policy,
-        reason=change.reason,
-        base=change.base,
-        significance=change.significance,
-    )
+    new = OverrideDraft(**{name: getattr(change, name) for name in _OF_AN_OVERRIDE})
     kept = tuple(each for each in overrides if not _ruled_out_by(each, change))
     if new.section in {each.section for each in kept} and _place(new) in map(_place, kept):
         return tuple(new if _place(each) == _place(new) else each for each in kept)

@@ -12,7 +12,7 @@ from handlekraft.guidance.drafts import AdaptationDraft, DocumentDraft, Override
 from handlekraft.guidance.heads import changeable
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import AdaptationVersion, DocumentVersion, VersionState
-from handlekraft.proposals.changes import Act, Change, head_change
+from handlekraft.proposals.changes import Act, Change, head_change, saying, writing
 from handlekraft.proposals.desk.heads import areas_by_key
 from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.head_lines import head_lines
@@ -129,15 +129,7 @@ def _overrides_back(then: AdaptationDraft, now: AdaptationDraft) -> list[Change]
     standing = {(each.section, each.op): each for each in now.overrides}
     gone = [Change(Act.GIVE_UP, section, op) for section, op in standing if (section, op) not in old]
     return gone + [
-        Change(
-            Act.SAY,
-            each.section,
-            each.op,
-            content=dict(each.content),
-            policy=each.policy,
-            significance=each.significance,
-            reason=each.reason,
-        )
+        replace(saying(each), base="")
         for place, each in old.items()
         if place not in standing or not _says_the_same(each, standing[place])
     ]
@@ -148,17 +140,7 @@ def _sections_back(then: Draft, now: Draft) -> list[Change]:
     standing = {each.key: each for each in now.sections}
     gone = [Change(Act.REMOVE, key) for key in standing if key not in old]
     return gone + [
-        Change(
-            Act.WRITE,
-            each.key,
-            kind=each.kind,
-            content=dict(each.content),
-            part=each.part,
-            policy=each.policy,
-            must_fill=each.must_fill,
-            after=each.after or _predecessor(then.sections, key),
-            significance=each.significance,
-        )
+        replace(writing(each), after=each.after or _predecessor(then.sections, key), reason="")
         for key, each in old.items()
         if key not in standing or not _says_the_same(each, standing[key])
     ]

@@ -16,7 +16,7 @@ from handlekraft.guidance.operations.documents import taken_faults
 from handlekraft.guidance.permissions import may_begin
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality, ServiceArea
-from handlekraft.proposals.changes import Act, Change, head_change
+from handlekraft.proposals.changes import Act, Change, head_change, writing
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.queries.desks import references_read_in
 from handlekraft.texts.checks import Readers
@@ -128,15 +128,4 @@ def _taken(municipality: Municipality, draft: DocumentDraft) -> list[Fault]:
 
 
 def _first_changes(draft: DocumentDraft) -> list[Change]:
-    sections = [
-        Change(
-            Act.WRITE,
-            each.key,
-            kind=each.kind,
-            content=each.content,
-            part=each.part,
-            policy=each.policy,
-        )
-        for each in draft.sections
-    ]
-    return [head_change(changeable(draft)), *sections]
+    return [head_change(changeable(draft)), *map(writing, draft.sections)]

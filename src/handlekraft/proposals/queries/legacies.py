@@ -1,7 +1,7 @@
 """What units that closed had written, for those that have taken over after them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -10,7 +10,7 @@ from handlekraft.guidance.drafts import AdaptationDraft
 from handlekraft.guidance.manifests import Manifest
 from handlekraft.guidance.models import Adaptation, AdaptationVersion, Document
 from handlekraft.organisations.models import Municipality, Unit
-from handlekraft.proposals.changes import Act, Change
+from handlekraft.proposals.changes import Act, Change, saying, writing
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.queries.desks import WritingDesk
 
@@ -67,26 +67,9 @@ def bringable(desk: WritingDesk, version: AdaptationVersion, proposed: Sequence[
 
 def _said(draft: AdaptationDraft) -> Iterator[Change]:
     for override in draft.overrides:
-        yield Change(
-            Act.SAY,
-            override.section,
-            op=override.op,
-            content=override.content,
-            policy=override.policy,
-            reason=override.reason,
-            significance=override.significance,
-        )
+        yield replace(saying(override), base="")
     for section in draft.sections:
-        yield Change(
-            Act.WRITE,
-            section.key,
-            kind=section.kind,
-            content=section.content,
-            part=section.part,
-            policy=section.policy,
-            must_fill=section.must_fill,
-            significance=section.significance,
-        )
+        yield replace(writing(section), after="", reason="")
 
 
 def _has_room(desk: WritingDesk, change: Change) -> bool:
