@@ -1,4 +1,4 @@
-"""What a session says of how somebody came in is written through one function, and read as django-allauth promises."""
+"""How somebody came in is written down by one function, and read as django-allauth promises."""
 
 import ast
 import time
@@ -16,10 +16,11 @@ from tests.organisations.builders import make_person
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "handlekraft"
 OWNER = SOURCE / "accounts" / "records.py"
 REMEDY = """
-django-allauth has no public function that writes down how somebody came in, so accounts/records.py uses one of its own.
-It has changed. Look in its ChangeLog for a public one first. Otherwise write the record there ourselves: the session keeps a list
-of {"method": ..., "at": seconds since 1970, "type": ...} under allauth.account.authentication.AUTHENTICATION_METHODS_SESSION_KEY,
-bound to the person as get_authentication_records reads it. Nobody may come in as "mfa" who has not shown a code:
+django-allauth has no public function that writes down how somebody came in, so accounts/records.py uses one of
+its own. It has changed. Look in its ChangeLog for a public one first. Otherwise write the record there ourselves:
+the session keeps a list of {"method": ..., "at": seconds since 1970, "type": ...} under
+allauth.account.authentication.AUTHENTICATION_METHODS_SESSION_KEY, bound to the person as
+get_authentication_records reads it. Nobody may come in as "mfa" who has not shown a code:
 tests/accounts and tests/workspace/test_sessions.py must pass as they are.
 """
 
@@ -39,7 +40,7 @@ def test_one_function_uses_what_allauth_does_not_promise() -> None:
 @pytest.mark.django_db
 def test_what_is_written_down_is_what_is_read() -> None:
     try:
-        from handlekraft.accounts.records import record_way_in  # noqa: PLC0415 - it is the import that may fail
+        from handlekraft.accounts.records import record_way_in  # noqa: PLC0415 - the import may fail
     except ImportError as error:
         pytest.fail(f"{error}{REMEDY}")
     request, person = RequestFactory().get("/"), make_person()

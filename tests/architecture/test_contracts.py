@@ -1,7 +1,7 @@
-"""The import contracts of pyproject.toml name every room, so that a new one escapes none of them without a word.
+"""The import contracts of pyproject.toml name every room, so that a new one escapes none of them.
 
-That the rooms of one line of the layers, as proposals, translation, acknowledgement and notices, never import one another is
-part of the layers contract: `|` between them says so, and a contract of independence would say it again.
+That the rooms of one line of the layers, as proposals, translation, acknowledgement and notices, never import one
+another is part of the layers contract: `|` between them says so. A contract of independence would say it again.
 """
 
 import tomllib
@@ -24,7 +24,7 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         "exchange": "reads the files",
     },
     "The safety kit knows no more of a site than a stranger does": {
-        "domain": "rules that anybody may know: what a phone number looks like, which words give a visit away",
+        "domain": "rules that anybody may know: how a phone number looks, which words give a visit away",
         "inspection": "is the safety kit",
     },
     "Inside a room: views call operations and queries, never the other way": {
@@ -81,7 +81,7 @@ def test_workspace_composes_and_owns_nothing_but_what_it_sends() -> None:
     assert [model.__name__ for model in models] == ["Message"]
 
 
-# Who may speak of requests, answers and forms at all: what meets a browser, and what rooms get their pages through.
+# Who may speak of requests, answers and forms: what meets a browser, and what rooms get their pages through.
 MEETS_BROWSERS = ("views", "forms", "middleware")
 SPEAKS_FOR_ALL = {"accounts", "config", "shell", "workspace", "guidance/addressed.py"}
 BANNED = {"django.http", "django.shortcuts", "django.forms"}

@@ -1,4 +1,4 @@
-"""What stands on posters is readable by whoever types it, and no letter of the languages here vanishes from it."""
+"""Addresses stand on posters: whoever reads one can type it, and no letter of the languages here vanishes."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""A content tree in which every field of every format says something somewhere, and what shows that it does."""
+"""A content tree in which every field of every format says something, and what shows that it does."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
@@ -280,7 +280,12 @@ FULL: Mapping[str, str | None] = {
           - {section: plass, op: replace, heading: Hos oss, prompt: Skriv hvem., fallback: Spør lederen.}
           - {section: ring, op: hide, reason: Vi har ingen}
           - {section: si, op: tighten, policy: extend}
-          - {section: lokale-forhold, op: append, heading: Vakt, body: [Vi ringer.], items: [Først], contacts: [kommune]}
+          - section: lokale-forhold
+            op: append
+            heading: Vakt
+            body: [Vi ringer.]
+            items: [Først]
+            contacts: [kommune]
         """,
 }
 
@@ -333,7 +338,7 @@ def _within(entry: Entry) -> Iterator[Entry]:
 
 
 def silent_fields(files: Mapping[str, Path]) -> set[str]:
-    """The fields of the formats that say nothing anywhere in these files, each with the format that names it first."""
+    """The fields that say nothing anywhere in these files, each with the format that names it first."""
     told = {
         _field(type(entry), name)
         for entry in entries(files)

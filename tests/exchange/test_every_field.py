@@ -1,4 +1,4 @@
-"""Nothing that a file can say is lost on its way through the database: every field of every format, in and out again."""
+"""Nothing that a file can say is lost in the database: every field of every format goes in and comes out."""
 
 from dataclasses import fields
 from pathlib import Path
@@ -19,7 +19,7 @@ from handlekraft.formats.entries import Entry
 from tests.exchange.full_tree import silent_fields, write_full_tree
 from tests.exchange.test_states import NOT_STATE
 
-# Written only where it is not what stands above any more, so a tree that was just loaded has none (tests/exchange/test_guidance.py).
+# Written only where it is not what stands above any more, so a tree that was just loaded has none: test_guidance.py.
 SILENT = {"OverrideHead.base"}
 
 

@@ -1,4 +1,4 @@
-"""No field of a document's head is lost, or changed unseen, between the one who writes it and the one who approves."""
+"""No field of a head is lost, or changed unseen, between the one who writes it and the one who approves."""
 
 from collections.abc import Mapping
 from dataclasses import fields, replace

@@ -84,7 +84,7 @@ def numbers_in(kept: Mapping[str, Any]) -> tuple[NumberDraft, ...]:
 
 
 def _from_json(key: str, kept: Mapping[str, Any]) -> ContactDraft:
-    """Read what a change keeps. One written before there was a field says nothing in it, as the contact did then."""
+    """Read what a change keeps. One from before there was a field says nothing in it."""
     return ContactDraft(
         **{"key": key, "status": UNCONFIRMED}
         | {name: _read(name, kept[name]) for name in CHANGED if name in kept}

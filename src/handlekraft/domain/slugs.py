@@ -6,7 +6,7 @@ import unicodedata
 KEY = "[a-z0-9]+(-[a-z0-9]+)*"
 """What every key, and every part of an address that somebody chooses, is made of."""
 
-# Letters that are no letter a–z with a mark: of Norwegian, of the Sámi languages and of Kven, and what comes from abroad.
+# Letters that are no letter a–z with a mark: of Norwegian, of Sámi, of Kven, and from abroad.
 _PLAIN = str.maketrans(
     {
         "æ": "ae", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t", "ǥ": "g", "ʒ": "z",
@@ -16,7 +16,9 @@ _PLAIN = str.maketrans(
 
 
 def slug_of(words: str, longest: int) -> str:
-    """Return words as a key of at most so many characters, each letter in its plain form: "Čáŋŋá skuvla" → "canna-skuvla".
+    """Return words as a key of at most so many characters, each letter in its plain form.
+
+    "Čáŋŋá skuvla" becomes "canna-skuvla".
 
     Empty when nothing is left: of words in other letters than Latin.
     """

@@ -149,7 +149,7 @@ def values_of(entry: Entry) -> dict[str, Any]:
 
 
 def texts_in(entry: Entry, path: str = "") -> Iterator[tuple[str, Scalar, str]]:
-    """Yield every text that an entry holds, with the path of its field and the kind of value the field takes."""
+    """Yield every text that an entry holds, with the path of its field and the kind of its value."""
     kinds = _kinds(type(entry))
     for name, value in values_of(entry).items():
         several = isinstance(value, tuple)

@@ -34,7 +34,7 @@ _NO_HEAD = frozenset({"key", "sections", "removals"})
 _STAYS = frozenset({"kind", "slug", "sources"})
 _MADE = frozenset({"digest", "method", "made_by"})
 CHANGEABLE = tuple(each.name for each in fields(DocumentDraft) if each.name not in _NO_HEAD | _STAYS)
-"""What people change of a head: all of it but the kind and the address, which readers have on a wall, and the sources."""
+"""What people change of a head. The kind, the sources and the address stay: readers have the address on a wall."""
 WORDS = tuple(each.name for each in fields(HeadWords) if each.name not in _MADE)
 """What of a head is translated."""
 

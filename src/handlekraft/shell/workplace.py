@@ -25,7 +25,7 @@ class Workplace:
     _read: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, read: Callable[["Workplace"], Read]) -> Read:
-        """Return what a room reads for this person here. It is read once in a request, however many rooms ask for it."""
+        """Return what a room reads for this person here: read once in a request, however many ask for it."""
         if read not in self._read:
             self._read[read] = read(self)
         return cast("Read", self._read[read])

@@ -26,7 +26,7 @@ from tests.organisations.builders import make_municipality
 
 pytestmark = pytest.mark.django_db
 
-# What a change leaves as it stands: its place, where the owner has it from, and what is known of its confirmation.
+# What a change leaves as it is: its place, where the owner has it from, what is known of its confirmation.
 STAYS = {"key", "order", "status", "verified_on", "verified_by", "source", "note"}
 CHANGED = {name: changed for name, changed in each_changed(CONTACT) if name not in STAYS}
 

@@ -1,4 +1,4 @@
-"""The documents of everything that "Min oversikt" speaks of, read at once for the rooms that speak of them."""
+"""The documents of everything that "Min oversikt" speaks of, read at once for all rooms."""
 
 from handlekraft.acknowledgement.tasks import reading_wheres
 from handlekraft.guidance.desk.mine import documents_of_mine, text_wheres
@@ -7,5 +7,8 @@ from handlekraft.translation.tasks import translated_wheres
 
 
 def read_what_concerns(place: Workplace) -> None:
-    """Read the documents of every place that concerns the person here, so that no room reads its own. Nine queries at most."""
+    """Read the documents of every place that concerns the person here, so that no room reads its own.
+
+    Nine queries at most.
+    """
     documents_of_mine(place, [*text_wheres(place), *reading_wheres(place), *translated_wheres(place)])
