@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.late import CLOSE, OPEN, OWN_NOTICES, Own, OwnWords, mark
 from handlekraft.domain.pages import Page
-from handlekraft.editions.shelf.manifest import Instead
-from handlekraft.publishing.collecting.addresses import settled
+from handlekraft.editions.shelf.manifest import Instead, Standard
+from handlekraft.publishing.building import BuildOutcome
+from handlekraft.publishing.collecting.addresses import ELSEWHERE, TAKEN, settled
+from handlekraft.publishing.guard import GuardRefusal
+from tests.publishing.editions import NUMBERS, make_page
+from tests.publishing.test_late_values import contact
 from tests.publishing.test_notices import HELD
 from tests.publishing.unit_pages import UNITS, Press, pages, unit_page
 
@@ -81,3 +86,44 @@ def test_former_page_that_names_what_its_unit_has_no_words_for_any_more_stands_a
 
     assert [each.instead for each in outcome.held] == [Instead.FORMER] * 3
     assert ["<p>X</p>" in press.page(slug) for slug in UNITS] == [True] * 3
+
+
+@pytest.mark.parametrize("dial", ["76913416", "76913417"])
+def test_unit_at_fault_keeps_its_former_page_only_while_all_that_it_shows_is_as_it_was(
+    press: Press, dial: str
+) -> None:
+    shows = f"<p>Ring {mark('contact:vakttelefon')}.</p>"
+
+    def publish(name: str, dial: str) -> BuildOutcome:
+        return press.publish(
+            unit_page("a", name, html=shows),
+            contacts={BOKMAL: {"vakttelefon": contact(dial)}},
+            standard=Standard(NUMBERS | {"76913416", "76913417"}, frozenset()),
+        )
+
+    publish("Eksempel A", "76913416")
+    outcome = publish("Ring 76 91 34 18", dial)
+
+    same = dial == "76913416"
+    assert [each.instead for each in outcome.held] == [Instead.FORMER if same else Instead.RESERVE]
+    assert ("tel:76913416" in press.page("a"), "Eksempel A" in press.page("a")) == (same, same)
+    assert f"tel:{dial}" in press.page("a")
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_link_comes_back_with_the_page_it_leads_to_though_nothing_else_has_changed(
+    press: Press, own: bool
+) -> None:
+    leads = (
+        unit_page("a", "A", home="/narvik/b/")
+        if own
+        else make_page("/enhet/a/kort/", '<a href="/narvik/b/">A</a>')
+    )
+    taken = GuardRefusal("toolbox:/narvik/b/", TAKEN, ELSEWHERE, "")
+
+    press.publish(leads, left_out={"toolbox/b/index.html": taken})
+    without = press.page("a")
+    outcome = press.publish(leads, make_page("/b/"))
+
+    assert ('href="/narvik/b/"' in without, 'href="/narvik/b/"' in press.page("a")) == (False, True)
+    assert outcome.held == ()
