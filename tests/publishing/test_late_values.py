@@ -226,17 +226,26 @@ def test_manifest_keeps_casts_apart_from_pages(press: Press) -> None:
 
 
 def test_page_in_a_hurry_that_also_has_the_old_number_typed_in_it_is_held_back_alone(press: Press) -> None:
-    both = make_page(SHOWS[0], f"<p>Ring {mark('contact:vakttelefon')}, altså 76 91 34 16.</p>")
+    both = make_page(SHOWS[1], f"<p>Ring {mark('contact:vakttelefon')}, altså 76 91 34 16.</p>")
 
     def publish(dial: str) -> BuildOutcome:
         given = inputs(dial, registered=frozenset({"112", "116006", dial}))
-        return press.publish(replace(given, pages=(both, *given.pages[1:])))
+        return press.publish(replace(given, pages=(given.pages[0], both, given.pages[2])))
 
     publish(FIRST)
     outcome = publish(SECOND)
 
     assert [(each.page, each.instead) for each in outcome.held] == [
-        (f"toolbox:/narvik{SHOWS[0]}", Instead.RESERVE)
+        (f"toolbox:/narvik{SHOWS[1]}", Instead.RESERVE)
     ]
-    assert "76 91 34 16" not in press.page(SHOWS[0])
-    assert f"tel:{SECOND}" in press.page(SHOWS[1])
+    assert "76 91 34 16" not in press.page(SHOWS[1])
+    assert f"tel:{SECOND}" in press.page(SHOWS[0])
+
+
+def test_contact_whose_very_name_is_refused_holds_back_every_page_that_shows_it(press: Press) -> None:
+    named = replace(contact(FIRST), name="Ring 76 91 34 18")
+
+    outcome = press.publish(replace(inputs(FIRST), contacts={BOKMAL: {"vakttelefon": named}}))
+
+    assert {each.path for each in outcome.held} >= {f"toolbox{path}index.html" for path in SHOWS}
+    assert ["76 91 34 18" in press.page(path) for path in SHOWS] == [False, False]
