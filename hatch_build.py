@@ -1,4 +1,4 @@
-"""What stops a package from being built without its look and its languages: an installed one could not make them."""
+"""What stops a package from being built without look and languages: an installed one could not make them."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""Content of other sizes: a municipality with many units that adapt cards, and a country of municipalities like Narvik."""
+"""Content of other sizes: a municipality with many units that adapt cards, and a
+country of municipalities like Narvik."""
 
 import re
 import shutil
@@ -14,7 +15,8 @@ _COVERS = re.compile(r"^( *covers: )\[.*\]$", re.MULTILINE)
 
 
 def grow_units(content: Path, *, first: int, last: int) -> None:
-    """Give Narvik more units, numbered from the first to the one before the last, each with cards it has adapted."""
+    """Give Narvik more units, numbered from the first to the one before the
+    last, each with cards it has adapted."""
     path = content / "narvik" / "units.yaml"
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     for number in range(first, last):

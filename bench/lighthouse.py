@@ -1,7 +1,7 @@
 """What Lighthouse says of four kinds of reader pages on its mobile profile, served by our own server.
 
-Other work on the same machine can only lower a score for performance. So a page is asked again until it has full marks,
-and the best run counts; the two other scores must be full in every run.
+Other work on the same machine can only lower a score for performance. So a page is asked again until it has
+full marks, and the best run counts; the two other scores must be full in every run.
 """
 
 import json

@@ -1,4 +1,5 @@
-"""What loading content files costs: all of them, none that changed, one that did, and one municipality's alone."""
+"""What loading content files costs: all of them, none that changed, one that
+did, and one municipality's alone."""
 
 import shutil
 from collections.abc import Callable, Collection

@@ -98,7 +98,8 @@ def _measure(place: Installation, label: str, *, rounds: int) -> list[Row]:
 
 
 def _opening(place: Installation, pages: str) -> Row:
-    """What the first reader after a start or a switch waits for, against what reading every byte would cost."""
+    """What the first reader after a start or a switch waits for, against
+    what reading every byte would cost."""
     shelf = Shelf(place.editions, "narvik")
     folder = shelf.path(shelf.current() or "")
     spent = alternating(

@@ -1,4 +1,5 @@
-"""Our build beside that of three site generators: the same number of pages with the same text and the same style sheet.
+"""Our build beside that of three site generators: the same number of pages with the
+same text and the same style sheet.
 
 Ours guards every page, compresses it twice, keeps its cast and hashes what it wrote; theirs write HTML and
 nothing else. So Hugo, the quickest, is measured once more with the same compressing and hashing over its

@@ -1,4 +1,5 @@
-"""A municipality at work: many units that have each adapted some cards, and staff of whom half have read them."""
+"""A municipality at work: many units that have each adapted some cards, and
+staff of whom half have read them."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -1,4 +1,5 @@
-"""What pages of the workspace cost: statements and processor time, in a municipality of 30 units and in one of 300."""
+"""What pages of the workspace cost: statements and processor time, in a
+municipality of 30 units and in one of 300."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,7 +70,8 @@ def _pages(at: Town) -> Iterator[tuple[str, Client, str]]:
 
 
 def _cost(client: Client, address: str) -> Cost:
-    """What a page costs: the statements of one showing, and the quickest of a few, which its neighbours disturb least."""
+    """What a page costs: the statements of one showing, and the quickest of a few,
+    which its neighbours disturb least."""
     answer = client.get(address)
     if answer.status_code != 200:
         raise RuntimeError(f"{address} answers {answer.status_code}.")

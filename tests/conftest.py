@@ -21,9 +21,11 @@ settings.register_profile(
 )
 settings.load_profile("nightly" if os.environ.get("HANDLEKRAFT_HYPOTHESIS") == "nightly" else "test")
 
-# What takes long to make and is made once in a process, not once in a file: by fixture, what tests that share it are together as.
+# What takes long to make and is made once in a process, not once in a file: by fixture, what
+# tests that share it are together as.
 SHARED = {"readers": "readers", "planted": "planted"}
-# Where tests in a browser stand: `make` looks for them nowhere else, so that the others are not read once more.
+# Where tests in a browser stand: `make` looks for them nowhere else, so that
+# the others are not read once more.
 IN_A_BROWSER = frozenset({"inspection", "journeys", "search"})
 
 
@@ -47,7 +49,8 @@ def _refuse_elsewhere(items: list[pytest.Item]) -> None:
 
 
 def _keep_together(items: list[pytest.Item]) -> None:
-    """Keep tests in a browser together when they run in several processes: those of a file, and those that share what is dear."""
+    """Keep tests in a browser together when they run in several processes: those of a file,
+    and those that share what is dear."""
     for item in items:
         grouped = item.get_closest_marker("xdist_group")
         if isinstance(item, pytest.Function) and item.get_closest_marker("browser") and not grouped:

@@ -1,7 +1,8 @@
-"""A real OpenID provider on this machine, run as a program of its own, and a way to sign in at it as a browser does.
+"""A real OpenID provider on this machine, run as a program of its own, and a way
+to sign in at it as a browser does.
 
-It answers as a provider should, except to two clients: for one the id token is addressed to somebody else, for the
-other it says that somebody else issued it.
+It answers as a provider should, except to two clients: for one the id token is addressed to somebody else,
+for the other it says that somebody else issued it.
 """
 
 import json

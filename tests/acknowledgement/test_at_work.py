@@ -1,4 +1,5 @@
-"""Lest og forstått in the workspace: what is new, confirming it, what a leader records, how far the units have come."""
+"""Lest og forstått in the workspace: what is new, confirming it, what a leader
+records, how far the units have come."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,5 @@
-"""How far units have come, counted in the database: the same as going through every person and every text one by one."""
+"""How far units have come, counted in the database: the same as going through every
+person and every text one by one."""
 
 import random
 from collections.abc import Sequence
@@ -76,7 +77,8 @@ def has(person: int | None, municipality: Municipality, document: int, text: Rea
 
 
 class Town:
-    """A few units that say things of a few cards, and people who come, go and confirm some of it, all drawn by chance."""
+    """A few units that say things of a few cards, and people who come, go and confirm
+    some of it, all drawn by chance."""
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
@@ -105,7 +107,8 @@ class Town:
         appoint(person, Role.ANSATT, self.narvik, unit=unit, valid_to=ends)
 
     def _confirm(self, person: User) -> None:
-        """All or some of a document as some unit has it, now or long ago; perhaps recorded, perhaps taken back, perhaps elsewhere."""
+        """All or some of a document as some unit has it, now or long ago; perhaps recorded,
+        perhaps taken back, perhaps elsewhere."""
         place = self.chance.choice([each for each in documents_to_read(self.narvik, TODAY) if each.unit])
         texts = texts_of(place)
         some = self.chance.sample(texts, self.chance.randint(0, len(texts)))

@@ -1,4 +1,5 @@
-"""What docs/adding-a-room.md says is enough: the room on that page, written into a copy of the tree, works and keeps the rules."""
+"""What docs/adding-a-room.md says is enough: the room on that page, written into a copy of the
+tree, works and keeps the rules."""
 
 import os
 import re

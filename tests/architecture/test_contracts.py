@@ -1,7 +1,8 @@
 """The import contracts of pyproject.toml name every room, so that a new one escapes none of them.
 
-That the rooms of one line of the layers, as proposals, translation, acknowledgement and notices, never import one
-another is part of the layers contract: `|` between them says so. A contract of independence would say it again.
+That the rooms of one line of the layers, as proposals, translation, acknowledgement and
+notices, never import one another is part of the layers contract: `|` between them says so. A
+contract of independence would say it again.
 """
 
 import tomllib

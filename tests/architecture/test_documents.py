@@ -39,7 +39,8 @@ def paths_in(page: str) -> Iterator[str]:
 
 
 def is_there(path: str, document: Path) -> bool:
-    """Whether a path, or the module of a name (`domain/late.filled`), is there, seen from any home of paths."""
+    """Whether a path, or the module of a name (`domain/late.filled`), is
+    there, seen from any home of paths."""
     name = path.rstrip("/")
     names = (name, f"{name}.py", f"{name.rpartition('.')[0] or name}.py")
     homes = [

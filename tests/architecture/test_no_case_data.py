@@ -1,7 +1,8 @@
 """T-40: no column in which a story about a person could end up (decision 0006).
 
-Either a door brings words into a column, and then the door's own tests prove that it refuses identity numbers and telephone
-numbers (`tests/architecture/doors`); or no words of anybody come there, and here it says why. A new column is neither.
+Either a door brings words into a column, and then the door's own tests prove that it refuses identity
+numbers and telephone numbers (`tests/architecture/doors`); or no words of anybody come there, and here
+it says why. A new column is neither.
 """
 
 from django.apps import apps

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTES = ROOT / "scripts" / "release-notes"
 HEADING = re.compile(r"^## (\d+)\.(\d+)\.(\d+) - (\d{4}-\d\d-\d\d)$")
 GROUPS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security", "Not in this version"}
-# What publiccode.yml 0.4 demands of everybody. `url` is demanded too, and unknown until the repository is published.
+# What publiccode.yml 0.4 demands of everybody. `url` is demanded too, and unknown
+# until the repository is published.
 MANDATORY = {"publiccodeYmlVersion", "name", "platforms", "categories", "developmentStatus", "softwareType",
              "description", "legal", "maintenance", "localisation"}  # fmt: skip
 SCOPES = {"agriculture", "culture", "defence", "education", "emergency-services", "employment", "energy",

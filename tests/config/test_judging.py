@@ -1,4 +1,5 @@
-"""Settings that are unsafe or make no sense stop every way of starting, with a sentence that says what to do."""
+"""Settings that are unsafe or make no sense stop every way of starting, with
+a sentence that says what to do."""
 
 import os
 import subprocess

@@ -1,4 +1,5 @@
-"""Languages that Django has no entry for: names, directions, dates and numbers that no reader stumbles over."""
+"""Languages that Django has no entry for: names, directions, dates and
+numbers that no reader stumbles over."""
 
 from datetime import date
 

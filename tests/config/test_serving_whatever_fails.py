@@ -1,4 +1,5 @@
-"""Readers' editions are on disk, and preparing fails in every way it can: `handlekraft up` serves them all the same."""
+"""Readers' editions are on disk, and preparing fails in every way it can:
+`handlekraft up` serves them all the same."""
 
 import signal
 import subprocess

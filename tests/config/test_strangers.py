@@ -1,4 +1,5 @@
-"""What strangers can do to a process of ours: it goes on answering readers, and takes in no more than a form."""
+"""What strangers can do to a process of ours: it goes on answering readers,
+and takes in no more than a form."""
 
 import asyncio
 import http.client

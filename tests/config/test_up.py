@@ -1,4 +1,5 @@
-"""`handlekraft up` on an empty folder: everything is made ready, every host answers, and readers outlive the database."""
+"""`handlekraft up` on an empty folder: everything is made ready, every host answers,
+and readers outlive the database."""
 
 import os
 import signal

@@ -37,7 +37,8 @@ print(json.dumps({
     "content": str(settings.CONTENT_DIR), "var": str(settings.VAR_DIR), "editions": str(settings.EDITIONS_DIR),
 }))
 """
-# Languages that the public front page has a way to when it stands in no language but bokmål, read from its links.
+# Languages that the public front page has a way to when it stands in no
+# language but bokmål, read from its links.
 TONGUES = ("nn", "en", "uk")
 
 

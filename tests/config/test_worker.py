@@ -1,4 +1,5 @@
-"""The worker as a process of its own, beside one that writes in the same SQLite file as the web process does."""
+"""The worker as a process of its own, beside one that writes in the same
+SQLite file as the web process does."""
 
 import os
 import signal
@@ -117,7 +118,8 @@ def shelf(environment: dict[str, str], name: str = "lavangen") -> Shelf:
 
 
 def forget_pages(environment: dict[str, str], *names: str) -> None:
-    """Take away all editions of these municipalities, so that every page is made anew, which takes its time."""
+    """Take away all editions of these municipalities, so that every page is
+    made anew, which takes its time."""
     for name in names:
         rmtree(shelf(environment, name).folder)
 

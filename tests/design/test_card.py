@@ -1,4 +1,5 @@
-"""A card keeps its promises: fixed places, don'ts at their step, local text marked, nothing blank (docs/promises.md, "Rules of a card")."""
+"""A card keeps its promises: fixed places, don'ts at their step, local text marked, nothing blank
+(docs/promises.md, "Rules of a card")."""
 
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node

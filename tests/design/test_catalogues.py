@@ -90,7 +90,8 @@ def test_t57_files_called_public_exist_and_hold_words(start: str) -> None:
 
 
 def test_catalogues_know_where_each_word_stands_today() -> None:
-    """What is public is read from a catalogue's places: `python -m handlekraft.design.messages` after moving a file."""
+    """What is public is read from a catalogue's places: `python -m
+    handlekraft.design.messages` after moving a file."""
     known = {
         (catalogues.message_id(message), file)
         for message in catalogues.read(file_of("nn"))

@@ -1,4 +1,5 @@
-"""What is new to somebody, as properties: confirming empties the list, small edits and ways back ask nobody, a move the delta."""
+"""What is new to somebody, as properties: confirming empties the list, small edits and ways
+back ask nobody, a move the delta."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -137,7 +138,8 @@ def test_difference_is_told_against_what_was_confirmed_last_in_the_same_place() 
 
 
 def test_text_that_still_stands_is_not_what_changed() -> None:
-    """A critical change comes first and the local text stays under it: the local text is not what the new one replaces."""
+    """A critical change comes first and the local text stays under it: the local text
+    is not what the new one replaces."""
     local, common = text("skriv", "lokal"), text("skriv", "felles")
 
     assert last_confirmed(common, [common, local], [all_of([local])]) is None

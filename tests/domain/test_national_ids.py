@@ -16,7 +16,8 @@ def control_digit(digits: list[int], weights: list[int]) -> int:
 
 
 def numbers_born(head: str, first: int = 0) -> Iterator[str]:
-    """All numbers that add up for six digits of birth. Worked out, since one written here could be a person's."""
+    """All numbers that add up for six digits of birth. Worked out, since one
+    written here could be a person's."""
     for individual in range(first, 1000):
         digits = [int(digit) for digit in f"{head}{individual:03}"]
         digits.append(control_digit(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2]))

@@ -1,4 +1,5 @@
-"""Something is made of a value once, and values are told apart by what they are, not by what they look like."""
+"""Something is made of a value once, and values are told apart by what they
+are, not by what they look like."""
 
 from functools import partial
 

@@ -19,7 +19,8 @@ from handlekraft.formats.entries import Entry
 from tests.exchange.full_tree import silent_fields, write_full_tree
 from tests.exchange.test_states import NOT_STATE
 
-# Written only where it is not what stands above any more, so a tree that was just loaded has none: test_guidance.py.
+# Written only where it is not what stands above any more, so a tree that was just
+# loaded has none: test_guidance.py.
 SILENT = {"OverrideHead.base"}
 
 

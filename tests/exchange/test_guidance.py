@@ -1,4 +1,5 @@
-"""Documents and adaptations on their way through: refusals keep their line, layers come in order, drift survives."""
+"""Documents and adaptations on their way through: refusals keep their line,
+layers come in order, drift survives."""
 
 from collections.abc import Mapping
 from pathlib import Path

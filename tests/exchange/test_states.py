@@ -1,4 +1,5 @@
-"""The digests by which a loading knows that it would do nothing see every change; and random histories come out right."""
+"""The digests by which a loading knows that it would do nothing see every change; and
+random histories come out right."""
 
 import random
 import shutil
@@ -29,8 +30,8 @@ from tests.small_content import CONTENT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-# What loading reads and nobody changes but itself: texts on record, which are only added to; what readers get, which is worked
-# out from the rest; the log; its own ledger.
+# What loading reads and nobody changes but itself: texts on record, which are only added to; what readers
+# get, which is worked out from the rest; the log; its own ledger.
 NOT_STATE = {"Section", "SectionRevision", "Snapshot", "LogEntry", "LoadedFolder"}
 LETTERS = {"CharField", "SlugField", "TextField"}
 
@@ -63,7 +64,8 @@ def test_states_are_the_same_for_all_owners_at_once_and_for_one(tmp_path: Path) 
 
 
 def load_with_every_table(root: Path) -> None:
-    """Load a tree in which every table has a row, and let a file want something of a contact that people stand behind."""
+    """Load a tree in which every table has a row, and let a file want something of a
+    contact that people stand behind."""
     once("every table", lambda: _load_with_every_table(root))
 
 

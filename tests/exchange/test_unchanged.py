@@ -281,7 +281,8 @@ def test_what_a_person_wrote_is_kept_and_told_of_also_when_it_is_not_read(tmp_pa
 
 
 def test_file_asks_again_when_two_people_have_changed_what_it_waits_for(tmp_path: Path) -> None:
-    """The file has not changed, but what it wants of a contact that people stand behind is another change now."""
+    """The file has not changed, but what it wants of a contact that people
+    stand behind is another change now."""
     content = write_tree(tmp_path)
     load(content)
     ContactPoint.objects.filter(key="barnevern").update(guarded_since=timezone.now())

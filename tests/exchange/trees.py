@@ -230,7 +230,8 @@ FILES: Mapping[str, str] = {
 
 
 def write_tree(root: Path, changes: Mapping[str, str | None] | None = None) -> Path:
-    """Write the tree to `root/content` with some files changed, added or (None) left out, and return that folder."""
+    """Write the tree to `root/content` with some files changed, added or (None)
+    left out, and return that folder."""
     content = root / "content"
     for name, text in {**FILES, **(changes or {})}.items():
         if text is not None:

@@ -21,8 +21,8 @@ def page(title: str, body: str) -> str:
 
 @contextmanager
 def odd_site(answers: Answers) -> Iterator[tuple[str, list[str]]]:
-    """Serve pages (text), redirects (status and Location) and one that never comes to its end; give the address and
-    what is asked for."""
+    """Serve pages (text), redirects (status and Location) and one that never comes to its end; give
+    the address and what is asked for."""
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):

@@ -1,4 +1,5 @@
-"""Which browser of the machine's is started: the headless shell before a Chromium with windows, or the one that is named."""
+"""Which browser of the machine's is started: the headless shell before a Chromium with
+windows, or the one that is named."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,8 +1,8 @@
 """axe on the page that is open, in every surrounding it may be read in.
 
-axe finds under half of what WCAG asks. What it leaves undecided ("incomplete") counts as a fault unless a person has
-looked at it and said why it is right. The page is opened once, and the surroundings change around it: colours are
-measured where they differ, everything else where the layout does.
+axe finds under half of what WCAG asks. What it leaves undecided ("incomplete") counts as a fault unless a
+person has looked at it and said why it is right. The page is opened once, and the surroundings change around
+it: colours are measured where they differ, everything else where the layout does.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,8 @@ STILL = "*, ::before, ::after { transition: none !important; animation: none !im
 
 @dataclass(frozen=True, slots=True)
 class Surrounding:
-    """A screen, its size in CSS pixels (as tall as the page without a height), its owner's colours, and what axe is asked there."""
+    """A screen, its size in CSS pixels (as tall as the page without a height), its owner's
+    colours, and what axe is asked there."""
 
     name: str
     width: int
@@ -41,8 +42,8 @@ class Surrounding:
     forced: Literal["active", "none"] = "none"
 
 
-# In forced colours the system's own colours are the reader's choice, and axe measures the page's; on a narrow screen they are
-# the phone's, where nothing that stays in place lies over what is measured.
+# In forced colours the system's own colours are the reader's choice, and axe measures the page's; on a narrow
+# screen they are the phone's, where nothing that stays in place lies over what is measured.
 SURROUNDINGS = (
     Surrounding("narrow", 320, 256, ALL_BUT_CONTRAST),
     Surrounding("desktop", 1280, 900, EVERYTHING),

@@ -1,10 +1,12 @@
-"""The safety kit let loose once per session on our own hosts and on the planted faults; each T-test reads its own part.
+"""The safety kit let loose once per session on our own hosts and on the planted
+faults; each T-test reads its own part.
 
-What can be read in a server's answer is read on every page. In the browser, one page of each template is opened in bokmål,
-with one more drawn with a fixed seed, and in every other language, which has the same templates, one of each of the two
-commonest. Four rules about the way out hang on the frame alone, which every page shares, and are the slowest: they are tried
-on fewer. How soon something happens is measured on the heaviest page of each template, in whatever language and on whichever
-host: what is fast there is fast on the others.
+What can be read in a server's answer is read on every page. In the browser, one page of each template
+is opened in bokmål, with one more drawn with a fixed seed, and in every other language, which has the
+same templates, one of each of the two commonest. Four rules about the way out hang on the frame
+alone, which every page shares, and are the slowest: they are tried on fewer. How soon something
+happens is measured on the heaviest page of each template, in whatever language and on whichever host:
+what is fast there is fast on the others.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +91,8 @@ def inspect_readers(addresses: list[str], browser: Browser, *, timed: bool) -> F
 
 
 def drawn(pages: Sequence[VisitedPage]) -> list[VisitedPage]:
-    """One page of each template and some by lot, and of the commonest templates one in every other language."""
+    """One page of each template and some by lot, and of the commonest
+    templates one in every other language."""
     ours = [page for page in pages if page.language == BOKMAL]
     chosen = sample(ours, len({kind(page) for page in ours}) + DRAWN)
     for language in sorted({page.language for page in pages} - {BOKMAL}):

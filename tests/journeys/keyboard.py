@@ -34,7 +34,8 @@ _HERE = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Keyboard:
-    """A page that nothing but keys reaches. Every stop raises AssertionError when it is not seen or not in its turn."""
+    """A page that nothing but keys reaches. Every stop raises AssertionError when
+    it is not seen or not in its turn."""
 
     page: Page
 
@@ -101,7 +102,8 @@ class Keyboard:
         self._tab_until(lambda stop: str(stop["name"]).startswith(what), what, "Shift+Tab")
 
     def told(self) -> str:
-        """What is said of what was done just now: it stands first in the page's main part, and is read aloud."""
+        """What is said of what was done just now: it stands first in the
+        page's main part, and is read aloud."""
         first = self.page.locator("main > :first-child")
         assert first.get_attribute("role") == "status", first.evaluate("each => each.outerHTML")
         return first.inner_text()

@@ -59,7 +59,8 @@ class Installation:
         return self.status_and_page(path)[1]
 
     def wait_for_page(self, path: str, is_so: Callable[[str], bool]) -> str:
-        """Read a page of the toolbox until it is so. Raises AssertionError with the page when that takes too long."""
+        """Read a page of the toolbox until it is so. Raises AssertionError with
+        the page when that takes too long."""
         deadline = time.monotonic() + SOON
         while not is_so(page := self.page(path)):
             if time.monotonic() > deadline:

@@ -1,4 +1,5 @@
-"""Every reader page for everybody: axe without violations and without doubts, reflow, valid HTML, one sheet of paper."""
+"""Every reader page for everybody: axe without violations and without doubts,
+reflow, valid HTML, one sheet of paper."""
 
 import json
 import subprocess
@@ -77,7 +78,8 @@ def test_page_at_400_percent_needs_no_scrolling_sideways(
 
 
 def test_targets_on_a_phone_are_48_pixels(browser: Browser, address: Address, reader_folder: Path) -> None:
-    """Links inside a sentence are exempt (WCAG 2.5.8); everything that stands alone is large enough for a thumb."""
+    """Links inside a sentence are exempt (WCAG 2.5.8); everything that stands
+    alone is large enough for a thumb."""
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
     small = """() => [...document.querySelectorAll(

@@ -44,7 +44,8 @@ Somebody = Callable[..., Keyboard]
 
 @pytest.fixture(scope="module")
 def workspace(installations: Installations, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One installation for all: the content shipped here, and a card of Narvik's own in which a unit has its own text."""
+    """One installation for all: the content shipped here, and a card of Narvik's own
+    in which a unit has its own text."""
     folder = tmp_path_factory.mktemp("keyboard")
     content = folder / "content"
     shutil.copytree(CONTENT, content)

@@ -1,7 +1,8 @@
-"""Every card of Narvik's real content, common and in each unit, is one sheet of A4: two sides, in a size that can be read.
+"""Every card of Narvik's real content, common and in each unit, is one sheet of A4:
+two sides, in a size that can be read.
 
-Many units have a card that differs from another's in nothing but the unit's name. Of those the one with the longest name is
-printed: where it has room, the others have.
+Many units have a card that differs from another's in nothing but the unit's name. Of those the one with the
+longest name is printed: where it has room, the others have.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,7 +28,8 @@ SMALLEST_SHOWN = """() => Math.min(...[...document.querySelectorAll("body *")]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card on a page of the toolbox: its address, the unit whose it is (nothing for a common one), and all but the name."""
+    """A card on a page of the toolbox: its address, the unit whose it is (nothing for a
+    common one), and all but the name."""
 
     address: str
     unit: str

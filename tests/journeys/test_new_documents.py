@@ -1,4 +1,5 @@
-"""An editor makes a card, another approves it, and employees read it; taken out again, its address leads on."""
+"""An editor makes a card, another approves it, and employees read it; taken
+out again, its address leads on."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,5 @@
-"""An important message at night: written, approved by another, on the reader's card, and gone when its time is out."""
+"""An important message at night: written, approved by another, on the reader's
+card, and gone when its time is out."""
 
 import os
 import subprocess
@@ -33,7 +34,8 @@ Notice.objects.update(expires_at=timezone.now())
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """The workspace and the readers' hosts of one installation, and a worker that is run when the test says so."""
+    """The workspace and the readers' hosts of one installation, and a worker
+    that is run when the test says so."""
 
     workspace: str
     public: str

@@ -1,4 +1,5 @@
-"""Who answers now, in a real browser at a made-up moment: right in any time zone, silent when it cannot know, and calm."""
+"""Who answers now, in a real browser at a made-up moment: right in any time zone,
+silent when it cannot know, and calm."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.browser
 
 # A unit whose cards are adapted much; the others' pages are made of the same blocks.
 UNITS = ("eksempel-barnehage-a",)
-# A translated page is made of the same blocks as the one in bokmål; how many of each language axe looks at, the heaviest first.
+# A translated page is made of the same blocks as the one in bokmål; how many of each language
+# axe looks at, the heaviest first.
 OF_ANOTHER_LANGUAGE = 3
 
 

@@ -1,4 +1,5 @@
-"""The public site in a language that runs from right to left: nothing is cut, covered or turned the wrong way."""
+"""The public site in a language that runs from right to left: nothing is cut,
+covered or turned the wrong way."""
 
 import os
 import subprocess

@@ -25,7 +25,8 @@ def test_t04_broken_on_purpose_is_found(planted_timed: Found) -> None:
 def test_t04_on_a_slow_line_the_way_out_works_as_soon_as_its_script_has_come(
     browser: Browser, hosts: list[str]
 ) -> None:
-    """The whole page is fetched over the slow line, and the reader clicks while the rest is still on its way."""
+    """The whole page is fetched over the slow line, and the reader clicks
+    while the rest is still on its way."""
     context = browser.new_context()
     held: list[Route] = []
     context.route(lambda address: "localhost" not in address, lambda route: held.append(route))

@@ -1,7 +1,9 @@
-"""T-20: nothing of who read what stands anywhere afterwards: no address, no agent, no query, no page one came from.
+"""T-20: nothing of who read what stands anywhere afterwards: no address, no
+agent, no query, no page one came from.
 
-Our own server with all hosts and nginx with the shipped configuration are asked by a stranger with marks that stand
-nowhere else. Then every file they keep, the database, and all they have said are searched for the marks.
+Our own server with all hosts and nginx with the shipped configuration are asked by a
+stranger with marks that stand nowhere else. Then every file they keep, the database, and all
+they have said are searched for the marks.
 """
 
 import http.client
@@ -103,7 +105,8 @@ def guess_passwords(port: int) -> int:
 
 
 def spoil_roles(database: Path) -> None:
-    """Write what the code never writes, so that the page that lists demo people fails while it is being made."""
+    """Write what the code never writes, so that the page that lists demo
+    people fails while it is being made."""
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute("UPDATE organisations_roleholder SET role = 'ukjent'")

@@ -1,4 +1,5 @@
-"""Two translators bring a text to readers: one writes it beside the original, another answers for it, the worker builds."""
+"""Two translators bring a text to readers: one writes it beside the original, another
+answers for it, the worker builds."""
 
 import signal
 import time
@@ -47,7 +48,8 @@ def installation(
 
 
 def sign_in(page: Page, workspace: str, name: str) -> None:
-    """Sign in as one of two translators: the first stands among the roles, the second among the rest, folded."""
+    """Sign in as one of two translators: the first stands among the roles,
+    the second among the rest, folded."""
     page.goto(workspace)
     button = page.get_by_role("button", name=name).first
     if not button.is_visible():

@@ -1,4 +1,5 @@
-"""People at work, in a browser: coming in, finding their way, going out, on any screen and without JavaScript."""
+"""People at work, in a browser: coming in, finding their way, going out, on
+any screen and without JavaScript."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -68,7 +69,8 @@ WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWi
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A page as it was opened at work: the HTML that was sent, whether it is wider than a screen at 400 percent, what axe says of it."""
+    """A page as it was opened at work: the HTML that was sent, whether it is wider than a screen at
+    400 percent, what axe says of it."""
 
     html: str
     is_wide: bool
@@ -127,7 +129,8 @@ def test_html_of_every_page_is_valid(opened: dict[str, Opened], tmp_path: Path) 
     for number, page in enumerate(opened.values()):
         (tmp_path / f"{number:02}.html").write_text(page.html, encoding="utf-8")
 
-    # A button in a form sends it without being told to; what is set line by line scrolls, and is reached by its name.
+    # A button in a form sends it without being told to; what is set line by line
+    # scrolls, and is reached by its name.
     allowed = {"no_implicit_button_type": "off", "prefer_native_element": ["error", {"exclude": ["region"]}]}
     assert html_faults(tmp_path, **allowed) == (0, "")
 

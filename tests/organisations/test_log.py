@@ -124,7 +124,8 @@ def test_roles_given_and_ended_stand_in_the_log_where_they_are_held() -> None:
 
 
 def statements_for(vendor: str) -> list[str]:
-    """The statements that the decision record gives for a database, within a transaction of the test's own."""
+    """The statements that the decision record gives for a database, within
+    a transaction of the test's own."""
     (code,) = re.findall(r"```sql\n(.+?)```", RECORD.read_text(encoding="utf-8"), re.DOTALL)
     for_postgresql, for_sqlite = code.split("-- SQLite")
     chosen = for_sqlite.partition("\n")[2] if vendor == "sqlite" else for_postgresql.partition("\n")[2]

@@ -1,4 +1,5 @@
-"""One answer for several units whose texts are the same: who may give it, who may approve it, and what is refused with nothing done."""
+"""One answer for several units whose texts are the same: who may give it, who may approve it, and
+what is refused with nothing done."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +34,8 @@ QUERIES = 28
 
 
 class Sector:
-    """A sector with units that have all written the same in place of a common text, which has changed since."""
+    """A sector with units that have all written the same in place of a
+    common text, which has changed since."""
 
     def __init__(self, names: Sequence[str] = ("a", "b", "c"), *, removed: bool = False) -> None:
         self.narvik: Municipality = make_municipality()

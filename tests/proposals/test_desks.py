@@ -37,7 +37,8 @@ def statements_and_texts(
 
 
 def everybody_writes(others: int, times: int) -> tuple[Document, Municipality, Unit]:
-    """A card in Narvik, in a unit there, and in so many other municipalities; each has written so many texts over time."""
+    """A card in Narvik, in a unit there, and in so many other municipalities; each has
+    written so many texts over time."""
     narvik = make_municipality()
     unit = make_unit(narvik, "a")
     document = make_document(*SECTIONS)
@@ -61,7 +62,8 @@ def everybody_writes(others: int, times: int) -> tuple[Document, Municipality, U
 
 
 def shown(desk: WritingDesk) -> tuple[object, ...]:
-    """What pages ask a desk for: what is said, what a draft of it looks like, and what the unit's text was written against."""
+    """What pages ask a desk for: what is said, what a draft of it looks like, and what the
+    unit's text was written against."""
     once = [
         desk.family.section_once_above(desk.place, entry.section, entry.base)
         for entry in desk.manifest.overrides

@@ -1,4 +1,5 @@
-"""An approver who is away: whom a proposal waits for as the weeks go, and that nobody is ever asked about their own."""
+"""An approver who is away: whom a proposal waits for as the weeks go, and that
+nobody is ever asked about their own."""
 
 from datetime import date, timedelta
 
@@ -27,7 +28,8 @@ LIST = 10
 
 
 class Chain:
-    """A unit, its sector and its municipality, each with one who can approve; and a proposal from the unit's key person."""
+    """A unit, its sector and its municipality, each with one who can approve; and a
+    proposal from the unit's key person."""
 
     def __init__(self) -> None:
         self.narvik = make_municipality()

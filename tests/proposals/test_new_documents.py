@@ -1,4 +1,5 @@
-"""A document that begins in the workspace, another head, and a document that is taken out: two people, and readers who are never lost."""
+"""A document that begins in the workspace, another head, and a document that is taken out: two
+people, and readers who are never lost."""
 
 from dataclasses import replace
 from typing import Any

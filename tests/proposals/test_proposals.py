@@ -1,4 +1,5 @@
-"""A proposal from the first change to the reader: who may write, who may decide, and what is refused with nothing lost."""
+"""A proposal from the first change to the reader: who may write, who may decide, and
+what is refused with nothing lost."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,5 @@
-"""A suggestion upwards: where it goes, who answers, what is refused, and that whoever suggested the words never approves them."""
+"""A suggestion upwards: where it goes, who answers, what is refused, and that whoever
+suggested the words never approves them."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,5 @@
-"""Proposing upwards at work: from the writing page of a unit to the overview and the writing page of those above, and back."""
+"""Proposing upwards at work: from the writing page of a unit to the overview and the
+writing page of those above, and back."""
 
 import re
 

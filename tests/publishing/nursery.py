@@ -1,7 +1,7 @@
 """Publishes again and again in a process that may be killed at any moment.
 
-The nursery imports everything once, then starts one publisher for each line it is given: the line is the number of
-the first round, the answer is the publisher's process id.
+The nursery imports everything once, then starts one publisher for each line it is given: the line is the
+number of the first round, the answer is the publisher's process id.
 """
 
 import os

@@ -24,7 +24,8 @@ from tests.publishing.editions import NOW
 
 @dataclass(frozen=True)
 class Spoken:
-    """Pages of the public site with their HTML, and the words of the interface that were asked for, by language."""
+    """Pages of the public site with their HTML, and the words of the interface
+    that were asked for, by language."""
 
     pages: dict[str, Page]
     html: dict[str, str]
@@ -42,7 +43,8 @@ class Spoken:
 
 
 def public_site(folder: Path, prepare: Callable[[], None] = lambda: None) -> Spoken:
-    """Load the common library into a database that forgets it, and render Narvik's public pages. `prepare` is called in between."""
+    """Load the common library into a database that forgets it, and render Narvik's public
+    pages. `prepare` is called in between."""
     asked: dict[str, set[str]] = {}
     with transaction.atomic():
         load_small_content(folder / "content")

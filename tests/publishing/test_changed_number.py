@@ -1,4 +1,5 @@
-"""One number changed in the content: every page that shows it is made anew, nothing else, and no document changes."""
+"""One number changed in the content: every page that shows it is made anew,
+nothing else, and no document changes."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""Who answers now, as files of an edition: which pages load them, and what is made anew when weeks pass or hours change."""
+"""Who answers now, as files of an edition: which pages load them, and what is made anew
+when weeks pass or hours change."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,5 @@
-"""A publisher killed at any moment: readers have one whole edition, the old one or the new, and the next run goes on."""
+"""A publisher killed at any moment: readers have one whole edition, the old one or
+the new, and the next run goes on."""
 
 import os
 import random
@@ -57,7 +58,8 @@ def start_publisher(process: subprocess.Popen[str], first_round: int) -> int:
 
 
 def round_that_readers_have(root: Path) -> int:
-    """Read the current edition as a whole: every file as its manifest says, every changing page of one round."""
+    """Read the current edition as a whole: every file as its manifest says,
+    every changing page of one round."""
     folder = shelf(root).path(shelf(root).current() or "")
     assert verify(folder) == []
     pages = [path.read_text(encoding="utf-8") for path in folder.glob("toolbox/runde-*/index.html")]

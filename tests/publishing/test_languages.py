@@ -1,4 +1,5 @@
-"""The public site in several languages: whole or not there (T-57), the same numbers everywhere (T-34, T-58), quiet titles (T-11)."""
+"""The public site in several languages: whole or not there (T-57), the same numbers everywhere
+(T-34, T-58), quiet titles (T-11)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -62,7 +63,8 @@ def test_t57_every_acute_page_is_there_in_every_language_offered(site: Spoken) -
 
 
 def test_t57_no_page_in_another_language_shows_bokmal_unmarked(site: Spoken) -> None:
-    """Words of a document that stand in the Norwegian page stand nowhere in the translated one, unless they say what they are."""
+    """Words of a document that stand in the Norwegian page stand nowhere in the translated
+    one, unless they say what they are."""
     for page, tree in site.translated():
         original = site.pages.get(page.path.removeprefix(f"/{page.language}"))
         if (

@@ -1,4 +1,5 @@
-"""Numbers are filled in last (decision 0009): a changed one fills casts again, and renders and touches nothing else."""
+"""Numbers are filled in last (decision 0009): a changed one fills casts again, and
+renders and touches nothing else."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

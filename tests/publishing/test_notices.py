@@ -1,4 +1,5 @@
-"""An important message on its way to readers: filled in last, inspected as any text, gone when its time is out."""
+"""An important message on its way to readers: filled in last, inspected as any
+text, gone when its time is out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -36,7 +37,8 @@ HELD = shown_notice(TEXT, NOW + timedelta(hours=24), References("Narvik", "/narv
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Builds editions of four pages, two of them acute ones in the toolbox, and writes down which are rendered."""
+    """Builds editions of four pages, two of them acute ones in the toolbox,
+    and writes down which are rendered."""
 
     root: Path
     rendered: list[str] = field(default_factory=list)

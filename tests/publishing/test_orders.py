@@ -1,4 +1,5 @@
-"""Orders for editions: joined while they wait, taken by one, carried out or refused in words, and never lost."""
+"""Orders for editions: joined while they wait, taken by one, carried out or
+refused in words, and never lost."""
 
 import threading
 from collections.abc import Iterator

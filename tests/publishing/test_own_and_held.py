@@ -1,4 +1,5 @@
-"""What a page says by itself (decision 0020) while it is held back: its links, messages and former version."""
+"""What a page says by itself (decision 0020) while it is held back: its
+links, messages and former version."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""Pages made in several processes are those of one process, and nothing is left of a process that goes wrong."""
+"""Pages made in several processes are those of one process, and nothing is
+left of a process that goes wrong."""
 
 import signal
 import subprocess

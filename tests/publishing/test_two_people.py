@@ -1,4 +1,5 @@
-"""T-32 and T-33 on readers' pages: one person never changes a number there, two do, and what is planted is found."""
+"""T-32 and T-33 on readers' pages: one person never changes a number there, two
+do, and what is planted is found."""
 
 import io
 import re

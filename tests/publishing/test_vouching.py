@@ -1,4 +1,5 @@
-"""What a publishing does not read again, and what it does: a file is believed for a day, while nobody touches it."""
+"""What a publishing does not read again, and what it does: a file is believed
+for a day, while nobody touches it."""
 
 import os
 from datetime import timedelta
@@ -28,7 +29,8 @@ def publish_again(root: Path, *, days: int = 0) -> BuildOutcome:
 
 
 def rot(root: Path) -> Path:
-    """Let a file change as on a failing disk, where no date tells of it: the stamp is set after the change instead."""
+    """Let a file change as on a failing disk, where no date tells of it: the stamp
+    is set after the change instead."""
     file = current_folder(root) / "toolbox/a/index.html"
     file.chmod(0o644)
     file.write_bytes(b"X" + file.read_bytes()[1:])

@@ -1,4 +1,5 @@
-"""Search on the page, in a real browser, under the real headers: what shows, and that nothing of it leaves (T-14)."""
+"""Search on the page, in a real browser, under the real headers: what shows, and
+that nothing of it leaves (T-14)."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -253,7 +254,8 @@ def test_answers_are_for_everybody(
     "query", ["slår", "kvelertak", "barnvern", "voldsutsatte barn", "mannen min slår meg"]
 )
 def test_first_answer_comes_at_once(reader: Page, address: Address, query: str) -> None:
-    """The first query on a fresh page, the best of some tries: what else the machine does is not the page's fault."""
+    """The first query on a fresh page, the best of some tries: what else the
+    machine does is not the page's fault."""
     tries = []
     for _ in range(TRIES):
         reader.goto(address("toolbox", ""))

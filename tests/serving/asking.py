@@ -34,7 +34,8 @@ def ask(
     headers: Mapping[str, str] | None = None,
     checked: bool = True,
 ) -> Answer:
-    """Send a request. Unless `checked` is false the standard library holds both sides to the WSGI contract."""
+    """Send a request. Unless `checked` is false the standard library holds
+    both sides to the WSGI contract."""
     environ: dict[str, object] = {
         "REQUEST_METHOD": method,
         "PATH_INFO": path,

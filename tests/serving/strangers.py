@@ -1,4 +1,5 @@
-"""Strangers who ask for nothing and hold what they can: silent connections, half requests, bodies that never end."""
+"""Strangers who ask for nothing and hold what they can: silent connections, half
+requests, bodies that never end."""
 
 import resource
 import socket

@@ -1,4 +1,5 @@
-"""T-12: the headers of every kind of answer, written out: a change here is a change of what readers are promised."""
+"""T-12: the headers of every kind of answer, written out: a change here is a
+change of what readers are promised."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""An edition that somebody has changed, or that came over half: readers keep the last whole one, and health says so."""
+"""An edition that somebody has changed, or that came over half: readers keep the
+last whole one, and health says so."""
 
 import os
 import shutil

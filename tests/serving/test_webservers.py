@@ -1,4 +1,5 @@
-"""nginx and Caddy answer as our own server does: the same headers from the same definition (T-12), and no log of readers."""
+"""nginx and Caddy answer as our own server does: the same headers from the same
+definition (T-12), and no log of readers."""
 
 import http.client
 import re

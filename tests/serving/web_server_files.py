@@ -1,4 +1,5 @@
-"""The web server configurations of the example installation: what stands in deploy/, and how it is written again.
+"""The web server configurations of the example installation: what stands in
+deploy/, and how it is written again.
 
 `python -m tests.serving.web_server_files` writes both files.
 """

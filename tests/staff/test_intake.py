@@ -1,4 +1,5 @@
-"""A spreadsheet of people or units: what it would do is told line by line, and it is done whole or not at all."""
+"""A spreadsheet of people or units: what it would do is told line by line,
+and it is done whole or not at all."""
 
 from datetime import date
 

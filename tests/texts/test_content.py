@@ -1,4 +1,5 @@
-"""What a section says: what rows keep stays what it was, letter by letter, and each rule of a kind stands once."""
+"""What a section says: what rows keep stays what it was, letter by letter, and
+each rule of a kind stands once."""
 
 import json
 from dataclasses import fields

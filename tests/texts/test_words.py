@@ -1,4 +1,5 @@
-"""T-34: a translation holds words only, and says as much as the original, line by line and reference by reference."""
+"""T-34: a translation holds words only, and says as much as the original, line by
+line and reference by reference."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""Translating in a browser: lists, a page side by side, writing, answering for, forms that came too late, and the cost of it."""
+"""Translating in a browser: lists, a page side by side, writing, answering for, forms that
+came too late, and the cost of it."""
 
 import re
 from typing import TYPE_CHECKING
@@ -27,7 +28,8 @@ PAGE = f"{LIST}en/{KEY}/"
 TEXT = f"{PAGE}kort/1/"
 HEAD = f"{PAGE}_tittel/1/"
 CALL = words("kort", "Call somebody.", "Ring noen.", method="machine")
-# Session, account, roles; documents, registers and names; the desk; then the session's end, moved (with its savepoint).
+# Session, account, roles; documents, registers and names; the desk; then the
+# session's end, moved (with its savepoint).
 TRANSLATIONS, TRANSLATED_PAGE, TRANSLATE = 17, 23, 23
 
 

@@ -1,4 +1,5 @@
-"""T-57: what readers of another language have: never a mixture that does not say so, and whole where it matters."""
+"""T-57: what readers of another language have: never a mixture that does not
+say so, and whole where it matters."""
 
 from dataclasses import replace
 

@@ -1,4 +1,5 @@
-"""Translating in the workspace: who may write and answer for what, what is refused, and what readers have meanwhile."""
+"""Translating in the workspace: who may write and answer for what, what is refused,
+and what readers have meanwhile."""
 
 from typing import Any
 

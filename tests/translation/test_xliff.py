@@ -1,4 +1,5 @@
-"""Texts to bureaus and back: the file as it was sent changes nothing, and nothing that was changed on the way slips in."""
+"""Texts to bureaus and back: the file as it was sent changes nothing, and nothing that
+was changed on the way slips in."""
 
 import re
 import unicodedata

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 HERE = "/narvik/oversettelser/en/xliff/"
-# Session, account, roles; documents, registers and names; the desk; then the session's end, moved (with its savepoint).
+# Session, account, roles; documents, registers and names; the desk; then the
+# session's end, moved (with its savepoint).
 FILE, FILE_PAGE = 22, 17
 
 

@@ -1,4 +1,5 @@
-"""Every address of the workspace, found by walking the resolver, is behind the gate: by role and by municipality."""
+"""Every address of the workspace, found by walking the resolver, is behind the
+gate: by role and by municipality."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -57,8 +58,9 @@ def patterns(resolver: URLResolver | None = None, route: str = "") -> Iterator[t
             yield pattern.name or "", here
 
 
-# Parameters of addresses: a value that leads somewhere in a municipality, made when it is not there yet. Each is called with
-# a municipality that has the document "barn-forteller"; "<int:change>" would be `"change": lambda owner: str(make_change(owner).pk)`.
+# Parameters of addresses: a value that leads somewhere in a municipality, made when it is not there yet. Each
+# is called with a municipality that has the document "barn-forteller"; "<int:change>" would be `"change":
+# lambda owner: str(make_change(owner).pk)`.
 SAMPLES: dict[str, Callable[[Municipality], str]] = {
     "key": lambda _: "barn-forteller",
     "section": lambda _: "skriv-ned",
@@ -77,7 +79,8 @@ SAMPLES: dict[str, Callable[[Municipality], str]] = {
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
 OWNED = set(SAMPLES) - {"key", "section", "op", "language", "page", "text", "number"}
 WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
-# Addresses that take POST, with the roles it is open for; everybody else who reads there is refused. An operation may ask for more.
+# Addresses that take POST, with the roles it is open for; everybody else who reads there is
+# refused. An operation may ask for more.
 WRITTEN_BY: dict[str, frozenset[Role]] = {
     "alike": SETTLES_ALIKE,
     "document": WRITERS | {Role.GODKJENNER},
@@ -209,7 +212,8 @@ def test_every_address_is_below_a_municipality_or_named_as_an_exception() -> Non
 
 @contextmanager
 def each_on_its_own(subtests: pytest.Subtests, name: str) -> Iterator[None]:
-    """Try one address of many: whatever it fails with, the others are tried too, and find nothing of what it has written."""
+    """Try one address of many: whatever it fails with, the others are tried too, and
+    find nothing of what it has written."""
     with subtests.test(name), transaction.atomic():
         yield
         transaction.set_rollback(True)

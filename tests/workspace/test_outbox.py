@@ -1,4 +1,5 @@
-"""Reminders: one a day to whoever has something waiting, without a word of what, sent and tried again, and visible."""
+"""Reminders: one a day to whoever has something waiting, without a word of what,
+sent and tried again, and visible."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

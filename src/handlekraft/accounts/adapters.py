@@ -39,7 +39,8 @@ class LocalAccountAdapter(DefaultAccountAdapter):
 
 
 class EmployeeAdapter(DefaultSocialAccountAdapter):
-    """Whoever the employer's identity provider vouches for gets an account; what they may do, roles decide."""
+    """Whoever the employer's identity provider vouches for gets an account; what they may do, roles
+    decide."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """An account is made at the first sign-in."""
@@ -65,7 +66,8 @@ class EmployeeAdapter(DefaultSocialAccountAdapter):
         return user
 
     def signed_in(self, user: User, claimed: frozenset[str] | None) -> None:
-        """Somebody has proved who they are; `claimed` are the values of the provider's role claims, None when it left some out.
+        """Somebody has proved who they are; `claimed` are the values of the provider's role
+        claims, None when it left some out.
 
         The room that knows what a role is overrides this.
         """
@@ -83,7 +85,8 @@ class EmployeeAdapter(DefaultSocialAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Secrets of second factors stand encrypted in the database, with a key made from the installation's secret."""
+    """Secrets of second factors stand encrypted in the database, with a key
+    made from the installation's secret."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,

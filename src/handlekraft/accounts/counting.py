@@ -1,7 +1,7 @@
 """What is counted for signing in, shared by all processes: attempts, and codes that have been used.
 
-It stands in the database, where every process sees the same. A key names an address or a person, so only a digest of it is
-written, made with the installation's secret, and a line is removed when its time is out.
+It stands in the database, where every process sees the same. A key names an address or a person, so only a
+digest of it is written, made with the installation's secret, and a line is removed when its time is out.
 """
 
 import hashlib
@@ -26,7 +26,8 @@ def hidden_key(key: str, prefix: str, version: int) -> str:
 
 
 class SharedCounts(DatabaseCache):
-    """Django's cache in the database, kept clean, with used codes held for as long as they could be used again."""
+    """Django's cache in the database, kept clean, with used codes held for as
+    long as they could be used again."""
 
     def add(
         self, key: str, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None
@@ -34,7 +35,8 @@ class SharedCounts(DatabaseCache):
         """Write a value unless one is there; True for the one process that did."""
         SharedCount.objects.filter(expires__lt=timezone.now()).delete()
         if key.startswith(USED_CODE):
-            # A code is taken for some periods before and after its own, and is not to be taken twice in any of them.
+            # A code is taken for some periods before and after its own, and is not
+            # to be taken twice in any of them.
             timeout = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
         added: bool = super().add(key, value, timeout, version)
         return added

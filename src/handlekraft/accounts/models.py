@@ -28,8 +28,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who works with the plan. Custom from the first migration: SCIM needs its own id fields.
 
-    `email` is the name a local account signs in with. Accounts of the identity provider have none: they are known
-    by issuer and subject, and an address in a token must never be able to point at somebody else's account.
+    `email` is the name a local account signs in with. Accounts of the identity provider have
+    none: they are known by issuer and subject, and an address in a token must never be able
+    to point at somebody else's account.
     """
 
     email = models.EmailField(unique=True, null=True, blank=True)
@@ -52,7 +53,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 class SharedCount(models.Model):
     """A line of what is counted for signing in; Django's database cache reads and writes it by these names.
 
-    `cache_key` is a digest, `value` says how often or that, and `expires` when the line means nothing any more.
+    `cache_key` is a digest, `value` says how often or that, and `expires`
+    when the line means nothing any more.
     """
 
     cache_key = models.CharField(max_length=255, primary_key=True)

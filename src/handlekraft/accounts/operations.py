@@ -20,8 +20,8 @@ class AccountError(Exception):
 def create_local_account(*, email: str, display_name: str, password: str) -> User:
     """Make an account that signs in with e-mail, password and a second factor, for when the provider is down.
 
-    Raises AccountError when the address is taken or a number of somebody's stands where a name should, and ValidationError
-    for a password that is too weak.
+    Raises AccountError when the address is taken or a number of somebody's stands where a name should, and
+    ValidationError for a password that is too weak.
     """
     address = User.objects.normalize_email(email).lower()
     for written in (address, display_name):

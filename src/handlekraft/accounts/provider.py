@@ -1,7 +1,7 @@
 """The employer's identity provider: OpenID Connect with PKCE, state and nonce (Entra ID, Ansattporten).
 
-django-allauth finds the module by its name. What it adds to allauth's own provider: a nonce, the configured issuer,
-the demanded level of assurance, and that nothing of a token is stored but who somebody is.
+django-allauth finds the module by its name. What it adds to allauth's own provider: a nonce, the configured
+issuer, the demanded level of assurance, and that nothing of a token is stored but who somebody is.
 """
 
 import base64
@@ -47,7 +47,8 @@ class EmployerAdapter(OpenIDConnectOAuth2Adapter):
     def complete_login(
         self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any
     ) -> SocialLogin:
-        """Return who signed in. Raises OAuth2Error when the provider sent no id token or one that is not for us."""
+        """Return who signed in. Raises OAuth2Error when the provider sent no id
+        token or one that is not for us."""
         id_token = kwargs["response"].get("id_token")
         if not id_token:
             raise OAuth2Error("The identity provider sent no id token.")
@@ -109,16 +110,19 @@ class EmployerProvider(OpenIDConnectProvider):
         return {}
 
     def sociallogin_from_response(self, request: HttpRequest, response: Claims) -> SocialLogin:
-        """Return the login. What the role claims say stays with this provider object, for this sign-in only."""
+        """Return the login. What the role claims say stays with this
+        provider object, for this sign-in only."""
         self.claimed = claimed_values(response, self.app.settings["role_claims"])
         login: SocialLogin = super().sociallogin_from_response(request, response)
         return login
 
 
 def nonce_of(code_verifier: str) -> str:
-    """Return the nonce of a sign-in: a digest of its PKCE verifier, which only the session that began it holds.
+    """Return the nonce of a sign-in: a digest of its PKCE verifier, which
+    only the session that began it holds.
 
-    So the nonce is kept, used once and forgotten together with the state, and several tabs do not disturb one another.
+    So the nonce is kept, used once and forgotten together with the state, and
+    several tabs do not disturb one another.
     """
     digest = hashlib.sha256(b"nonce:" + code_verifier.encode()).digest()
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
@@ -127,8 +131,9 @@ def nonce_of(code_verifier: str) -> str:
 def claimed_values(claims: Claims, names: list[str]) -> frozenset[str] | None:
     """Return every value of the named claims; a claim may be one text or a list of texts.
 
-    None when the provider says that it left some out: Entra ID does where somebody is in more than 200 groups, and names
-    the claim in `_claim_names` or says `hasgroups` (OpenID Connect Core 5.6.2, Microsoft "groups overage claim").
+    None when the provider says that it left some out: Entra ID does where somebody is in more than
+    200 groups, and names the claim in `_claim_names` or says `hasgroups` (OpenID Connect Core
+    5.6.2, Microsoft "groups overage claim").
     """
     elsewhere = claims.get("_claim_names")
     left_out = set(elsewhere) if isinstance(elsewhere, Mapping) else set()

@@ -11,8 +11,8 @@ from handlekraft.accounts.records import record_way_in
 
 LONGEST = timedelta(hours=8)
 
-# What a session's records call the ways in. The employer's provider and its second factor are the employer's matter;
-# a password alone is never enough; a demo account is nobody's.
+# What a session's records call the ways in. The employer's provider and its second factor are the employer's
+# matter; a password alone is never enough; a demo account is nobody's.
 _STRONG = frozenset({"socialaccount", "mfa"})
 _DEMO = "demo"
 

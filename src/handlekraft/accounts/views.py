@@ -23,12 +23,14 @@ from handlekraft.accounts.sessions import record_second_factor
 @login_not_required
 @require_GET
 def to_employer(request: HttpRequest) -> HttpResponse:
-    """Send somebody to sign in at their employer. A link, since a form may not lead to another host (form-action)."""
+    """Send somebody to sign in at their employer. A link, since a form may not
+    lead to another host (form-action)."""
     try:
         app = get_adapter().get_app(request, EmployerProvider.id)
     except SocialApp.DoesNotExist:
         raise Http404 from None
-    # Nothing of the address but the way back is passed on: allauth's own view also takes scopes and parameters.
+    # Nothing of the address but the way back is passed on: allauth's own view
+    # also takes scopes and parameters.
     way_back = get_next_redirect_url(request)
     response: HttpResponse = EmployerProvider(request, app=app).redirect(
         request, process=AuthProcess.LOGIN, next_url=way_back

@@ -1,4 +1,5 @@
-"""What somebody is to read, as its page shows it; what a leader recorded for them; how far units have come."""
+"""What somebody is to read, as its page shows it; what a leader recorded
+for them; how far units have come."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,7 +42,8 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class TextToRead:
-    """A text that is new to somebody: as it reads now, and where it has changed since they last confirmed it."""
+    """A text that is new to somebody: as it reads now, and where it has
+    changed since they last confirmed it."""
 
     unread: UnreadText
     pieces: tuple[Piece, ...]
@@ -55,9 +57,11 @@ class TextToRead:
 
 @dataclass(frozen=True, slots=True)
 class DocumentToRead(Bound):
-    """A document with nothing but what is new to somebody; `shown` is the digest that is sent with their confirmation.
+    """A document with nothing but what is new to somebody; `shown` is the digest
+    that is sent with their confirmation.
 
-    `approved` as in `EffectiveGuidance`, for every place it is read in: a draft in force is read as well, and says so.
+    `approved` as in `EffectiveGuidance`, for every place it is read in: a draft in
+    force is read as well, and says so.
     """
 
     document: Document
@@ -119,14 +123,16 @@ def _difference(
 
 
 def recorded_for(place: Workplace) -> list[Acknowledgement]:
-    """What a leader has recorded for the person here and that they have not taken back, the newest first. One query."""
+    """What a leader has recorded for the person here and that they have not taken
+    back, the newest first. One query."""
     rows = Acknowledgement.objects.of(place.municipality).standing().filter(person=place.user)
     by_others = rows.exclude(method=Method.SELF).select_related("document", "unit", "recorded_by")
     return list(by_others.order_by("-on", "-pk"))
 
 
 def led_units(place: Workplace) -> set[int]:
-    """Ids of the units whose reading the person leads: where the role is held, and below. Two queries at most."""
+    """Ids of the units whose reading the person leads: where the role is
+    held, and below. Two queries at most."""
     held = place.units_held(LEADS_READING)
     if not held:
         return set()
@@ -164,7 +170,8 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class CoverageLine:
-    """A document in a unit: the share, and for those who lead the unit who has confirmed and who lacks something."""
+    """A document in a unit: the share, and for those who lead the unit who has
+    confirmed and who lacks something."""
 
     covered: DocumentCoverage
     share: Share
@@ -186,7 +193,8 @@ def sees_all(place: Workplace) -> bool:
 
 
 def units_followed(place: Workplace) -> list[UnitLine]:
-    """The units whose reading the person leads, or all of them in numbers. Thirteen queries, whatever the numbers."""
+    """The units whose reading the person leads, or all of them in numbers.
+    Thirteen queries, whatever the numbers."""
     led = led_units(place)
     found = coverage_counts(place.municipality, place.on, None if sees_all(place) else led)
     return [_unit_line(each, led=each.unit.pk in led) for each in found]
@@ -217,7 +225,8 @@ def _share(done: int, people: int, *, led: bool) -> Share:
 
 @dataclass(frozen=True, slots=True)
 class ReadTogether:
-    """A document to be read together in a unit: everybody in it, the leader apart, and who has confirmed already."""
+    """A document to be read together in a unit: everybody in it, the leader
+    apart, and who has confirmed already."""
 
     unit: Unit
     document: Document
@@ -263,7 +272,8 @@ class UnclearLine:
 def unclear_in(
     place: Workplace, led: Collection[int], guidance: Iterable[EffectiveGuidance] | None = None
 ) -> list[Unclear]:
-    """The unclear texts of the units the person leads; for an editor everywhere. `guidance`: what has been read of those led.
+    """The unclear texts of the units the person leads; for an editor everywhere.
+    `guidance`: what has been read of those led.
 
     Eight queries at most.
     """

@@ -1,4 +1,5 @@
-"""Who has confirmed which texts, and which texts somebody finds unclear. Nobody is recorded for having opened anything."""
+"""Who has confirmed which texts, and which texts somebody finds unclear. Nobody is
+recorded for having opened anything."""
 
 from typing import Any
 
@@ -21,7 +22,8 @@ class Method(models.TextChoices):
 
 
 class SealField(models.CharField):  # type: ignore[type-arg]  # no field can be subscripted while the program runs
-    """One digest for all that a row's `texts` confirm, worked out whenever the row is written. In the database a text."""
+    """One digest for all that a row's `texts` confirm, worked out whenever the row is
+    written. In the database a text."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         value = seal(ReadText(**text) for text in model_instance.__dict__["texts"])
@@ -42,12 +44,14 @@ class AcknowledgementQuerySet(TenantQuerySet["Acknowledgement"]):
 
 
 class Acknowledgement(models.Model):
-    """What a person confirmed having read of a document on a day: a deliberate act, never the opening of a page.
+    """What a person confirmed having read of a document on a day: a
+    deliberate act, never the opening of a page.
 
-    `texts` is JSON because it is one value, written once and read whole: a list of `domain.acknowledgement.ReadText`, digests alone.
-    `sealed` is one digest for all that they confirm, by which thousands of rows are counted without being read.
-    `unit` is where it was read, empty for the municipality's own texts and for somebody who reads for several units. `recorded_by`
-    is the leader who recorded it for the person, who may take it back. The day is kept, not the hour: nobody needs it.
+    `texts` is JSON because it is one value, written once and read whole: a list of
+    `domain.acknowledgement.ReadText`, digests alone. `sealed` is one digest for all that they confirm, by
+    which thousands of rows are counted without being read. `unit` is where it was read, empty for the
+    municipality's own texts and for somebody who reads for several units. `recorded_by` is the leader who
+    recorded it for the person, who may take it back. The day is kept, not the hour: nobody needs it.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -96,9 +100,11 @@ class UnclearTextQuerySet(TenantQuerySet["UnclearText"]):
 
 
 class UnclearText(models.Model):
-    """How many times somebody in a unit has said that a text is unclear: a number, with no name, no day and no words.
+    """How many times somebody in a unit has said that a text is unclear: a
+    number, with no name, no day and no words.
 
-    It is about one wording (`acknowledgement`): a text that is written anew is not unclear until somebody says so.
+    It is about one wording (`acknowledgement`): a text that is written anew is
+    not unclear until somebody says so.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")

@@ -15,12 +15,14 @@ SEES_UNCLEAR = LEADS_READING | {Role.REDAKTOR}
 
 
 def may_lead_reading(user: Somebody, unit: Unit, on: date) -> bool:
-    """Whether the user follows what is read in a unit, and records for its people what they have read together."""
+    """Whether the user follows what is read in a unit, and records for its
+    people what they have read together."""
     return holds_any(user, LEADS_READING, unit, on)
 
 
 def may_settle_unclear(user: Somebody, unclear: UnclearText, on: date) -> bool:
-    """Whether the user takes up what somebody finds unclear: who leads the reading of the unit, else an editor."""
+    """Whether the user takes up what somebody finds unclear: who leads the
+    reading of the unit, else an editor."""
     if unclear.unit is not None:
         return may_lead_reading(user, unclear.unit, on)
     return holds_any(user, (Role.REDAKTOR,), unclear.municipality, on)

@@ -1,4 +1,5 @@
-"""What is sent to the workspace: how much, by whom, and how slowly, before anything of ours spends a thread on it."""
+"""What is sent to the workspace: how much, by whom, and how slowly, before
+anything of ours spends a thread on it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -45,7 +46,8 @@ class RefusedBodyError(Exception):
 
 
 def declared_length(environ: Environ) -> int | None:
-    """Return how many bytes a request says it brings, None when it does not say. Raises RefusedBodyError for nonsense."""
+    """Return how many bytes a request says it brings, None when it does not say.
+    Raises RefusedBodyError for nonsense."""
     written = str(environ.get("CONTENT_LENGTH") or "")
     if not written:
         return None if environ.get("HTTP_TRANSFER_ENCODING") else 0
@@ -63,8 +65,8 @@ class Bodies:
     _held: int = 0
 
     async def read(self, pieces: AsyncIterator[bytes], length: int | None) -> bytes:
-        """Return a body of `length` bytes, or of unknown length. Raises RefusedBodyError when it is too much, too slow
-        or breaks off."""
+        """Return a body of `length` bytes, or of unknown length. Raises RefusedBodyError when it is
+        too much, too slow or breaks off."""
         most = MOST_OF_ANYBODY if length is None else length
         longest = LONGEST_FORM if most <= MOST_OF_ANYBODY else LONGEST_FILE
         body = bytearray()

@@ -6,17 +6,19 @@ from handlekraft.config.environment import MisconfiguredError, read_file, read_l
 from handlekraft.domain.languages import read_languages
 from handlekraft.organisations.drafts import Grant
 
-# «claim=role@municipality» or «claim=role@municipality/unit», slugs as in the content files. A translator's languages stand
-# after the role: «claim=oversetter:en+uk@municipality».
+# «claim=role@municipality» or «claim=role@municipality/unit», slugs as in the content files. A translator's
+# languages stand after the role: «claim=oversetter:en+uk@municipality».
 _LINE = re.compile(
     r"(?P<claim>\S+?)\s*=\s*(?P<role>[a-z]+)(?::(?P<languages>[a-z+]+))?@(?P<municipality>[a-z0-9-]+)(?:/(?P<unit>[a-z0-9-]+))?"
 )
 
 
 def read_claimed_roles(name: str) -> tuple[tuple[str, Grant], ...]:
-    """Return pairs of claim value and role from NAME (split at commas) or the lines of the file named by NAME_FILE.
+    """Return pairs of claim value and role from NAME (split at commas) or the
+    lines of the file named by NAME_FILE.
 
-    Empty lines and lines that begin with # are left out. Raises MisconfiguredError for a line that cannot be read.
+    Empty lines and lines that begin with # are left out. Raises
+    MisconfiguredError for a line that cannot be read.
     """
     file = read_text(f"{name}_FILE", default="")
     lines = read_file(f"{name}_FILE").splitlines() if file else read_list(name, default=[])

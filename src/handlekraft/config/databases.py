@@ -20,10 +20,11 @@ SPECIAL = (
 
 
 def database_from_url(url: str) -> dict[str, Any]:
-    """Return Django's settings for `sqlite:////path/file` or `postgresql://user:pass@host:port/name?sslmode=require`.
+    """Return Django's settings for `sqlite:////path/file` or
+    `postgresql://user:pass@host:port/name?sslmode=require`.
 
-    Raises MisconfiguredError for any other scheme, and for what cannot be understood; it never repeats the address, which has
-    a password in it.
+    Raises MisconfiguredError for any other scheme, and for what cannot be understood; it never repeats the
+    address, which has a password in it.
     """
     parts = _split(url)
     if parts.scheme == "sqlite":

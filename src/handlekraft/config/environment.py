@@ -52,7 +52,8 @@ def read_list(name: str, *, default: list[str]) -> list[str]:
 
 
 def read_file(name: str) -> str:
-    """Return what stands in the file that the variable names. A byte order mark, as some editors write, does not count."""
+    """Return what stands in the file that the variable names. A byte order mark, as
+    some editors write, does not count."""
     file = os.environ.get(name, "").strip()
     try:
         return Path(file).read_text(encoding="utf-8-sig")

@@ -1,7 +1,8 @@
 """All hosts in one process, so that nothing sent to the workspace can keep a reader waiting.
 
-What is read from the network is read in the loop, which waits for as many senders as it takes; readers and people at
-work then have threads of their own. A body that comes slowly costs no thread, and one that is too large is not read.
+What is read from the network is read in the loop, which waits for as many senders as it takes;
+readers and people at work then have threads of their own. A body that comes slowly costs no thread,
+and one that is too large is not read.
 """
 
 import asyncio
@@ -32,7 +33,8 @@ _log = logging.getLogger("handlekraft.gateway")
 
 
 class Gateway:
-    """RSGI application over a WSGI application that tells hosts apart; `work_host` is the workspace's name."""
+    """RSGI application over a WSGI application that tells hosts apart;
+    `work_host` is the workspace's name."""
 
     def __init__(self, every_host: Application, work_host: str, workspace: WorkspaceHost) -> None:
         self._every_host = every_host
@@ -43,7 +45,8 @@ class Gateway:
         self._workers = ThreadPoolExecutor(WORKING_THREADS, "workspace")
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
-        """Answer a request. Never raises for what somebody sent; a fault of ours is logged as its kind alone."""
+        """Answer a request. Never raises for what somebody sent; a fault of
+        ours is logged as its kind alone."""
         try:
             answer = await self._answer(environ_of(scope), protocol)
         except RefusedBodyError as refusal:

@@ -1,4 +1,5 @@
-"""Languages that Django has no entry for. Without one, asking for their direction or their name is an error."""
+"""Languages that Django has no entry for. Without one, asking for their
+direction or their name is an error."""
 
 from django.conf.locale import LANG_INFO
 

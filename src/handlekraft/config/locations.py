@@ -1,4 +1,5 @@
-"""Where things stand on disk: in the source tree for whoever works on it, in the package for whoever installed it.
+"""Where things stand on disk: in the source tree for whoever works on it, in
+the package for whoever installed it.
 
 Read without Django, for what answers readers.
 """
@@ -19,14 +20,16 @@ def checkout(package: Path = PACKAGE) -> Path | None:
 
 
 def content_dir(package: Path = PACKAGE) -> Path:
-    """Return the folder of content files: what the setting says, else the source tree's, else the package's own."""
+    """Return the folder of content files: what the setting says, else the
+    source tree's, else the package's own."""
     root = checkout(package)
     return read_path("HANDLEKRAFT_CONTENT", default=root / "content" if root else package / "content")
 
 
 def var_dir(package: Path = PACKAGE) -> Path:
-    """Return the folder for what changes: what the setting says, else `var/` in the source tree, else the user's
-    folder for programs' state. Never the folder one happens to stand in: then the next start would find nothing."""
+    """Return the folder for what changes: what the setting says, else `var/` in the source tree,
+    else the user's folder for programs' state. Never the folder one happens to stand in: then
+    the next start would find nothing."""
     root = checkout(package)
     return read_path("HANDLEKRAFT_VAR", default=root / "var" if root else _state_home() / "handlekraft")
 

@@ -1,4 +1,5 @@
-"""What the log is spared: while the database is away every request would write the same trace, with the address opened."""
+"""What the log is spared: while the database is away every request would write the
+same trace, with the address opened."""
 
 import logging
 import time
@@ -9,7 +10,8 @@ QUIET = 60.0  # seconds between two lines about a database that is away
 
 
 class OneLineWhileAway(logging.Filter):
-    """Lets one line in a minute through about a database that does not answer, and of a request nothing but that."""
+    """Lets one line in a minute through about a database that does not answer,
+    and of a request nothing but that."""
 
     def __init__(self) -> None:
         super().__init__()

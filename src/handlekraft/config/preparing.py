@@ -1,7 +1,7 @@
 """Bringing an installation up to date: the database's tables, the content files, the editions.
 
-Nothing that serves waits for it. What goes wrong is told, noted where the editions stand, and leaves readers with the
-editions on disk.
+Nothing that serves waits for it. What goes wrong is told, noted where the editions stand, and
+leaves readers with the editions on disk.
 """
 
 import logging
@@ -25,7 +25,8 @@ _log = logging.getLogger("handlekraft.preparing")
 
 @dataclass(slots=True)
 class Preparation:
-    """Prepares, as often as it is asked to; tells what it does on `out` and what goes wrong on `err`, once."""
+    """Prepares, as often as it is asked to; tells what it does on `out` and what goes wrong on `err`,
+    once."""
 
     out: OutputWrapper
     err: OutputWrapper
@@ -33,7 +34,8 @@ class Preparation:
     _told: str = ""
 
     def prepare(self) -> bool:
-        """Do all of it. Returns whether the database could be used; only then is anything else worth trying."""
+        """Do all of it. Returns whether the database could be used; only
+        then is anything else worth trying."""
         try:
             settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
             migrated = self._migrate()
@@ -57,7 +59,8 @@ class Preparation:
         return True
 
     def _load(self, *, migrated: bool) -> bool:
-        """Read the content files if they are others than those read last; tell whether all is as it should be."""
+        """Read the content files if they are others than those read last;
+        tell whether all is as it should be."""
         try:
             if migrated or must_load(settings.CONTENT_DIR, settings.VAR_DIR):
                 self._call("load", str(settings.CONTENT_DIR))

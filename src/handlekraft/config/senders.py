@@ -9,7 +9,8 @@ from django.http import parse_cookie  # noqa: TID251 (reads a header; nothing is
 
 
 def is_signed_in(cookies: str) -> bool:
-    """Tell whether the cookies of a request name a session that somebody has signed in to. A stranger when in doubt."""
+    """Tell whether the cookies of a request name a session that somebody has signed
+    in to. A stranger when in doubt."""
     key = parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME)
     if not key:
         return False

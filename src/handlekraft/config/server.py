@@ -43,7 +43,8 @@ SERVED = {"all": ALL, "readers": READERS}
 
 
 def trouble_with(port: int, host: str = LOCAL) -> str:
-    """Return what stands in the way of listening on a port of this machine, and what to do; empty if nothing does.
+    """Return what stands in the way of listening on a port of this machine,
+    and what to do; empty if nothing does.
 
     Asked before every start: two servers of ours on one port would share its requests without a word.
     """
@@ -81,7 +82,8 @@ def serve(served: Served, *, port: int, workers: int, host: str = LOCAL) -> None
 
 
 def most_connections() -> int:
-    """Let this process and those it starts have as many files open as the machine allows; return how many connections fit."""
+    """Let this process and those it starts have as many files open as the machine allows;
+    return how many connections fit."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = CONNECTIONS + OTHER_FILES
     allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)

@@ -43,11 +43,13 @@ ALLOWED_HOSTS = [WORKSPACE_HOST, *read_list("HANDLEKRAFT_ALLOWED_HOSTS", default
 PUBLISH_DRAFTS = read_bool("HANDLEKRAFT_PUBLISH_DRAFTS", default=DEMO)
 # Editions of each municipality that stay on disk, to compare with and to go back to.
 EDITIONS_KEPT = read_number("HANDLEKRAFT_EDITIONS_KEPT", default=10, least=2)
-# Where "Forlat siden" leads: one fixed page without personal content or a consent wall. Check it by hand before launch.
+# Where "Forlat siden" leads: one fixed page without personal content or a consent
+# wall. Check it by hand before launch.
 EXIT_ADDRESS = read_text("HANDLEKRAFT_EXIT_ADDRESS", default=NEUTRAL)
 EXIT_HISTORY = read_text("HANDLEKRAFT_EXIT_HISTORY", default="replace")
 
-# --- Django ---------------------------------------------------------------------------------------------------
+# --- Django
+# ---------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -123,8 +125,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
-# --- Cookies and sessions ------------------------------------------------------------------------------------
-# 30 minutes without use end a session on the server; a working day ends it anyhow (accounts.sessions).
+# --- Cookies and sessions
+# ------------------------------------------------------------------------------------ 30 minutes without use
+# end a session on the server; a working day ends it anyhow (accounts.sessions).
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -140,7 +143,8 @@ CSRF_COOKIE_NAME = "skjema" if DEMO else "__Host-skjema"
 CSRF_TRUSTED_ORIGINS = [] if DEMO else [f"https://{host}" for host in ALLOWED_HOSTS]
 CSRF_FAILURE_VIEW = "handlekraft.shell.failures.form_expired"
 
-# --- E-mail ------------------------------------------------------------------------------------------------------
+# --- E-mail
+# ------------------------------------------------------------------------------------------------------
 # Reminders only. Without a server nobody is reminded; a demo keeps them in its outbox and sends nothing.
 EMAIL_HOST = read_text("HANDLEKRAFT_SMTP_HOST", default="")
 EMAIL_PORT = read_number("HANDLEKRAFT_SMTP_PORT", default=587, least=1)
@@ -153,8 +157,10 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailB
 SENDS_MAIL = DEMO or bool(EMAIL_HOST)
 WORKSPACE_ADDRESS = f"{'http' if DEMO else 'https'}://{WORKSPACE_HOST}/"
 
-# --- Signing in -------------------------------------------------------------------------------------------------
-# The employer's provider: issuer exactly as it states it itself, for Entra ID https://login.microsoftonline.com/<tenant>/v2.0
+# --- Signing in
+# ------------------------------------------------------------------------------------------------- The
+# employer's provider: issuer exactly as it states it itself, for Entra ID
+# https://login.microsoftonline.com/<tenant>/v2.0
 OIDC_ISSUER = read_text("HANDLEKRAFT_OIDC_ISSUER", default="")
 OIDC_NAME = read_text("HANDLEKRAFT_OIDC_NAME", default="jobbkontoen din")
 # Claim values → roles, "claim=role@municipality/unit". Only what stands here gives a role.
@@ -193,7 +199,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Handlekraft"
 MFA_TOTP_TOLERANCE = 1  # thirty seconds either way: clocks of phones differ
-# Attempts and used codes are counted for all processes together. The address of a sender is written nowhere: keys are digests.
+# Attempts and used codes are counted for all processes together. The address of a sender is
+# written nowhere: keys are digests.
 CACHES = {
     "default": {
         "BACKEND": "handlekraft.accounts.counting.SharedCounts",
@@ -206,8 +213,10 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 # How many proxies of our own stand in front, for the count above to see the sender and not the proxy.
 ALLAUTH_TRUSTED_PROXY_COUNT = read_number("HANDLEKRAFT_PROXIES", default=0, least=0)
 
-# --- Logs --------------------------------------------------------------------------------------------------------
-# Changes and faults. Who opened what is written nowhere: Django's line for each refused or missing address is left out.
+# --- Logs
+# --------------------------------------------------------------------------------------------------------
+# Changes and faults. Who opened what is written nowhere: Django's line for each
+# refused or missing address is left out.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

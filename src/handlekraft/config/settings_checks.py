@@ -1,4 +1,5 @@
-"""One judge of settings, asked by every way of starting: what is unsafe or not understood stops it, all of it told at once.
+"""One judge of settings, asked by every way of starting: what is unsafe or not
+understood stops it, all of it told at once.
 
 Plain Python: the process that answers readers asks too.
 """
@@ -86,7 +87,8 @@ def _hosts() -> list[str]:
 
 
 def _demo_stays_on_this_machine() -> None:
-    """A demo lets anybody in as anybody and publishes drafts, so it answers only to names of the machine itself."""
+    """A demo lets anybody in as anybody and publishes drafts, so it answers
+    only to names of the machine itself."""
     reachable = [host for host in _hosts() if not is_local(host)]
     if reachable and read_bool("HANDLEKRAFT_DEMO", default=False):
         raise MisconfiguredError(
@@ -96,7 +98,8 @@ def _demo_stays_on_this_machine() -> None:
 
 
 def _provider_is_reached_over_tls() -> None:
-    """The id token is believed because it came straight from the provider over TLS (OpenID Connect Core 3.1.3.7)."""
+    """The id token is believed because it came straight from the provider over
+    TLS (OpenID Connect Core 3.1.3.7)."""
     issuer = read_text("HANDLEKRAFT_OIDC_ISSUER", default="")
     if issuer and urlsplit(issuer).scheme != "https" and not is_local(urlsplit(issuer).hostname or ""):
         raise MisconfiguredError(

@@ -1,4 +1,5 @@
-"""What `localhost` answers: one page that leads to the surfaces, for trying the installation out on one machine."""
+"""What `localhost` answers: one page that leads to the surfaces, for trying the
+installation out on one machine."""
 
 from collections.abc import Iterable
 from html import escape
@@ -19,12 +20,14 @@ from handlekraft.editions.shelf.front import FRONT, PORT, START_PAGE
 
 
 def _told(name: str, words: str) -> str:
-    """A sentence about what stands in the way of a newer edition: whoever looks here runs the installation."""
+    """A sentence about what stands in the way of a newer edition: whoever
+    looks here runs the installation."""
     return f"<p><strong>{escape(name)}{': ' if name else ''}{escape(words)}</strong></p>"
 
 
 class StartPage:
-    """WSGI application. The page stands in the front's edition; only the port is put in, as the reader wrote it."""
+    """WSGI application. The page stands in the front's edition; only the port
+    is put in, as the reader wrote it."""
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves

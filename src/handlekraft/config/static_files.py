@@ -10,7 +10,8 @@ from handlekraft.editions.serving.responses import OK, Response, content_type, m
 
 
 class StaticFiles:
-    """WSGI application for addresses under `prefix` ("/static/"): the first of `folders` that has the file wins."""
+    """WSGI application for addresses under `prefix` ("/static/"): the first of
+    `folders` that has the file wins."""
 
     def __init__(self, prefix: str, folders: Iterable[Path]) -> None:
         self.prefix = prefix

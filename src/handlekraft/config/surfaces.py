@@ -1,4 +1,5 @@
-"""Where the surfaces are: host names and the editions' folder. Read without Django, for what answers readers."""
+"""Where the surfaces are: host names and the editions' folder. Read without
+Django, for what answers readers."""
 
 from dataclasses import dataclass
 from pathlib import Path

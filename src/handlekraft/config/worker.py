@@ -1,8 +1,8 @@
 """The worker: looks about every second for what people have asked for and for what the clock asks for.
 
-One step at a time, the most pressing first: messages whose time is out, which orders editions, then an ordered edition before
-anything else. A step that fails is logged and rests for a while; those after it are not held up. While the database is away
-nothing can be done, and one line says so.
+One step at a time, the most pressing first: messages whose time is out, which orders editions, then an
+ordered edition before anything else. A step that fails is logged and rests for a while; those after it are
+not held up. While the database is away nothing can be done, and one line says so.
 """
 
 import logging
@@ -45,7 +45,8 @@ class Worker:
     _database_away: bool = False
 
     def work_until_done(self) -> None:
-        """Do everything that waits, and stop. Then raises what went wrong outside an order, if anything did."""
+        """Do everything that waits, and stop. Then raises what went wrong
+        outside an order, if anything did."""
         while self._step(timezone.now()):
             pass
         if self._fault:
@@ -72,7 +73,8 @@ class Worker:
         return 0.0 if done else PAUSE
 
     def _step(self, now: datetime) -> bool:
-        """Do the most pressing thing; tell whether there was any. Raises OperationalError or InterfaceError alone."""
+        """Do the most pressing thing; tell whether there was any. Raises
+        OperationalError or InterfaceError alone."""
         steps: dict[str, Callable[[], bool]] = {
             "beskjeder som går ut": lambda: _messages(now),
             "bestilte utgaver": lambda: self._order(now),
@@ -96,7 +98,8 @@ class Worker:
             return False
 
     def _remind(self, now: datetime) -> bool:
-        """Compose the next reminder of the morning; one at a time, since an edition may be ordered meanwhile."""
+        """Compose the next reminder of the morning; one at a time, since an
+        edition may be ordered meanwhile."""
         if self._digests is None:
             if not settings.SENDS_MAIL or not is_time_to_remind(now):
                 return False

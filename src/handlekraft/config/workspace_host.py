@@ -1,4 +1,5 @@
-"""The workspace's host: Django, loaded when somebody asks for it, and no harm to readers when it cannot be."""
+"""The workspace's host: Django, loaded when somebody asks for it, and no
+harm to readers when it cannot be."""
 
 import importlib
 import logging
@@ -23,7 +24,8 @@ _log = logging.getLogger("handlekraft.workspace")
 
 
 def load_django() -> Application:
-    """Load Django and return its application. Raises whatever is wrong with settings, apps or database drivers."""
+    """Load Django and return its application. Raises whatever is wrong with
+    settings, apps or database drivers."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     application: Application = importlib.import_module("django.core.wsgi").get_wsgi_application()
     return application
@@ -54,7 +56,8 @@ class WorkspaceHost:
         return django(environ, _with_headers(start_response))
 
     def knows_sender(self, environ: Environ) -> bool:
-        """Tell whether a request comes from somebody signed in, without reading more of it than its cookies."""
+        """Tell whether a request comes from somebody signed in, without
+        reading more of it than its cookies."""
         if self._load() is None:
             return False
         known: bool = importlib.import_module(SENDERS).is_signed_in(str(environ.get("HTTP_COOKIE") or ""))
@@ -73,7 +76,8 @@ class WorkspaceHost:
 
 
 def _with_headers(start_response: StartResponse) -> StartResponse:
-    """Put the surface's headers in place of Django's own of the same names; pages are not stored unless said."""
+    """Put the surface's headers in place of Django's own of the same names;
+    pages are not stored unless said."""
     ours = headers(Surface.WORKSPACE)
     names = {name.lower() for name, _value in ours}
 

@@ -1,7 +1,7 @@
 """`handlekraft.config.wsgi:application`: all surfaces in one process, told apart by host name.
 
-For a WSGI server behind a web server that waits for whole requests: here whoever sends slowly holds a thread. Our own server
-runs `config.rsgi`.
+For a WSGI server behind a web server that waits for whole requests: here whoever sends slowly holds a
+thread. Our own server runs `config.rsgi`.
 """
 
 from handlekraft.config.reader import reader_hosts
@@ -16,7 +16,8 @@ LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
 def every_host(surfaces: Surfaces, workspace: WorkspaceHost | None = None) -> ByHost:
-    """Return the application for all hosts of an installation, and the start page on the machine's own name."""
+    """Return the application for all hosts of an installation, and the
+    start page on the machine's own name."""
     shelves = Shelves(surfaces.editions)
     start = StartPage(shelves)
     return ByHost(

@@ -1,4 +1,5 @@
-"""Make the finished look: `uv run python -m handlekraft.design.build`. Does nothing when nothing has changed."""
+"""Make the finished look: `uv run python -m handlekraft.design.build`. Does
+nothing when nothing has changed."""
 
 import fcntl
 import sys

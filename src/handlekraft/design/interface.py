@@ -1,4 +1,5 @@
-"""Which languages the public site's interface speaks: those whose catalogue says everything its pages may say."""
+"""Which languages the public site's interface speaks: those whose catalogue
+says everything its pages may say."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -21,8 +22,8 @@ class WordsMissingError(RuntimeError):
 def is_whole(language: str) -> bool:
     """Return whether a reader of the public site meets no word of the interface in bokmål.
 
-    False for a language that nobody has delivered words in: then no page is offered in it. Raises WordsMissingError
-    when the words to look for were not found.
+    False for a language that nobody has delivered words in: then no page is offered in it. Raises
+    WordsMissingError when the words to look for were not found.
     """
     return public_words() <= translated_words(language)
 
@@ -41,8 +42,9 @@ def public_words() -> frozenset[str]:
 
 
 def public_files() -> tuple[str, ...]:
-    """Return the beginnings of the paths, seen from the package, where words of public pages stand: what each installed
-    room names as `public_words`. A page that meets a word from elsewhere fails the test of parity."""
+    """Return the beginnings of the paths, seen from the package, where words of public pages
+    stand: what each installed room names as `public_words`. A page that meets a word from
+    elsewhere fails the test of parity."""
     return tuple(
         f"{app.name.rpartition('.')[2]}/{file}"
         for app in apps.get_app_configs()
@@ -52,7 +54,8 @@ def public_files() -> tuple[str, ...]:
 
 @cache
 def words_of(files: tuple[str, ...]) -> frozenset[str]:
-    """Return the msgids that stand in files; each is the beginning of a path. Raises WordsMissingError when none do."""
+    """Return the msgids that stand in files; each is the beginning of a path.
+    Raises WordsMissingError when none do."""
     found = frozenset(
         str(message.id)
         for message in _messages(REFERENCE)

@@ -1,4 +1,5 @@
-"""Bring the language catalogues in line with the strings in use: `uv run python -m handlekraft.design.messages`."""
+"""Bring the language catalogues in line with the strings in use: `uv run python
+-m handlekraft.design.messages`."""
 
 import sys
 

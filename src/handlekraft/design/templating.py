@@ -1,7 +1,7 @@
 """One template language for readers and workspace: Jinja2, autoescaped, undefined names are errors.
 
-Reader pages are rendered while an edition is built, many at a time; Jinja2 costs a sixth of Django's own templates
-there, and one language for both surfaces lets them share components.
+Reader pages are rendered while an edition is built, many at a time; Jinja2 costs a sixth of Django's own
+templates there, and one language for both surfaces lets them share components.
 """
 
 from collections.abc import Hashable
@@ -28,7 +28,8 @@ def template_folders() -> list[Path]:
 
 
 def _compiled_templates() -> jinja2.BytecodeCache | None:
-    """Keep compiled templates between runs: compiling them takes longer than filling in a changed number everywhere."""
+    """Keep compiled templates between runs: compiling them takes longer than
+    filling in a changed number everywhere."""
     folder = settings.VAR_DIR / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -48,8 +49,8 @@ def _made_once(macro: Macro, language: str | None, given: tuple[Hashable, ...]) 
 
 
 def once(macro: Macro, *given: Hashable) -> Markup:
-    """Return what a macro makes of frozen values in the active language, made once for equal ones: the same few contacts stand on
-    hundreds of pages. For macros that show nothing but what they are given."""
+    """Return what a macro makes of frozen values in the active language, made once for equal ones: the same
+    few contacts stand on hundreds of pages. For macros that show nothing but what they are given."""
     return _made_once(macro, translation.get_language(), given)
 
 

@@ -1,6 +1,7 @@
 """A contact as the draft its file would have, and what of it a change is about, kept with the change as JSON.
 
-A change leaves alone what no reader's call depends on (order, source, the owner's note) and what is known of its confirmation.
+A change leaves alone what no reader's call depends on (order, source, the owner's note)
+and what is known of its confirmation.
 """
 
 from collections.abc import Mapping

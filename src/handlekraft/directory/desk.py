@@ -20,7 +20,8 @@ class ContactState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """One contact; `owner` is the municipality's name, empty for the common library; `own` if it is this one's.
+    """One contact; `owner` is the municipality's name, empty for the common
+    library; `own` if it is this one's.
 
     `alone`: it has a number that no two people have confirmed as it stands.
     """

@@ -5,7 +5,8 @@ from handlekraft.domain.faults import StaleError
 
 
 class ChangedMeanwhileError(StaleError):
-    """The contact no longer says what the change was written against. `was` and `stands` are the essentials of both."""
+    """The contact no longer says what the change was written against. `was` and
+    `stands` are the essentials of both."""
 
     def __init__(self, was: ContactDraft, stands: ContactDraft) -> None:
         super().__init__(

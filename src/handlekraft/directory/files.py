@@ -1,6 +1,7 @@
 """What `contacts.yaml`, `resources.yaml`, `laws.yaml`, `glossary.yaml`, `links.yaml` and `search.yaml` say.
 
-The same values are what the room's operations take, before they are rows. Fields stand in the order files have them.
+The same values are what the room's operations take, before they are rows. Fields
+stand in the order files have them.
 """
 
 from collections.abc import Iterator

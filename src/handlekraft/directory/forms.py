@@ -36,7 +36,8 @@ class TriedForm(forms.Form):
 class ContactForm(forms.Form):
     """The numbers of a contact with hours, and what else a caller has to know. An empty number is taken away.
 
-    Only the shape is checked here; what may stand in the register is decided by the operation, as for content files.
+    Only the shape is checked here; what may stand in the register is decided by
+    the operation, as for content files.
     """
 
     email = forms.CharField(label=_("E-post"), required=False, max_length=limits.EMAIL)
@@ -85,7 +86,8 @@ class ContactForm(forms.Form):
         )
 
     def add_faults(self, faults: Iterable[Fault]) -> None:
-        """Show what the operation refused, each at its field. Numbers were counted without the rows left empty."""
+        """Show what the operation refused, each at its field. Numbers were
+        counted without the rows left empty."""
         filled = self._filled()
         for fault in faults:
             name = fault.field

@@ -1,4 +1,5 @@
-"""Filling in contacts, the most of what is filled in last: as they stand in the register when an edition is built, each rendered once."""
+"""Filling in contacts, the most of what is filled in last: as they stand in the register when an
+edition is built, each rendered once."""
 
 import hashlib
 from collections.abc import Mapping
@@ -15,7 +16,8 @@ TEMPLATE = "directory/late.html"
 
 
 class Filling:
-    """The contacts of one edition, by language, then by key. `digests` has a hash of each, as it shows in every language."""
+    """The contacts of one edition, by language, then by key. `digests` has a hash of
+    each, as it shows in every language."""
 
     def __init__(
         self, contacts: Mapping[str, Mapping[str, ShownContact]], environment: jinja2.Environment
@@ -26,7 +28,8 @@ class Filling:
         self.digests = _digests(contacts)
 
     def value(self, name: str, language: str) -> bytes:
-        """Return a late value as HTML in a language, in UTF-8. Raises UnboundReferenceError for a contact that is gone."""
+        """Return a late value as HTML in a language, in UTF-8. Raises
+        UnboundReferenceError for a contact that is gone."""
         if (language, name) not in self._values:
             with translation.override(language):
                 self._values[language, name] = self._rendered(name, self._contacts.get(language, {})).encode()

@@ -1,4 +1,5 @@
-"""How long the words of a contact may be: one place for its rows, its format in files and its form. In characters."""
+"""How long the words of a contact may be: one place for its rows, its format in
+files and its form. In characters."""
 
 KEY = 60
 NAME = 160

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 
 def neutral_anchor(prefix: str, key: str) -> str:
-    """Return a stable place on a page that says nothing: a followed anchor stands in the browser's history."""
+    """Return a stable place on a page that says nothing: a followed anchor
+    stands in the browser's history."""
     return f"{prefix}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
 
 
@@ -14,8 +15,8 @@ def neutral_anchor(prefix: str, key: str) -> str:
 class ShownNumber:
     """A number to dial. `hours` is text for people; empty where the owner has stated none.
 
-    `schedule` is the same for a program, in opening_hours syntax: empty where nobody may say that it is open, because the
-    number or its hours are not confirmed, and where it always is.
+    `schedule` is the same for a program, in opening_hours syntax: empty where nobody may say that it is open,
+    because the number or its hours are not confirmed, and where it always is.
     """
 
     display: str
@@ -29,7 +30,8 @@ class ShownNumber:
 
 @dataclass(frozen=True, slots=True)
 class TraceFact:
-    """One thing a call may leave behind ("Vises på regningen") and what is known of it: ja, nei or vi vet ikke."""
+    """One thing a call may leave behind ("Vises på regningen") and what is
+    known of it: ja, nei or vi vet ikke."""
 
     label: str
     answer: str
@@ -40,11 +42,12 @@ class TraceFact:
 class ShownContact:
     """A contact point valid in the reader's home municipality.
 
-    `confirmed` false shows "ikke bekreftet"; `verified` is a finished sentence ("Sist kontrollert 23. november
-    2026.") or empty, `verified_by` who did it and how. `instead` is shown beside it while it is unconfirmed or has no number.
+    `confirmed` false shows "ikke bekreftet"; `verified` is a finished sentence ("Sist kontrollert
+    23. november 2026.") or empty, `verified_by` who did it and how. `instead` is shown beside it
+    while it is unconfirmed or has no number.
 
-    `language` is that of the register's own words (name, labels, hours) where the page is in another one; there, `purpose` says
-    in general what the service is, and what happens is left to the page's text.
+    `language` is that of the register's own words (name, labels, hours) where the page is in another one;
+    there, `purpose` says in general what the service is, and what happens is left to the page's text.
     """
 
     key: str
@@ -71,7 +74,8 @@ class ShownContact:
 
 
 def schedules(contacts: Iterable[ShownContact]) -> frozenset[str]:
-    """Return the hours by which a page may say that it is open: of the contacts, and of the ones shown in their place."""
+    """Return the hours by which a page may say that it is open: of the contacts, and
+    of the ones shown in their place."""
     shown = [*contacts]
     shown += [contact.instead for contact in shown if contact.instead]
     return frozenset(number.schedule for contact in shown for number in contact.numbers if number.schedule)
@@ -91,7 +95,8 @@ class ShownLaw:
 
 @dataclass(frozen=True, slots=True)
 class ShownResource:
-    """A course, tool, site or guide. `caution` is a finished sentence about the link's state, or empty. A `hidden` one stands on no list."""
+    """A course, tool, site or guide. `caution` is a finished sentence about the link's state, or empty.
+    A `hidden` one stands on no list."""
 
     key: str
     title: str

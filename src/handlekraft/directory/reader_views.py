@@ -62,7 +62,8 @@ def show_contact(contact: Contact) -> ShownContact:
 
 
 def _in_general(contact: Contact) -> str:
-    """What a service is, for a reader who is not told what this very contact is for: the register is in bokmål."""
+    """What a service is, for a reader who is not told what this very contact
+    is for: the register is in bokmål."""
     for number in contact.numbers:
         if number.dial in _BY_NUMBER:
             return str(_BY_NUMBER[number.dial])

@@ -1,6 +1,8 @@
-"""References as people read and write them: `[kontakt: Barnevernvakten]` for what is kept as `{kontakt:barnevernvakt}`.
+"""References as people read and write them: `[kontakt: Barnevernvakten]` for what
+is kept as `{kontakt:barnevernvakt}`.
 
-Nobody has to learn a key: names are chosen from a list, and what stands in brackets reads like the text around it.
+Nobody has to learn a key: names are chosen from a list, and what stands in
+brackets reads like the text around it.
 """
 
 import re
@@ -34,7 +36,8 @@ class Names:
         return _KEPT.sub(name, text)
 
     def written(self, text: str) -> str:
-        """Return the text with every name as the reference it stands for. A name that nobody has is left as it is."""
+        """Return the text with every name as the reference it stands for. A name
+        that nobody has is left as it is."""
         known = {
             (reference.kind.value, name.casefold()): reference
             for reference, name in self.by_reference.items()
@@ -72,7 +75,8 @@ class Names:
 
 
 def names_in(references: References) -> Names:
-    """Return the names of everything that texts in a municipality can name. Two of one kind with one name also show their key."""
+    """Return the names of everything that texts in a municipality can name. Two of one kind
+    with one name also show their key."""
     found: dict[Reference, str] = {}
     contacts = {key: contact.name for key, contact in references.contacts.items()}
     numbers = {key: contact.name for key, contact in references.contacts.items() if contact.numbers}

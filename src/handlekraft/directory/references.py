@@ -1,7 +1,7 @@
 """Late binding: what the references in a text mean for one home municipality, at the moment a page is made.
 
-The only place where a key in a text becomes a number, an address or a title. Nothing here is stored, so a changed
-number changes the pages that name it and no document (docs/inheritance.md, late binding).
+The only place where a key in a text becomes a number, an address or a title. Nothing here is stored, so a
+changed number changes the pages that name it and no document (docs/inheritance.md, late binding).
 """
 
 import hashlib
@@ -47,8 +47,8 @@ class CardTarget:
 class References:
     """Everything a text in one home municipality may name, for pages in one language.
 
-    `prefix` is the municipality's folder ("/narvik"). What is only there in bokmål (laws, titles of other sites, the glossary)
-    keeps its words and says so.
+    `prefix` is the municipality's folder ("/narvik"). What is only there in bokmål (laws, titles of other
+    sites, the glossary) keeps its words and says so.
     """
 
     home: str
@@ -60,7 +60,8 @@ class References:
     terms: Mapping[str, ShownTerm] = field(default_factory=dict)
     cards: Mapping[str, CardTarget] = field(default_factory=dict)
     bound: Once = field(default_factory=Once, init=False, compare=False, repr=False)
-    """What has been made of texts with exactly these references: a copy that says other things begins anew."""
+    """What has been made of texts with exactly these references: a copy
+    that says other things begins anew."""
 
     @property
     def folder(self) -> str:
@@ -92,7 +93,8 @@ class References:
         return placed
 
     def prose(self, text: str) -> Prose:
-        """Return the text with its references bound. Raises UnboundReferenceError for a key that means nothing."""
+        """Return the text with its references bound. Raises
+        UnboundReferenceError for a key that means nothing."""
         runs: list[Run] = []
         for piece in split_references(text):
             runs.extend([Run(piece)] if isinstance(piece, str) else self._bound(piece))
@@ -103,7 +105,8 @@ class References:
         return tuple(self.prose(text) for text in texts)
 
     def with_contacts(self, prose: Prose) -> Prose:
-        """Return bound text with its contacts in place at once: for a text that is shown, or filled in, as a whole."""
+        """Return bound text with its contacts in place at once: for a text that is
+        shown, or filled in, as a whole."""
         return tuple(each for run in prose for each in (self.in_a_sentence(run.late) if run.late else (run,)))
 
     def in_a_sentence(self, late: str) -> Prose:
@@ -113,7 +116,8 @@ class References:
         return number_prose(contact) if form is Form.NUMBER else contact_prose(contact)
 
     def plain(self, prose: Prose) -> str:
-        """Return bound text as words alone, for search: a contact by its name, a short number as it is dialled."""
+        """Return bound text as words alone, for search: a contact by its name,
+        a short number as it is dialled."""
         return "".join(self._plain(run) if run.late else run.text for run in prose)
 
     def contact(self, key: str) -> ShownContact:
@@ -143,7 +147,8 @@ class References:
                 return [Run(_inside_a_sentence(term.term), href=href, language=self._of_originals)]
 
     def row(self, keys: Iterable[str], form: Form = Form.ROW) -> LateContacts | tuple[()]:
-        """Return contacts that stand together, by key: their values are filled in last. Raises UnboundReferenceError."""
+        """Return contacts that stand together, by key: their values are filled in
+        last. Raises UnboundReferenceError."""
         known = tuple(self.contact(key).key for key in keys)
         return LateContacts(known, form) if known else ()
 
@@ -170,7 +175,8 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """All that texts in one home municipality may name on a day, cards excepted: rows, read once for every language."""
+    """All that texts in one home municipality may name on a day, cards excepted:
+    rows, read once for every language."""
 
     home: Municipality
     contacts: Mapping[str, Contact]
@@ -214,7 +220,8 @@ def _inside_a_sentence(term: str) -> str:
 
 
 def short_numbers(contact: ShownContact) -> tuple[str, ...]:
-    """Return the contact's numbers that people know by heart: "112", "116 006". Others are looked up, never searched for."""
+    """Return the contact's numbers that people know by heart: "112", "116 006". Others
+    are looked up, never searched for."""
     return tuple(number.display for number in contact.numbers if len(number.dial) <= LONGEST_SHORT_NUMBER)
 
 

@@ -24,7 +24,8 @@ def other_changes(place: Workplace) -> Iterator[Task]:
 
 
 def contacts_to_dial(place: Workplace) -> Iterator[Task]:
-    """One sentence for the municipality's own contacts that somebody has to call, one for numbers that take two."""
+    """One sentence for the municipality's own contacts that somebody has to
+    call, one for numbers that take two."""
     if not place.holds(VERIFIES_CONTACTS):
         return
     lines = registered_contacts(place.municipality, place.on)

@@ -1,7 +1,9 @@
-"""What somebody has yet to confirm having read: sets of texts, without rows and without a clock (docs/inheritance.md).
+"""What somebody has yet to confirm having read: sets of texts, without rows and
+without a clock (docs/inheritance.md).
 
-A confirmation is bound to the acknowledgement digest of a text, which an edit of spelling leaves alone and to which a text
-that is gone back to returns. What is new to somebody is therefore what shows where they work, less what they have confirmed.
+A confirmation is bound to the acknowledgement digest of a text, which an edit of spelling leaves alone and
+to which a text that is gone back to returns. What is new to somebody is therefore what shows where they
+work, less what they have confirmed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +20,8 @@ _DAYS = {Significance.EDITORIAL: 30, Significance.MATERIAL: 30, Significance.CRI
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A text that shows in a section, in a role as in `derivation.Role`. `digest` is that of the very words."""
+    """A text that shows in a section, in a role as in `derivation.Role`.
+    `digest` is that of the very words."""
 
     section: str
     role: str
@@ -78,9 +81,11 @@ def unread(
 def last_confirmed(
     new: ReadText, shown: Iterable[ReadText], confirmations: Sequence[Confirmation]
 ) -> ReadText | None:
-    """Return what the person confirmed last in the place of a new text and that does not show any more; None if nothing.
+    """Return what the person confirmed last in the place of a new text and that does
+    not show any more; None if nothing.
 
-    `confirmations` are oldest first. Those too old to count are read as well: what changed since is still what changed.
+    `confirmations` are oldest first. Those too old to count are read as well: what
+    changed since is still what changed.
     """
     standing = tokens_of(shown)
     before = [
@@ -93,7 +98,8 @@ def last_confirmed(
 
 
 def lapsed_on(text: ReadText, confirmations: Iterable[Confirmation]) -> date | None:
-    """Return the day on which the latest confirmation of a text stopped counting; None if it was never confirmed."""
+    """Return the day on which the latest confirmation of a text stopped
+    counting; None if it was never confirmed."""
     return max((each.ends for each in confirmations if text.token in each.tokens), default=None)
 
 

@@ -1,7 +1,7 @@
 """Why something is not done. Every message says what is wrong and what to do, in bokmål.
 
-Rooms raise these and add none of their own unless somebody has to tell them apart: a form shows `RefusedError` at its
-fields, everything else above them.
+Rooms raise these and add none of their own unless somebody has to tell them apart: a form shows
+`RefusedError` at its fields, everything else above them.
 """
 
 from collections.abc import Sequence
@@ -41,7 +41,8 @@ class StaleError(RefusalError):
 
 
 class ClosedError(RefusalError):
-    """It is not in a state in which this can be done: decided already, withdrawn, ended, or not yet taken up."""
+    """It is not in a state in which this can be done: decided already,
+    withdrawn, ended, or not yet taken up."""
 
 
 class AppendOnlyError(Exception):

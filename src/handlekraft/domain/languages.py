@@ -14,7 +14,8 @@ SAMI = ("se", "smj", "sma")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language by its code. `name` is what its own speakers call it, `norwegian` what an editor calls it."""
+    """A language by its code. `name` is what its own speakers call it,
+    `norwegian` what an editor calls it."""
 
     code: str
     name: str
@@ -48,7 +49,8 @@ TRANSLATED = tuple(code for code in LANGUAGES if code != BOKMAL)
 
 
 def read_languages(written: str) -> str:
-    """Return codes with a space between, in the order above, from names or codes as people write them ("engelsk, uk").
+    """Return codes with a space between, in the order above, from names or codes
+    as people write them ("engelsk, uk").
 
     Raises ValueError when a word is no language that a text may be translated into, or there is none.
     """
@@ -66,10 +68,12 @@ def names_of(languages: str) -> str:
 
 
 def folder_of(code: str) -> str:
-    """Return the folder that pages in a language stand in, below their municipality's: "/en", empty for bokmål."""
+    """Return the folder that pages in a language stand in, below their
+    municipality's: "/en", empty for bokmål."""
     return "" if code == BOKMAL else f"/{code}"
 
 
 def direction(code: str) -> str:
-    """Return "rtl" or "ltr" for a language code; a language that is not known here runs from left to right."""
+    """Return "rtl" or "ltr" for a language code; a language that is not
+    known here runs from left to right."""
     return LANGUAGES[code].direction if code in LANGUAGES else "ltr"

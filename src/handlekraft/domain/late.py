@@ -1,10 +1,11 @@
-"""Late values: a page is made with marks where contacts and important messages stand, and the marks are filled last.
+"""Late values: a page is made with marks where contacts and important messages
+stand, and the marks are filled last.
 
-A mark names what stands there ("row:barnevern,barnevernvakt"), never its value. So a page with its marks, its cast,
-stays as it is when a number changes or a message comes and goes; only the filling is done again. Marks are private-use
-characters around the name: they cannot come from a keyboard, and a page that still holds one is refused.
-While a page is rendered a mark also carries a seal that nobody can know, so that what somebody wrote never
-passes for one.
+A mark names what stands there ("row:barnevern,barnevernvakt"), never its value. So a page with its marks,
+its cast, stays as it is when a number changes or a message comes and goes; only the filling is done again.
+Marks are private-use characters around the name: they cannot come from a keyboard, and a page that still
+holds one is refused. While a page is rendered a mark also carries a seal that nobody can know, so that what
+somebody wrote never passes for one.
 
 Some values are a page's own: what a unit is called and where its pages stand. Pages that say the same but for
 these are one cast.
@@ -24,11 +25,11 @@ _SEALED = f"{OPEN}~{secrets.token_hex(8)}~"
 
 
 class Form(StrEnum):
-    """How contacts stand at a mark: in a row, told of in full, entries of the list of everybody, lines to dial, name and numbers in a
-    sentence, a number alone.
+    """How contacts stand at a mark: in a row, told of in full, entries of the list of everybody, lines to
+    dial, name and numbers in a sentence, a number alone.
 
-    NOTICES is no form of a contact: there the keys are places, and what stands there are the messages to them (`notices_at`).
-    Nor is OWN: there the key names something that the page says by itself (`Own`).
+    NOTICES is no form of a contact: there the keys are places, and what stands there are the messages to them
+    (`notices_at`). Nor is OWN: there the key names something that the page says by itself (`Own`).
     """
 
     ROW = "row"
@@ -104,9 +105,11 @@ def taken_apart(name: str) -> tuple[Form, tuple[str, ...]]:
 
 
 def values_in(name: str) -> Iterator[tuple[Form, str]]:
-    """Yield each value that a late value is put together of, with the form it stands in: one is the same wherever it stands so.
+    """Yield each value that a late value is put together of, with the form it stands in:
+    one is the same wherever it stands so.
 
-    A contact goes by its key, the messages to a place by "notices:" and the place, which is no key of a contact.
+    A contact goes by its key, the messages to a place by "notices:" and the
+    place, which is no key of a contact.
     """
     form, keys = taken_apart(name)
     yield from ((form, value_of_place(key) if form is Form.NOTICES else key) for key in keys)
@@ -123,7 +126,8 @@ def place_of_notices(site: str, area: str = "") -> str:
 
 
 def notices_at(site: str, area: str = "") -> str:
-    """Return the late value of a page that shows messages: those to its site, then those to the service area of its unit."""
+    """Return the late value of a page that shows messages: those to its site, then those
+    to the service area of its unit."""
     places = (place_of_notices(site), *((place_of_notices(site, area),) if area else ()))
     return late_name(Form.NOTICES, places)
 

@@ -1,7 +1,8 @@
 """A page as a value: what a room puts into an edition, before anything is rendered.
 
-A page is a pure function of its inputs. Everything its template may show stands in `content`, a tree of frozen
-dataclasses, so that equal inputs give an equal fingerprint and an unchanged page need not be made again.
+A page is a pure function of its inputs. Everything its template may show stands in
+`content`, a tree of frozen dataclasses, so that equal inputs give an equal fingerprint and
+an unchanged page need not be made again.
 """
 
 import hashlib
@@ -26,7 +27,8 @@ class Site(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The way from a page to another language: the same page there if there is one, else that language's front page.
+    """The way from a page to another language: the same page there if there is
+    one, else that language's front page.
 
     `name` is what the language calls itself, `href` an address from the host's root.
     """
@@ -48,14 +50,15 @@ class Urgency(IntEnum):
 class Page:
     """One page of an edition.
 
-    `path` begins with the municipality's own folder left out and ends with a slash: `/kort/fare-na/` is served at
-    `/narvik/kort/fare-na/`. `title` is what history, tab and print show and must be discreet; `heading` is the h1
-    and may say it. `index_as` is the line in the A–Å list, empty for a page that is not listed. The path of a page in
-    another language than bokmål begins with the language: `/en/hjelp/meg/`. `alternates` lead to the other languages.
-    `area` is the service area of the unit whose page it is: messages to that area stand on it. One that `gives_way` has an address
-    that somebody chose: a page that always stands there comes before it. `own` are the words of the page that
-    others of its cast say otherwise; its content names them (domain.late.Own), and so do its title, path and
-    area not tell casts apart. `has_search` and `shows_contacts` say that there is something for a script to
+    `path` begins with the municipality's own folder left out and ends with a slash: `/kort/fare-na/` is
+    served at `/narvik/kort/fare-na/`. `title` is what history, tab and print show and must be discreet;
+    `heading` is the h1 and may say it. `index_as` is the line in the A–Å list, empty for a page that is
+    not listed. The path of a page in another language than bokmål begins with the language:
+    `/en/hjelp/meg/`. `alternates` lead to the other languages. `area` is the service area of the unit
+    whose page it is: messages to that area stand on it. One that `gives_way` has an address that somebody
+    chose: a page that always stands there comes before it. `own` are the words of the page that others of
+    its cast say otherwise; its content names them (domain.late.Own), and so do its title, path and area
+    not tell casts apart. `has_search` and `shows_contacts` say that there is something for a script to
     do: `scripts` are the files it needs.
     """
 
@@ -91,7 +94,8 @@ class Page:
 
     @property
     def notices(self) -> str:
-        """The late value in which important messages stand first on the page; empty for one that nobody opens in haste."""
+        """The late value in which important messages stand first on the page; empty
+        for one that nobody opens in haste."""
         if self.urgency is Urgency.ORDINARY:
             return ""
         return OWN_NOTICES if self.own else self.notices_here
@@ -147,7 +151,8 @@ def _field_values(kind: type) -> Callable[[object], tuple[object, ...]]:
 def as_data(value: object) -> object:
     """Return a tree of dataclasses, tuples and plain values as lists and plain values for hashing.
 
-    Raises TypeError for anything whose text could differ between two equal values, such as a set or a model row.
+    Raises TypeError for anything whose text could differ between two equal
+    values, such as a set or a model row.
     """
     if isinstance(value, _PLAIN):
         return value

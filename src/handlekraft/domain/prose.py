@@ -1,7 +1,9 @@
-"""Text with references: numbers, law sections, links and cards are named in a text and bound when a page is made.
+"""Text with references: numbers, law sections, links and cards are named in a
+text and bound when a page is made.
 
-A reference is written `{kontakt:barnevern}`; the kinds stand in `Kind`. The text itself never holds the value, so a
-changed number changes no text, no digest and asks nobody to read anything again (docs/inheritance.md, late binding).
+A reference is written `{kontakt:barnevern}`; the kinds stand in `Kind`. The text itself never holds the
+value, so a changed number changes no text, no digest and asks nobody to read anything again
+(docs/inheritance.md, late binding).
 """
 
 import re
@@ -37,9 +39,10 @@ class Reference:
 class Run:
     """A piece of bound text as a template shows it.
 
-    `dial` is a number without spaces for a tel: link; `href` an address; both empty for plain text. `external` says
-    that the address leaves the edition. `language` is set when the words are in another language than the text around
-    them, as the name of a law on a page in English is. `late` names a value that is filled in last (domain.late); it has no text.
+    `dial` is a number without spaces for a tel: link; `href` an address; both empty for plain text.
+    `external` says that the address leaves the edition. `language` is set when the words are in another
+    language than the text around them, as the name of a law on a page in English is. `late` names a value
+    that is filled in last (domain.late); it has no text.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """When a measure is to be done, as a plan says it: "høst 2026–vår 2027", "2030–2031".
 
-The plan gives half-years. Here vår is 1 January–30 June and høst 1 July–31 December: two halves that meet, so that
-"høst 2026–vår 2027" has no hole, and nothing is late before its half-year is over.
+The plan gives half-years. Here vår is 1 January–30 June and høst 1 July–31 December: two halves that meet, so
+that "høst 2026–vår 2027" has no hole, and nothing is late before its half-year is over.
 """
 
 import re
@@ -37,7 +37,8 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeWindow:
-    """From `start` to `end`, both days included. `as_stated` is what the source printed, for showing beside it."""
+    """From `start` to `end`, both days included. `as_stated` is what the
+    source printed, for showing beside it."""
 
     start: date
     end: date
@@ -51,10 +52,12 @@ class TimeWindow:
 
     @classmethod
     def parse(cls, stated: str) -> Self:
-        """Read one time, or two with a dash between. Line breaks and uneven spaces, as in the plan's table, do not count.
+        """Read one time, or two with a dash between. Line breaks and uneven spaces,
+        as in the plan's table, do not count.
 
-        A time is a year, vår or høst with a year, or a date. The first of two may leave its year to the second
-        ("vår–høst 2027"). Raises InvalidTimeWindowError for anything else, and when it ends before it begins.
+        A time is a year, vår or høst with a year, or a date. The first of two may leave its
+        year to the second ("vår–høst 2027"). Raises InvalidTimeWindowError for anything
+        else, and when it ends before it begins.
         """
         first, dash, last = (part.strip() for part in _tidy(stated).partition("–"))
         end = _span(last if dash else first, stated)

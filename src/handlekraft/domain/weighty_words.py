@@ -1,6 +1,7 @@
 """Words that turn the meaning of a sentence: digits, negations, and what one shall, must, can or may do.
 
-Used to stop a change that touches them from being called a mere matter of spelling (docs/inheritance.md, significance).
+Used to stop a change that touches them from being called a mere matter of spelling
+(docs/inheritance.md, significance).
 """
 
 import re
@@ -25,6 +26,7 @@ def weighty_words(text: str) -> Counter[str]:
 
 
 def weighty_changes(before: Iterable[str], after: Iterable[str]) -> list[str]:
-    """Return the weighty words that a change of lines adds or takes away, sorted; empty if it touches none."""
+    """Return the weighty words that a change of lines adds or takes away,
+    sorted; empty if it touches none."""
     was, becomes = weighty_words("\n".join(before)), weighty_words("\n".join(after))
     return sorted({*(was - becomes), *(becomes - was)})

@@ -30,8 +30,8 @@ class Stretch:
 def word_diff(before: str, after: str) -> tuple[Stretch, ...]:
     """Return both texts as one run of stretches. A reference in braces or brackets is one word.
 
-    Without the stretches that are new the run is `before`; without those that are gone it is `after`. Texts that have little
-    in common are told one after the other: pieced together they would read as neither.
+    Without the stretches that are new the run is `before`; without those that are gone it is `after`. Texts
+    that have little in common are told one after the other: pieced together they would read as neither.
     """
     was, becomes = _PIECES.findall(before), _PIECES.findall(after)
     matcher = SequenceMatcher(None, was, becomes, autojunk=False)

@@ -1,4 +1,5 @@
-"""Everything a tree of content files says, as drafts. A part whose file is missing is None and is left alone."""
+"""Everything a tree of content files says, as drafts. A part whose file is
+missing is None and is left alone."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -52,7 +53,8 @@ class FiledTranslation:
 
 @dataclass(slots=True)
 class Folder:
-    """What one folder says; `owner` is the slug of a municipality, empty for the library, `path` the folder's name."""
+    """What one folder says; `owner` is the slug of a municipality, empty for the
+    library, `path` the folder's name."""
 
     owner: str
     path: str

@@ -1,4 +1,5 @@
-"""Digests of content files as they lie on the disk, folder by folder, and of the program that reads them. Nothing is parsed."""
+"""Digests of content files as they lie on the disk, folder by folder, and of the program
+that reads them. Nothing is parsed."""
 
 import os
 import platform
@@ -12,7 +13,8 @@ import handlekraft
 
 PROGRAM = Path(handlekraft.__file__).parent
 UNKNOWN = ""
-"""The digest of a folder that cannot be read to the end: equal to no folder's, so that reading it says what is wrong."""
+"""The digest of a folder that cannot be read to the end: equal to no folder's, so
+that reading it says what is wrong."""
 
 
 def folder_digests(root: Path) -> dict[str, str]:
@@ -29,7 +31,8 @@ def joined(parts: Iterable[str]) -> str:
 
 @cache
 def program_digest() -> str:
-    """Return a digest of everything that decides what becomes of a file: another program may read it otherwise."""
+    """Return a digest of everything that decides what becomes of a file:
+    another program may read it otherwise."""
     readers = (version(each) for each in ("PyYAML", "pydantic", "Django"))
     found = sha256(" ".join([platform.python_version(), *readers]).encode())
     for path in sorted(PROGRAM.rglob("*.py")):

@@ -1,4 +1,5 @@
-"""What stands in the database already and is not in the files: a municipality may load its own folder alone."""
+"""What stands in the database already and is not in the files: a
+municipality may load its own folder alone."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -36,7 +37,8 @@ def read_installed(content: ContentTree) -> Installed:
     filed = {(definition.thing, definition.owner) for definition in content.gathered.definitions}
     installed = Installed()
     for definition in _definitions():
-        # A file is the whole truth about its things, except for documents and units, which never vanish with it.
+        # A file is the whole truth about its things, except for documents and
+        # units, which never vanish with it.
         stays = definition.thing in {Thing.DOCUMENT, Thing.UNIT, Thing.MUNICIPALITY, Thing.SERVICE_AREA}
         if stays or (definition.thing, definition.owner) not in filed:
             installed.definitions.append(definition)

@@ -1,4 +1,5 @@
-"""Which folders of a tree must be read, and what is written down of those that were loaded (decision 0021)."""
+"""Which folders of a tree must be read, and what is written down of those
+that were loaded (decision 0021)."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -22,9 +23,9 @@ from handlekraft.organisations.operations.decided import VERBS_OF_FILES
 class Ledger:
     """What was loaded before, held against what lies on the disk now. In any doubt a folder is read.
 
-    A folder need not be read when loading it would do nothing: its files, the program, the library, and what other folders
-    show are as they were when it was loaded last, the database holds what it held right afterwards, and no deadline has
-    passed since.
+    A folder need not be read when loading it would do nothing: its files, the program, the library, and what
+    other folders show are as they were when it was loaded last, the database holds what it held right
+    afterwards, and no deadline has passed since.
     """
 
     today: date
@@ -112,8 +113,8 @@ class Ledger:
         return {name for name in members if name in self.files}
 
     def _around(self, shown: dict[str, str], library: str | None) -> str:
-        """Return a digest of what every folder stands in. `shown` is what folders that were just read show now, `library` the
-        digest of the library's files, without one of those that were loaded last."""
+        """Return a digest of what every folder stands in. `shown` is what folders that were just read show
+        now, `library` the digest of the library's files, without one of those that were loaded last."""
         loaded = self.loaded.get(LIBRARY)
         of_library = library or (loaded.files if loaded else "")
         before = {name: row.shows for name, row in self.loaded.items() if name != LIBRARY}

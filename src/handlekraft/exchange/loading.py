@@ -1,4 +1,5 @@
-"""From checked drafts to the database: all of it or nothing, in one transaction. What says nothing new is not read again."""
+"""From checked drafts to the database: all of it or nothing, in one transaction. What
+says nothing new is not read again."""
 
 from collections.abc import Callable, Collection
 from datetime import date
@@ -30,12 +31,13 @@ def load(
 ) -> Summary:
     """Read, check and load a tree of content files.
 
-    Folders that say what they said when they were loaded last are left alone, unless `everything` is to be read. With
-    `municipalities` (slugs) their folders alone are loaded; they stand on what is in the database besides. Where they show
-    others something else than before, the whole tree is checked.
+    Folders that say what they said when they were loaded last are left alone, unless `everything` is to be
+    read. With `municipalities` (slugs) their folders alone are loaded; they stand on what is in the database
+    besides. Where they show others something else than before, the whole tree is checked.
 
-    `tell` hears which step is under way. `look` is called when everything stands in the database, before a
-    `dry_run` undoes it. Raises ContentError, with every problem, when anything is wrong: then nothing has changed.
+    `tell` hears which step is under way. `look` is called when everything stands in the
+    database, before a `dry_run` undoes it. Raises ContentError, with every problem, when
+    anything is wrong: then nothing has changed.
     """
     tell("Leser filene …")
     ledger = Ledger.open(root, today or timezone.localdate())

@@ -42,7 +42,8 @@ def problem_count(problems: Sequence[ContentProblem]) -> str:
 
 
 def summary_lines(summary: Summary, *, all_names: bool = False) -> Iterator[str]:
-    """What was touched by name, then a count for each kind. A first loading names nothing new unless asked to."""
+    """What was touched by name, then a count for each kind. A first loading
+    names nothing new unless asked to."""
     named = [line for outcome in _TOLD for line in _named(summary, outcome)]
     new = list(_named(summary, RowOutcome.NEW))
     if all_names or len(new) <= MOST_NEW_NAMES:

@@ -1,4 +1,5 @@
-"""What was loaded last from each folder of content files, so that a folder that says nothing new is not read again."""
+"""What was loaded last from each folder of content files, so that a folder that
+says nothing new is not read again."""
 
 from django.db import models
 
@@ -14,9 +15,10 @@ class LoadedFolderQuerySet(TenantQuerySet["LoadedFolder"]):
 class LoadedFolder(models.Model):
     """One folder as it was loaded last: a municipality's, or without a municipality the library's.
 
-    Digests, as hex: of its `files`; of what it `shows`, on which other folders may stand; of what stood `around` it; and of
-    what the database held of it afterwards, its `state` (empty: somebody changed something meanwhile). `on` is the day it
-    was loaded. `told` is what was said of it then, so that it can be said again: counts, keys, and advice about files.
+    Digests, as hex: of its `files`; of what it `shows`, on which other folders may stand; of what stood
+    `around` it; and of what the database held of it afterwards, its `state` (empty: somebody changed
+    something meanwhile). `on` is the day it was loaded. `told` is what was said of it then, so that it can be
+    said again: counts, keys, and advice about files.
     """
 
     folder = models.SlugField(max_length=60, unique=True)

@@ -1,4 +1,5 @@
-"""The formats as JSON Schema, so that an editor can complete, explain and check a file while it is written."""
+"""The formats as JSON Schema, so that an editor can complete, explain and
+check a file while it is written."""
 
 import json
 from pathlib import Path

@@ -1,7 +1,8 @@
-"""What one folder shows to the others: all that the checks of another folder's files may stand on, besides the library.
+"""What one folder shows to the others: all that the checks of another folder's
+files may stand on, besides the library.
 
-Units, service areas and documents are left out: they stay in the database when a file no longer names them, so nobody else's
-reference to one can break.
+Units, service areas and documents are left out: they stay in the database when a file no longer names them,
+so nobody else's reference to one can break.
 """
 
 from handlekraft.exchange.content import MunicipalityFolder
@@ -9,7 +10,8 @@ from handlekraft.exchange.digests import joined
 
 
 def shown_by(folder: MunicipalityFolder) -> str:
-    """Return a digest of the municipality's number and host, its resources, and the contacts that others have from it."""
+    """Return a digest of the municipality's number and host, its resources, and the
+    contacts that others have from it."""
     municipality = folder.municipality
     about = (municipality.number, municipality.host) if municipality else ()
     contacts = [

@@ -1,7 +1,8 @@
-"""What the database holds of what files say, as one digest per owner: the same again means that nobody changed any of it.
+"""What the database holds of what files say, as one digest per owner: the same again
+means that nobody changed any of it.
 
-Loading is worked out from the files, the program, the day and these tables, and loading twice changes nothing. So where
-all of them are as they were right after a loading, loading again would do nothing.
+Loading is worked out from the files, the program, the day and these tables, and loading twice changes
+nothing. So where all of them are as they were right after a loading, loading again would do nothing.
 """
 
 from collections import defaultdict
@@ -69,8 +70,8 @@ TEXTS: tuple[Table, ...] = (
     (HeadTranslation, "municipality"),
     (SectionTranslation, "municipality"),
 )
-# Values that never change in a row whose other values stay: a version is written once, a translation by somebody. And the
-# account of somebody who has a role, which no file knows of.
+# Values that never change in a row whose other values stay: a version is written once, a translation by
+# somebody. And the account of somebody who has a role, which no file knows of.
 LEFT_OUT = {
     DocumentVersion: {"manifest", "head"},
     AdaptationVersion: {"manifest"},

@@ -24,7 +24,8 @@ class Touched:
 class Summary:
     """Per kind of thing how many of each outcome, what was touched by name, and advice to the authors.
 
-    `unread` are the folders that say what they said the last time: they were not read again, and count as they did.
+    `unread` are the folders that say what they said the last time: they were
+    not read again, and count as they did.
     """
 
     counts: dict[str, Counter[RowOutcome]] = field(default_factory=dict)
@@ -47,7 +48,8 @@ class Summary:
         told.unchanged.setdefault(kind, 0)
 
     def told_of(self, owner: str, path: str) -> "FolderSummary":
-        """Return what would be said of a folder if it were loaded again as it is. `path` is what its files begin with."""
+        """Return what would be said of a folder if it were loaded again as it is.
+        `path` is what its files begin with."""
         told = self._told.get(owner, FolderSummary())
         told.advice = [problem for problem in self.advice if problem.place.file.startswith(f"{path}/")]
         return told
@@ -65,7 +67,8 @@ class Summary:
 
 @dataclass(slots=True)
 class FolderSummary:
-    """What is said of a folder in which nothing is new: things by kind, what stays otherwise than its files say, advice."""
+    """What is said of a folder in which nothing is new: things by kind, what stays
+    otherwise than its files say, advice."""
 
     unchanged: dict[str, int] = field(default_factory=dict)
     stays: list[Touched] = field(default_factory=list)

@@ -1,4 +1,5 @@
-"""Reads a tree of content files (content/README.md) into drafts, file by file, whatever is wrong with some of them."""
+"""Reads a tree of content files (content/README.md) into drafts, file by file,
+whatever is wrong with some of them."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -37,8 +38,8 @@ _MUNICIPALITY_FILES = {*_COMMON_FILES, "municipality.yaml", "units.yaml", "plan.
 
 
 def read_tree(root: Path, folders: Collection[str] | None = None) -> ContentTree:
-    """Read every file below `root`, or of the named folders alone. What is wrong is in the result's `gathered.problems`;
-    nothing raises."""
+    """Read every file below `root`, or of the named folders alone. What is wrong is in the result's
+    `gathered.problems`; nothing raises."""
     return _Reading(root, Gathered()).content(folders)
 
 

@@ -1,7 +1,9 @@
-"""How values stand together in a file: entries with named fields, read by pydantic and written back by themselves.
+"""How values stand together in a file: entries with named fields, read by
+pydantic and written back by themselves.
 
-A room's format is a dataclass that is an `Entry`, its fields annotated with kinds of values (`formats.fields`). The same value
-is what the room's operations take: made in code it is an ordinary dataclass, read from a file it is checked.
+A room's format is a dataclass that is an `Entry`, its fields annotated with kinds of values
+(`formats.fields`). The same value is what the room's operations take: made in code it is an ordinary
+dataclass, read from a file it is checked.
 """
 
 from collections.abc import Iterator, Mapping
@@ -71,7 +73,8 @@ class Entry:
     """The field that a value alone stands for, where an entry may be written so."""
 
     def faults(self, where: Spot) -> Iterator[Fault]:
-        """Yield what does not go together in an entry whose fields are right; `where` is the file it stands in."""
+        """Yield what does not go together in an entry whose fields are right;
+        `where` is the file it stands in."""
         yield from ()
 
     def data(self) -> object:

@@ -1,7 +1,7 @@
 """The kinds of single values a file may hold, as annotations: `Annotated[str, Text(longest=80)]`.
 
-Everything is text until a field says what it should be. pydantic asks each kind how it is read; nothing of pydantic is
-imported here, so a process that never reads a file does not pay for it.
+Everything is text until a field says what it should be. pydantic asks each kind how it is read; nothing of
+pydantic is imported here, so a process that never reads a file does not pay for it.
 """
 
 import re

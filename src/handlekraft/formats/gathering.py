@@ -1,4 +1,5 @@
-"""What reading gathers besides values: problems, and everything that can only be checked once all files are read."""
+"""What reading gathers besides values: problems, and everything that can only be
+checked once all files are read."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -29,7 +30,8 @@ class Thing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A key made by the file that stands at `place`. `owner` is a municipality's slug, empty for the library."""
+    """A key made by the file that stands at `place`. `owner` is a
+    municipality's slug, empty for the library."""
 
     thing: Thing
     key: str
@@ -74,7 +76,8 @@ class Gathered:
         )
 
     def place_of(self, file: str, path: str) -> Location:
-        """Where a field of a file stands; a field that is not there stands where the nearest one around it does."""
+        """Where a field of a file stands; a field that is not there stands
+        where the nearest one around it does."""
         nearest = path
         while nearest and (file, nearest) not in self.lines:
             nearest = nearest[: max(nearest.rfind("."), nearest.rfind("["), 0)]

@@ -1,4 +1,5 @@
-"""Values that lead out on the internet: e-mail addresses, web addresses, and the hosts that may be linked to."""
+"""Values that lead out on the internet: e-mail addresses, web addresses, and
+the hosts that may be linked to."""
 
 import re
 from dataclasses import dataclass
@@ -70,8 +71,8 @@ def is_email(text: str) -> bool:
 def host_name(written: str) -> str:
     """The host as it stands on the list: lower case, without a port.
 
-    Raises Refused for a name with letters outside a–z, or one that stands for such letters: they can look like
-    the letters of another host.
+    Raises Refused for a name with letters outside a–z, or one that stands for such letters: they can
+    look like the letters of another host.
     """
     host = written.lower().partition(":")[0]
     if not _HOST.fullmatch(host) or any(part.startswith("xn--") for part in host.split(".")):

@@ -1,4 +1,5 @@
-"""What is wrong with a file, and where: everything is collected, so that an author can mend all of it at once."""
+"""What is wrong with a file, and where: everything is collected, so that an
+author can mend all of it at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ class ProblemSeverity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A line of a file (the first is 1) and the path of a field in it, such as `contacts[2].numbers[0].number`."""
+    """A line of a file (the first is 1) and the path of a field in it, such as
+    `contacts[2].numbers[0].number`."""
 
     file: str
     line: int
@@ -41,7 +43,8 @@ class Refused(ValueError):  # noqa: N818 - never leaves the reading of one value
 
 
 class RefusedEntry(ValueError):  # noqa: N818 - as above
-    """What stands in an entry does not go together: pairs of a field in it, empty for the whole, and a message."""
+    """What stands in an entry does not go together: pairs of a field in it,
+    empty for the whole, and a message."""
 
     def __init__(self, faults: Iterable[tuple[str, str]]) -> None:
         self.faults = tuple(faults)

@@ -24,7 +24,8 @@ def chosen_document(
 ) -> Document:
     """Return the document that readers of the place have. Http404 for one that does not concern them.
 
-    `in_the_making`: also the municipality's own that no reader has yet, to write in for the municipality itself.
+    `in_the_making`: also the municipality's own that no reader has yet, to
+    write in for the municipality itself.
     """
     documents = Document.objects
     found = (
@@ -47,7 +48,8 @@ def require_writer(place: Workplace, document: Document, unit: Unit | None) -> N
 def writes_there(place: Workplace, document: Document, unit: Unit | None) -> bool:
     """Whether the person may write what the document says in a unit, or in the municipality (None).
 
-    Asked of the roles that the request has read; two more queries only for somebody whose role is held in another unit.
+    Asked of the roles that the request has read; two more queries only for somebody
+    whose role is held in another unit.
     """
     if unit is None and document.municipality_id not in {None, place.municipality.pk}:
         return False

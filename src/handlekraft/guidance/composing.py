@@ -1,4 +1,5 @@
-"""From a draft and what stood before to the next manifest: what is unchanged keeps its significance and its base."""
+"""From a draft and what stood before to the next manifest: what is unchanged
+keeps its significance and its base."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -170,7 +171,8 @@ def _section(
 
 
 def _anchors(after: str, before: SectionEntry | None, above: EffectiveDocument | None) -> tuple[str, ...]:
-    """The anchor and what stood before it, nearest first, so that the section keeps its place when the anchor goes."""
+    """The anchor and what stood before it, nearest first, so that the section
+    keeps its place when the anchor goes."""
     if not after or above is None:
         return ()
     if before is not None and before.anchors[:1] == (after,):

@@ -1,4 +1,5 @@
-"""What each kind of document has to itself, and how it must begin and end (content/README.md). For files and for people alike."""
+"""What each kind of document has to itself, and how it must begin and end
+(content/README.md). For files and for people alike."""
 
 from collections.abc import Iterator, Mapping
 

@@ -41,7 +41,8 @@ def adaptation_faults(
 ) -> list[Fault]:
     """Everything that is wrong with what a layer says about the document above it.
 
-    What stood in the layer's version before is never refused for a change above: it is parked and becomes a task.
+    What stood in the layer's version before is never refused for a change
+    above: it is parked and becomes a task.
     """
     standing = {entry.place for entry in earlier.overrides} if earlier else set()
     found = [*_doubles("overrides", [f"{override.section} {override.op}" for override in draft.overrides])]

@@ -1,4 +1,5 @@
-"""What a file, or a form, says about a document and about a layer, before it is rows. Names as in content/README.md."""
+"""What a file, or a form, says about a document and about a layer, before it is
+rows. Names as in content/README.md."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from handlekraft.formats.gathering import Thing
 
 @dataclass(frozen=True, slots=True)
 class SectionDraft:
-    """A section of a document, or of a layer's own; `after` is the key it stands after in the document above."""
+    """A section of a document, or of a layer's own; `after` is the key it
+    stands after in the document above."""
 
     key: str
     kind: str
@@ -39,7 +41,8 @@ class OverrideDraft:
 
 @dataclass(frozen=True, slots=True)
 class RemovalDraft:
-    """Why a section of one's own goes, and what that means for those below. One that goes without it is material."""
+    """Why a section of one's own goes, and what that means for those below. One
+    that goes without it is material."""
 
     section: str
     significance: str = "material"
@@ -56,7 +59,8 @@ class NotWhenDraft(Entry):
 
 @dataclass(frozen=True, slots=True)
 class DocumentDraft:
-    """A whole document: its head, and its sections in order. A section that is not here any more is removed."""
+    """A whole document: its head, and its sections in order. A section that
+    is not here any more is removed."""
 
     key: str
     kind: str
@@ -88,7 +92,8 @@ class AdaptationDraft:
 
 @dataclass(frozen=True, slots=True)
 class SectionWords:
-    """A section in another language: the words, the digest of the text they were made against, and who or what made them."""
+    """A section in another language: the words, the digest of the text they were made
+    against, and who or what made them."""
 
     section: str
     digest: str
@@ -99,7 +104,8 @@ class SectionWords:
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """A document's head in another language, the digest of the words it was made against, and who or what made it."""
+    """A document's head in another language, the digest of the words it was made
+    against, and who or what made it."""
 
     digest: str
     title: str

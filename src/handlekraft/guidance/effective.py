@@ -1,4 +1,5 @@
-"""A document as a place has it: its blocks, where each comes from, what waits, and the versions it stands on."""
+"""A document as a place has it: its blocks, where each comes from, what
+waits, and the versions it stands on."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from handlekraft.texts.content import Content, said
 
 @dataclass(frozen=True, slots=True)
 class Whence:
-    """Who wrote a text. `level`: library, host, municipality, sector or unit; `name` as it is called, empty for the library."""
+    """Who wrote a text. `level`: library, host, municipality, sector or unit; `name` as it
+    is called, empty for the library."""
 
     layer: str
     level: str
@@ -24,8 +26,9 @@ class Whence:
 class Wording(StrEnum):
     """How the words of a block stand to the original, on a page in another language than bokmål.
 
-    Outdated: the original has changed since. Original first: it has changed critically, and its words stand here before the
-    older translation, which has not been gone through. Untranslated: a local text that is only there in the original.
+    Outdated: the original has changed since. Original first: it has changed critically, and its words
+    stand here before the older translation, which has not been gone through. Untranslated: a local text
+    that is only there in the original.
     """
 
     ORIGINAL = "original"
@@ -38,7 +41,8 @@ class Wording(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EffectiveBlock:
-    """One piece of a section: `role` before, text, fill or after; `state` as in `BlockState`; `due` only with a state that has one.
+    """One piece of a section: `role` before, text, fill or after; `state` as in `BlockState`;
+    `due` only with a state that has one.
 
     `digest` is that of the words, which are in `language`.
     """
@@ -88,10 +92,12 @@ class SourceVersion:
 
 @dataclass(frozen=True, slots=True)
 class EffectiveGuidance:
-    """A document as the municipality (`unit` None) or one of its units has it. `approved`: every layer's version is.
+    """A document as the municipality (`unit` None) or one of its units has it.
+    `approved`: every layer's version is.
 
-    `own_layer` is the name of the place's own layer, whether or not it says something: the problems with that layer are its tasks.
-    `blocks_digest` is a hash of all that the blocks show: places that share a text share it.
+    `own_layer` is the name of the place's own layer, whether or not it says something: the
+    problems with that layer are its tasks. `blocks_digest` is a hash of all that the blocks
+    show: places that share a text share it.
     """
 
     document: Document
@@ -111,7 +117,8 @@ class EffectiveGuidance:
 
     @property
     def own_tasks(self) -> tuple[OpenProblem, ...]:
-        """What waits for those who answer for this place: its own texts, and in a unit the required slots that nobody filled."""
+        """What waits for those who answer for this place: its own texts, and in a unit the
+        required slots that nobody filled."""
         return tuple(
             problem
             for problem in self.problems
@@ -124,25 +131,29 @@ class EffectiveGuidance:
 
 
 def relevant(guidance: Iterable[EffectiveGuidance]) -> Iterator[EffectiveGuidance]:
-    """Those that are for the place they stand in: no service area named, or the unit's among them. A sector has them all."""
+    """Those that are for the place they stand in: no service area named, or the unit's
+    among them. A sector has them all."""
     for effective in guidance:
         if is_relevant(effective.document, effective.unit):
             yield effective
 
 
 def is_relevant(document: Document, unit: Unit | None) -> bool:
-    """Whether a document is for a unit. No service area on the document means all; a unit without one has them all."""
+    """Whether a document is for a unit. No service area on the document means all;
+    a unit without one has them all."""
     if not document.service_areas or unit is None or unit.service_area is None:
         return True
     return unit.service_area.key in document.service_areas
 
 
 def digest_of_blocks(blocks: Iterable[EffectiveBlock]) -> str:
-    """Return a hash of everything that decides what blocks look like: their words by digest, and where they come from."""
+    """Return a hash of everything that decides what blocks look like: their words by
+    digest, and where they come from."""
     return digest_of_parts(*map(_ingredients, blocks))
 
 
 def _ingredients(block: EffectiveBlock) -> str:
-    # The parts of `whence` one by one: thousands of these at every publishing, and a dataclass is slow to write out.
+    # The parts of `whence` one by one: thousands of these at every publishing, and
+    # a dataclass is slow to write out.
     by = block.whence
     return f"{block.section} {block.role} {block.part} {block.digest} {by.layer} {by.level} {by.name} {block.state} {block.due} {block.must_fill} {block.language} {block.wording}"

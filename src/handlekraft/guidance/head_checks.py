@@ -24,8 +24,8 @@ LAST_ORDER = 999_999
 def head_faults(
     draft: DocumentDraft, readers: Readers, areas: Collection[str], standing: Document | None
 ) -> Iterator[Fault]:
-    """Yield what is wrong with the head of a draft. `areas` are keys of the municipality's service areas; `standing` is what
-    readers have of it now, None for nothing.
+    """Yield what is wrong with the head of a draft. `areas` are keys of the municipality's service areas;
+    `standing` is what readers have of it now, None for nothing.
 
     The title and the address that history shows are held against the same rules as those of files.
     """
@@ -55,7 +55,8 @@ def address_faults(slug: str) -> Iterator[str]:
 
 
 def reserved_faults(kind: str, slug: str) -> Iterator[str]:
-    """Yield what is wrong with an address that a page has which is no document. Cards and duties stand in folders of their own."""
+    """Yield what is wrong with an address that a page has which is no document. Cards and
+    duties stand in folders of their own."""
     if kind == Document.Kind.PAGE and slug in RESERVED:
         yield f"Adressen «{slug}» er tatt av en side som alltid finnes. Velg en annen."
 

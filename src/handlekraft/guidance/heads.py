@@ -34,7 +34,8 @@ _NO_HEAD = frozenset({"key", "sections", "removals"})
 _STAYS = frozenset({"kind", "slug", "sources"})
 _MADE = frozenset({"digest", "method", "made_by"})
 CHANGEABLE = tuple(each.name for each in fields(DocumentDraft) if each.name not in _NO_HEAD | _STAYS)
-"""What people change of a head. The kind, the sources and the address stay: readers have the address on a wall."""
+"""What people change of a head. The kind, the sources and the address stay:
+readers have the address on a wall."""
 WORDS = tuple(each.name for each in fields(HeadWords) if each.name not in _MADE)
 """What of a head is translated."""
 
@@ -76,12 +77,14 @@ def head_of_row(row: Document) -> HeadValues:
 
 
 def head_digest(head: Head) -> str:
-    """Return the digest a translation of these words is bound to. Address, order and sources are not among them."""
+    """Return the digest a translation of these words is bound to. Address,
+    order and sources are not among them."""
     return digest_of("head", head_words(head))
 
 
 def head_faults(head: Head, original: Head, language: str) -> Iterator[tuple[str, str]]:
-    """Yield (field, message): every word of the head is there, and the title that history shows gives nothing away.
+    """Yield (field, message): every word of the head is there, and the title
+    that history shows gives nothing away.
 
     That title is held against the lists of its own language and of bokmål.
     """

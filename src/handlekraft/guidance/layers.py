@@ -1,4 +1,5 @@
-"""Where a layer stands: in the library, in a municipality or in a unit, and what stands above it on a given day."""
+"""Where a layer stands: in the library, in a municipality or in a unit, and
+what stands above it on a given day."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ class Tree:
         return (*above, *reversed(self._climb(place)))
 
     def _climb(self, place: LayerPlace) -> list[LayerPlace]:
-        """The unit and the open units above it, nearest first. Stops at a unit met before: bad rows hang nobody."""
+        """The unit and the open units above it, nearest first. Stops at a unit
+        met before: bad rows hang nobody."""
         found: list[LayerPlace] = []
         unit = place.unit
         while unit is not None and unit in self.units and LayerPlace(place.municipality, unit) not in found:

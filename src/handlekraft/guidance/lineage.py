@@ -1,6 +1,7 @@
 """A document with all its layers, read in a constant number of queries and resolved in memory.
 
-A member of a host municipality's co-operation has the host's layer above its own. A municipality's own document stays its own.
+A member of a host municipality's co-operation has the host's layer above its own. A
+municipality's own document stays its own.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -36,7 +37,8 @@ class Source:
 
 @dataclass(slots=True)
 class Lineage:
-    """One document and every layer of it. What has been worked out for one place is kept for those below it."""
+    """One document and every layer of it. What has been worked out for one
+    place is kept for those below it."""
 
     document: Document
     tree: Tree
@@ -105,7 +107,8 @@ class Lineage:
         return Lineage(self.document, self.tree, self.today, {**self.versions, place: list(said)})
 
     def speaking(self) -> list[LayerPlace]:
-        """The document's own place, and that of every layer that says something and stands in an open unit."""
+        """The document's own place, and that of every layer that says
+        something and stands in an open unit."""
         return [place for place, versions in self.versions.items() if versions and self.tree.is_open(place)]
 
     def _course(self, path: tuple[LayerPlace, ...]) -> Course:
@@ -133,8 +136,8 @@ def load_families(
 
     `within` are municipalities by id: no other's layers are read than theirs and those of their hosts.
 
-    Every version is read of layers that have others below them, since what stood there is what those were written against; of
-    a unit with nothing below, the newest.
+    Every version is read of layers that have others below them, since what stood there is what those were
+    written against; of a unit with nothing below, the newest.
     """
     newest = Q(number=F("adaptation__latest"))
     rows = _versions_of_layers(documents).filter(_with_others_below() | newest)
@@ -144,8 +147,8 @@ def load_families(
 
 
 def load_lineage(document: Document, municipality: Municipality, today: date) -> Lineage:
-    """Return a document with the layers that stand above somebody in the municipality. Five queries, and no row of a unit
-    with nothing below it: enough to write one layer against what stands above it."""
+    """Return a document with the layers that stand above somebody in the municipality. Five queries, and no
+    row of a unit with nothing below it: enough to write one layer against what stands above it."""
     return load_lineages([document], municipality, today)[document.pk]
 
 

@@ -1,4 +1,5 @@
-"""What a version holds: which text stands where, under which policy, written against what. Rows keep it as JSON."""
+"""What a version holds: which text stands where, under which policy, written
+against what. Rows keep it as JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -23,7 +24,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SectionEntry:
-    """A section of the owner's own. `removed_on` (ISO date) makes it a tombstone, which keeps its place and its last text."""
+    """A section of the owner's own. `removed_on` (ISO date) makes it a tombstone, which
+    keeps its place and its last text."""
 
     section: str
     kind: str

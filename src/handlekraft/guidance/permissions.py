@@ -19,7 +19,8 @@ ANSWERS_FOR_MUNICIPAL_TEXTS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 
 
 def may_write(user: Somebody, document: Document, on: date) -> bool:
-    """Whether the user may draft the document itself. The library belongs to no municipality: its files are its drafts."""
+    """Whether the user may draft the document itself. The library belongs to no
+    municipality: its files are its drafts."""
     owner = document.municipality
     return owner is not None and holds_any(user, _WRITE_IN_MUNICIPALITY, owner, on)
 
@@ -35,7 +36,8 @@ def may_adapt(user: Somebody, where: Municipality | Unit, on: date) -> bool:
 
 
 def may_propose(user: Somebody, document: Document, where: Municipality | Unit, on: date) -> bool:
-    """Whether the user may write what the document says in a place: the document itself where the place owns it."""
+    """Whether the user may write what the document says in a place: the
+    document itself where the place owns it."""
     if isinstance(where, Municipality) and document.municipality_id is not None:
         return document.municipality_id == where.pk and may_write(user, document, on)
     return may_adapt(user, where, on)
@@ -71,7 +73,8 @@ def may_endorse(
 
 
 def endorsing_roles(where: Municipality | Unit) -> tuple[Role, ...]:
-    """The roles with which one can stand behind what came with a file: those that write there, and those that decide."""
+    """The roles with which one can stand behind what came with a file: those that
+    write there, and those that decide."""
     return tuple(dict.fromkeys((*deciding_roles(where), *writing_roles(where))))
 
 

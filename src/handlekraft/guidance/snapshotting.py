@@ -1,4 +1,5 @@
-"""An effective document as the values of a snapshot, and back. Blocks hold digests: the words stand in revisions."""
+"""An effective document as the values of a snapshot, and back. Blocks hold
+digests: the words stand in revisions."""
 
 from dataclasses import asdict, dataclass
 from datetime import date

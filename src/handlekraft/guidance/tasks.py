@@ -19,7 +19,8 @@ from handlekraft.shell.workplace import Workplace
 
 
 def texts_to_look_at(place: Workplace) -> Iterator[Task]:
-    """Sentences for each document and place with something to look at or fill in, the earliest deadline first."""
+    """Sentences for each document and place with something to look at or fill
+    in, the earliest deadline first."""
     found = places_with_tasks(documents_of_mine(place, text_wheres(place)), text_places(place))
     for effective in sorted(found, key=_deadline):
         href = writing_address(place, effective.document, effective.unit)
@@ -28,7 +29,8 @@ def texts_to_look_at(place: Workplace) -> Iterator[Task]:
 
 
 def drafts_to_read(place: Workplace) -> Iterator[Task]:
-    """One sentence for those who approve: how much is shown to nobody, or as a draft, until two people stand behind it."""
+    """One sentence for those who approve: how much is shown to nobody, or as a draft,
+    until two people stand behind it."""
     if not place.holds_for_all(frozenset({Role.GODKJENNER})):
         return
     number = sum(not state.approved for state in document_states(place.municipality))

@@ -45,10 +45,7 @@ def documents(request: HttpRequest, place: Workplace) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(DOCUMENTS)
 def document(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
-    """Show one document as the municipality or one of its units has it, and take somebody's word for what came with files.
-
-    Another municipality's unit is not found.
-    """
+    """Show a document as a place has it; with POST, take somebody's word for what came with files."""
     choice = _choice(request, place)
     found = document_in(place.municipality, key, choice.unit, place.on, toolbox=toolbox_of(request))
     if found is None or (request.GET.get("enhet") and choice.unit is None):

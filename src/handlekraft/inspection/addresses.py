@@ -8,7 +8,8 @@ _AS_THEY_STAND = "%/:@!$&'()*+,;=~[]|^"
 
 
 def asked_for(base: str, written: str) -> str:
-    """Return an address in full, in letters that HTTP has; empty for one that cannot be read and so leads nowhere."""
+    """Return an address in full, in letters that HTTP has; empty for one that
+    cannot be read and so leads nowhere."""
     try:
         parts = urlsplit(urljoin(base, written.strip().translate(_LEFT_OUT)))
         _ = parts.port
@@ -23,7 +24,8 @@ def asked_for(base: str, written: str) -> str:
 
 
 def location(base: str, header: str) -> str:
-    """Return where a Location header leads, empty when it cannot be read. Its bytes are UTF-8 where they can be."""
+    """Return where a Location header leads, empty when it cannot be read. Its
+    bytes are UTF-8 where they can be."""
     with suppress(ValueError):
         header = header.encode("latin-1").decode()
     return asked_for(base, header)

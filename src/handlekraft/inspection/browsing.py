@@ -1,4 +1,5 @@
-"""The real browser: finds Chromium on the machine, and opens pages for the rules that look. Needs Playwright."""
+"""The real browser: finds Chromium on the machine, and opens pages for the
+rules that look. Needs Playwright."""
 
 import os
 import shutil
@@ -44,7 +45,8 @@ def chromium() -> Iterator[Browser]:
 def look(
     browser: Browser, site: InspectedSite, pages: Iterable[VisitedPage], rules: Iterable[Rule]
 ) -> Iterator[Finding]:
-    """Yield what the looking rules find on these pages of a site. A page that cannot be opened is a finding too."""
+    """Yield what the looking rules find on these pages of a site. A page that
+    cannot be opened is a finding too."""
     looking = [rule for rule in rules if rule.look]
     for page in pages:
         exit_address = page.absolute(page.exits[0].get("href")) if page.exits else ""

@@ -1,4 +1,5 @@
-"""Reads a site from its first page: every page of the same host that can be reached by links, and what they load."""
+"""Reads a site from its first page: every page of the same host that can be
+reached by links, and what they load."""
 
 import time
 from collections import deque

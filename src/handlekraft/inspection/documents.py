@@ -102,7 +102,8 @@ class VisitedPage:
                         yield element, self.absolute(part.split()[0])
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield language and text of each block of the page's main part, the nearest `lang` above it deciding."""
+        """Yield language and text of each block of the page's main part, the
+        nearest `lang` above it deciding."""
         for node in self._tree.css("main p, main li, main h1, main h2, main h3, main dd, main dt, main td"):
             # A list item with paragraphs is judged by them; a node is found by its own selector too.
             if all(inner.mem_id == node.mem_id for inner in node.css("p, li, dd, td")):

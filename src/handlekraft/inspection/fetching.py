@@ -1,4 +1,5 @@
-"""Asks a server for an address and keeps the whole answer. Follows nothing, stores nothing, sends no cookie back."""
+"""Asks a server for an address and keeps the whole answer. Follows nothing,
+stores nothing, sends no cookie back."""
 
 import http.client
 import socket
@@ -99,8 +100,8 @@ class Fetcher:
 
 @contextmanager
 def _cut_off(connection: http.client.HTTPConnection, seconds: float) -> Iterator[list[socket.socket]]:
-    """Let the block last so long at most: the sockets it puts in the list are shut then. Raises TimeoutError when it took
-    longer, or when there is no time left."""
+    """Let the block last so long at most: the sockets it puts in the list are shut then. Raises TimeoutError
+    when it took longer, or when there is no time left."""
     if seconds <= 0:
         raise TimeoutError("Tiden er ute")
     over, held = threading.Event(), list[socket.socket]()

@@ -20,7 +20,8 @@ class SiteFault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the kit. `promise` is what a reader may count on, `remedy` what to do when it is broken (bokmål).
+    """One rule of the kit. `promise` is what a reader may count on, `remedy`
+    what to do when it is broken (bokmål).
 
     `read` looks through what the server answered; `look` at one page in a browser, and yields reasons only.
     """
@@ -44,7 +45,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much of a site was seen: pages and other answers read, pages opened in a browser, and whether more was left."""
+    """How much of a site was seen: pages and other answers read, pages opened in a
+    browser, and whether more was left."""
 
     start: str
     pages: int

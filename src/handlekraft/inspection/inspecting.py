@@ -67,7 +67,8 @@ def read(site: InspectedSite, rules: Iterable[Rule]) -> Iterator[Finding]:
 
 @contextmanager
 def looker_if_any() -> Iterator[Looker | None]:
-    """Start a browser and give what looks with it; give None where Playwright or Chromium is not installed."""
+    """Start a browser and give what looks with it; give None where
+    Playwright or Chromium is not installed."""
     if importlib.util.find_spec("playwright") is None:
         yield None
         return

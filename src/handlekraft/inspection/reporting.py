@@ -11,7 +11,8 @@ SHOWN = 10  # places per reason before the rest is counted
 
 
 def report_lines(report: Report, rules: Iterable[Rule]) -> Iterator[str]:
-    """Yield the report line by line: how much was seen, each broken rule with places and remedy, and the sum of it."""
+    """Yield the report line by line: how much was seen, each broken rule with
+    places and remedy, and the sum of it."""
     for extent in report.extents:
         yield from _extent_lines(extent, report.in_browser)
     promises = {rule.id: rule.promise for rule in rules}

@@ -10,7 +10,8 @@ Kind = tuple[str, frozenset[str]]
 
 
 def sample(pages: Sequence[VisitedPage], most: int) -> list[VisitedPage]:
-    """Return at most `most` pages: the first of each kind, the commonest kinds first, then others drawn with a fixed seed."""
+    """Return at most `most` pages: the first of each kind, the commonest kinds first,
+    then others drawn with a fixed seed."""
     by_kind: dict[Kind, list[VisitedPage]] = {}
     for page in pages:
         by_kind.setdefault(kind(page), []).append(page)

@@ -14,8 +14,9 @@ from handlekraft.inspection.fetching import Answer
 class InspectedSite:
     """One host. `own` are the hosts (with ports) that belong to whoever asked for the inspection.
 
-    `pages` answered 200 with HTML, `files` are what pages load or offer, `others` redirects and failures, `probes` the
-    answers to addresses that no page links to, by what they were asked for, `unreadable` where links stand that cannot be read.
+    `pages` answered 200 with HTML, `files` are what pages load or offer, `others` redirects and failures,
+    `probes` the answers to addresses that no page links to, by what they were asked for, `unreadable`
+    where links stand that cannot be read.
     """
 
     start: str
@@ -34,7 +35,8 @@ class InspectedSite:
 
     @cached_property
     def leading_away(self) -> frozenset[str]:
-        """Own addresses that redirect, in one step or several, to hosts that are not: a browser would go there unasked."""
+        """Own addresses that redirect, in one step or several, to hosts that are not:
+        a browser would go there unasked."""
         leads = {
             answer.address: location(answer.address, answer.header("Location"))
             for answer in self.others

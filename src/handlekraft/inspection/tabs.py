@@ -32,7 +32,8 @@ class Asked:
 
 
 class Reply(Enum):
-    """What other hosts answer. A browser that gets nothing stays where it is, and is soon ready for the next question."""
+    """What other hosts answer. A browser that gets nothing stays where it is, and is
+    soon ready for the next question."""
 
     NOTHING = auto()
     A_PAGE = auto()
@@ -41,11 +42,11 @@ class Reply(Enum):
 
 @dataclass
 class Tab:
-    """A page in the browser. `exit_address` is where its way out leads, empty when it has none; `start` the site's first, and
-    `away` own addresses that redirect to other hosts, which are answered here like those.
+    """A page in the browser. `exit_address` is where its way out leads, empty when it has none; `start` the
+    site's first, and `away` own addresses that redirect to other hosts, which are answered here like those.
 
-    A rule may leave the page in any state: the next one opens it anew. `asked` is what the page asked for since it was opened, `answered` what of it went to
-    other hosts and was answered here, as `reply` says.
+    A rule may leave the page in any state: the next one opens it anew. `asked` is what the page asked for
+    since it was opened, `answered` what of it went to other hosts and was answered here, as `reply` says.
     """
 
     browser: Browser
@@ -62,7 +63,8 @@ class Tab:
     _pages: dict[tuple[bool, bool], Page] = field(default_factory=dict)
 
     def open(self, *, scripts: bool = True, clock: bool = False, reply: Reply = Reply.NOTHING) -> Page:
-        """Open the page on a phone and wait until it is loaded. `clock` puts a clock in it that can be turned."""
+        """Open the page on a phone and wait until it is loaded. `clock` puts
+        a clock in it that can be turned."""
         page = self._pages.get((scripts, clock)) or self._new_page(scripts, clock)
         page.set_viewport_size(PHONE)
         self.asked.clear()
@@ -113,7 +115,8 @@ class Tab:
     def release(self) -> None:
         """Answer with nothing what was kept waiting.
 
-        A browser that is on its way to another host answers no questions about the page it leaves; now it does again.
+        A browser that is on its way to another host answers no questions about
+        the page it leaves; now it does again.
         """
         self.reply = Reply.NOTHING
         for route in self._held:

@@ -34,7 +34,8 @@ class Stage(StrEnum):
 
 
 def stage_of(notice: Notice, now: datetime) -> Stage:
-    """Return where a message is: one whose time goes out while it waits is overtaken, and never reaches anybody."""
+    """Return where a message is: one whose time goes out while it waits is
+    overtaken, and never reaches anybody."""
     if notice.state == NoticeState.WITHDRAWN:
         return Stage.WITHDRAWN
     if notice.state == NoticeState.WRITTEN:
@@ -52,7 +53,8 @@ class Reach(StrEnum):
 
 
 def reach_in(municipality: Municipality) -> Reach:
-    """Return whether readers have what was last ordered, or will, or the edition was refused and they have the one before. One query."""
+    """Return whether readers have what was last ordered, or will, or the edition was refused and
+    they have the one before. One query."""
     if any(
         each.path.startswith(NOTICE) for each in held_now(Shelf(settings.EDITIONS_DIR, municipality.slug))
     ):
@@ -65,7 +67,8 @@ def reach_in(municipality: Municipality) -> Reach:
 
 @dataclass(frozen=True)
 class NoticeTable:
-    """What one who writes or reads messages of a municipality has before them: who will read, what can be named, the areas."""
+    """What one who writes or reads messages of a municipality has before them: who will
+    read, what can be named, the areas."""
 
     municipality: Municipality
     readers: Readers
@@ -117,7 +120,8 @@ def notice_table(municipality: Municipality, now: datetime) -> NoticeTable:
 
 @dataclass(frozen=True, slots=True)
 class NoticeLists:
-    """A municipality's messages: what readers have now (its host's among them), what waits, and a page of what has been."""
+    """A municipality's messages: what readers have now (its host's among them), what
+    waits, and a page of what has been."""
 
     in_force: Sequence[Notice]
     waiting: Sequence[Notice]

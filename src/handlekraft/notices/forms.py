@@ -19,7 +19,8 @@ LONGEST_WRITTEN = 1000
 
 
 class NoticeForm(forms.Form):
-    """The line itself, whom it is to, where it stands and until when. `seen` is the revision that the page showed."""
+    """The line itself, whom it is to, where it stands and until when. `seen` is
+    the revision that the page showed."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     text = forms.CharField(

@@ -1,4 +1,5 @@
-"""Important messages: a line that stands first on readers' pages for some hours or days, when words must change at once."""
+"""Important messages: a line that stands first on readers' pages for some hours or
+days, when words must change at once."""
 
 from datetime import datetime, timedelta
 from typing import Self
@@ -42,21 +43,25 @@ class NoticeQuerySet(TenantQuerySet["Notice"]):
         return self.filter(over).order_by("-written_at", "-pk")
 
     def run_out(self, now: datetime) -> Self:
-        """Those whose time is out and that nobody has ended yet: the editions that show them must be made again."""
+        """Those whose time is out and that nobody has ended yet: the editions
+        that show them must be made again."""
         return self.filter(state=NoticeState.APPROVED, expires_at__lte=now).order_by("pk")
 
     def ended_too_early(self, now: datetime) -> Self:
-        """Those that a clock which was ahead has ended, though their time is not out: their end is yet to come."""
+        """Those that a clock which was ahead has ended, though their time is
+        not out: their end is yet to come."""
         by_the_clock = self.filter(state=NoticeState.ENDED, ender__isnull=True)
         return by_the_clock.filter(ended_at__gt=now + CLOCKS_DIFFER, expires_at__gt=now).order_by("pk")
 
 
 class Notice(models.Model):
-    """An important message to readers of a municipality and its members, or with `service_area` of the units of that area.
+    """An important message to readers of a municipality and its members, or with
+    `service_area` of the units of that area.
 
-    It stands in the toolbox, and with `on_public` on the help pages of the public site too; those belong to no unit, so a
-    message to one area never stands there. `text` is one line, references in it as in every text. `revision` counts the times
-    it was written, so that nobody approves other words than they read. `ender` is empty where the clock ended it.
+    It stands in the toolbox, and with `on_public` on the help pages of the public site too; those belong to
+    no unit, so a message to one area never stands there. `text` is one line, references in it as in every
+    text. `revision` counts the times it was written, so that nobody approves other words than they read.
+    `ender` is empty where the clock ended it.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="notices")

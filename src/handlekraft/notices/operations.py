@@ -1,7 +1,8 @@
-"""Important messages: one person writes, another approves, and readers have it in the next edition. Anybody with a role ends it.
+"""Important messages: one person writes, another approves, and readers have it in the next
+edition. Anybody with a role ends it.
 
-The log tells who did what and to whom the message was, never what it said: an entry cannot be taken away again, and what a
-tired person writes at night may have to be. The table holds the words.
+The log tells who did what and to whom the message was, never what it said: an entry cannot be taken away
+again, and what a tired person writes at night may have to be. The table holds the words.
 """
 
 from collections.abc import Sequence
@@ -48,8 +49,9 @@ def write_notice(*, municipality: Municipality, draft: NoticeDraft, author: User
 def rewrite_notice(*, notice: Notice, draft: NoticeDraft, author: User, seen: int, now: datetime) -> Notice:
     """Let a message that waits say something else. `seen` is the revision that was read.
 
-    Only its author does: so that one person stands behind every word, and anybody else with the role can approve it.
-    Raises as `write_notice`, ClosedError when it is decided, and StaleError when it was written meanwhile.
+    Only its author does: so that one person stands behind every word, and anybody else with the
+    role can approve it. Raises as `write_notice`, ClosedError when it is decided, and
+    StaleError when it was written meanwhile.
     """
     standing = _locked(notice)
     if standing.author_id != author.pk:
@@ -68,8 +70,8 @@ def rewrite_notice(*, notice: Notice, draft: NoticeDraft, author: User, seen: in
 def approve_notice(*, notice: Notice, approver: User, seen: int, now: datetime) -> Notice:
     """Let readers have a message, in an edition that passes all others. `seen` is the revision that was read.
 
-    Raises FourEyesError to the author, NotAllowedError without the role, ClosedError when it is decided or its time is out,
-    StaleError when it was written meanwhile, and RefusedError when what it names is gone.
+    Raises FourEyesError to the author, NotAllowedError without the role, ClosedError when it is decided or
+    its time is out, StaleError when it was written meanwhile, and RefusedError when what it names is gone.
     """
     standing = _locked(notice)
     if standing.author_id == approver.pk:
@@ -91,7 +93,8 @@ def approve_notice(*, notice: Notice, approver: User, seen: int, now: datetime) 
 
 @transaction.atomic
 def withdraw_notice(*, notice: Notice, person: User, now: datetime) -> Notice:
-    """Give up a message that no reader has had; whoever may write or approve here may. What it said stays in the table.
+    """Give up a message that no reader has had; whoever may write or approve here
+    may. What it said stays in the table.
 
     Raises NotAllowedError without the role and ClosedError when it is decided.
     """
@@ -110,10 +113,10 @@ def withdraw_notice(*, notice: Notice, person: User, now: datetime) -> Notice:
 def end_notice(*, notice: Notice, person: User, now: datetime) -> Notice:
     """Take a message away from readers before its time, in an edition that passes all others.
 
-    One person is enough, the author or the approver among them: what stands there without the message is what two people
-    approved before it, and a message that turns out to be wrong must be gone as fast as somebody sees it. Nobody can put new
-    words before readers this way. It is logged. Raises NotAllowedError without the role and ClosedError when readers no
-    longer have it.
+    One person is enough, the author or the approver among them: what stands there without the message is what
+    two people approved before it, and a message that turns out to be wrong must be gone as fast as somebody
+    sees it. Nobody can put new words before readers this way. It is logged. Raises NotAllowedError without
+    the role and ClosedError when readers no longer have it.
     """
     standing = _locked(notice)
     _require_ender(person, standing.municipality, now)
@@ -129,12 +132,13 @@ def end_notice(*, notice: Notice, person: User, now: datetime) -> Notice:
 
 @transaction.atomic
 def end_expired_notices(*, now: datetime) -> Sequence[Notice]:
-    """End every message whose time is out, order the editions without them before all others, and return them.
+    """End every message whose time is out, order the editions without them
+    before all others, and return them.
 
     Asks without locking first: the worker asks every second.
 
-    The row is the task: it goes from approved to ended with the order, so that neither is done twice or alone (decision 0014). A
-    message that another worker is about to end is left to that worker.
+    The row is the task: it goes from approved to ended with the order, so that neither is done twice or alone
+    (decision 0014). A message that another worker is about to end is left to that worker.
     """
     if not Notice.objects.run_out(now).exists():
         return []

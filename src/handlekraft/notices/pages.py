@@ -1,4 +1,5 @@
-"""Important messages as readers see them: always in the municipality's bokmål, whatever the language of the page around them."""
+"""Important messages as readers see them: always in the municipality's bokmål, whatever the
+language of the page around them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -23,7 +24,8 @@ NOTICE = "beskjed:"
 
 @dataclass(frozen=True, slots=True)
 class ShownNotice:
-    """A message with its contacts in place. `until` is a finished sentence, `until_at` the same moment for machines."""
+    """A message with its contacts in place. `until` is a finished sentence,
+    `until_at` the same moment for machines."""
 
     text: Prose
     until: str
@@ -31,9 +33,11 @@ class ShownNotice:
 
 
 def notices_by_place(rows: Iterable[Notice], references: References) -> Mapping[str, tuple[ShownNotice, ...]]:
-    """Return what readers see of the messages, by the place where it stands (domain.late), in the order of the rows.
+    """Return what readers see of the messages, by the place where it stands
+    (domain.late), in the order of the rows.
 
-    `references` are those of the reader's home in bokmål. Raises UnboundReferenceError for a contact that is gone.
+    `references` are those of the reader's home in bokmål. Raises
+    UnboundReferenceError for a contact that is gone.
     """
     found: dict[str, list[ShownNotice]] = defaultdict(list)
     for row in rows:
@@ -43,7 +47,8 @@ def notices_by_place(rows: Iterable[Notice], references: References) -> Mapping[
 
 
 def places_of(notice: Notice) -> tuple[str, ...]:
-    """Return the places where a message stands: the toolbox, its pages of one service area, and the public site if chosen."""
+    """Return the places where a message stands: the toolbox, its pages of one service
+    area, and the public site if chosen."""
     if notice.service_area is not None:
         return (place_of_notices(Site.TOOLBOX, notice.service_area.key),)
     sites = (Site.TOOLBOX, Site.PUBLIC) if notice.on_public else (Site.TOOLBOX,)
@@ -51,7 +56,8 @@ def places_of(notice: Notice) -> tuple[str, ...]:
 
 
 def shown_notice(text: str, expires_at: datetime, references: References) -> ShownNotice:
-    """Return a message as readers in one home see it. Raises UnboundReferenceError for what its text cannot name there."""
+    """Return a message as readers in one home see it. Raises UnboundReferenceError for
+    what its text cannot name there."""
     until = timezone.localtime(expires_at)
     with translation.override(BOKMAL):  # an unconfirmed contact says so in words
         bound = references.with_contacts(references.prose(text))

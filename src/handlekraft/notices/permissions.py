@@ -11,7 +11,8 @@ SEES_NOTICES = WRITES_NOTICES | APPROVES_NOTICES
 
 
 def may_write_notice(user: Somebody, municipality: Municipality, on: date) -> bool:
-    """Whether the user may write important messages here: the same who may change a number, since both are for haste."""
+    """Whether the user may write important messages here: the same who may change a
+    number, since both are for haste."""
     return holds_any(user, WRITES_NOTICES, municipality, on)
 
 

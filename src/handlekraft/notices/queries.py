@@ -12,13 +12,15 @@ from handlekraft.texts.checks import Readers
 
 
 def notices_in_force(home: Municipality, now: datetime) -> Sequence[Notice]:
-    """The messages that readers in a home have at a moment, its host's among them, the newest first. One query."""
+    """The messages that readers in a home have at a moment, its host's among
+    them, the newest first. One query."""
     rows = Notice.objects.read_in(home).in_force(now)
     return list(rows.select_related("municipality", "service_area", "author", "approver"))
 
 
 def waiting_notices(municipality: Municipality, now: datetime) -> NoticeQuerySet:
-    """The messages of a municipality that wait for a second person and can still be approved, the oldest first."""
+    """The messages of a municipality that wait for a second person and can
+    still be approved, the oldest first."""
     rows = Notice.objects.of(municipality).waiting(now)
     return rows.select_related("municipality", "service_area", "author")
 

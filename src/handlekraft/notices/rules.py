@@ -16,12 +16,14 @@ USUAL_TIME = timedelta(hours=24)
 LONGEST_TIME = timedelta(days=14)
 """What must hold for longer than this belongs in a text."""
 NAMED = frozenset({ReferenceKind.CONTACT, ReferenceKind.NUMBER})
-"""What a message may name. Whatever is a page leads nowhere on the other site, and there is no time to find that out."""
+"""What a message may name. Whatever is a page leads nowhere on the other site, and
+there is no time to find that out."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeDraft:
-    """A message as somebody wants it: one line, references as `{nummer:key}`. `service_area` None is everybody."""
+    """A message as somebody wants it: one line, references as `{nummer:key}`.
+    `service_area` None is everybody."""
 
     text: str
     expires_at: datetime

@@ -56,7 +56,8 @@ def notices(request: HttpRequest, place: Workplace) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(NOTICES)
 def new(request: HttpRequest, place: Workplace) -> HttpResponse:
-    """The form in which a message is written; sent, it waits for another, or is shown as readers would have it."""
+    """The form in which a message is written; sent, it waits for another, or
+    is shown as readers would have it."""
     require(place, WRITES_NOTICES)
     now = timezone.now()
     table = notice_table(place.municipality, now)
@@ -141,7 +142,8 @@ def _written(
     template: str,
     notice: Notice | None = None,
 ) -> HttpResponse:
-    """Show the form, with what was asked for: a reference put in, or how it will look; else keep what was written."""
+    """Show the form, with what was asked for: a reference put in, or how it will
+    look; else keep what was written."""
 
     def again(form: NoticeForm, status: int = 200, draft: NoticeDraft | None = None) -> HttpResponse:
         if notice is not None:

@@ -1,4 +1,5 @@
-"""What the worker is asked to do, and what it has done today. Editions themselves are files and have no rows."""
+"""What the worker is asked to do, and what it has done today. Editions
+themselves are files and have no rows."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,11 +12,13 @@ class EditionOrderQuerySet(TenantQuerySet["EditionOrder"]):
 
 
 class EditionOrder(models.Model):
-    """That a municipality's edition should be built from what is in force: waiting, under way, or how it went.
+    """That a municipality's edition should be built from what is in force:
+    waiting, under way, or how it went.
 
-    Whoever orders while one waits joins it, so at most one waits for each municipality and at most one is under way.
-    `pages_done` of `pages_total` is how far the making of pages has come; `touched_at` is the last sign of life from the
-    worker that took it, and `attempts` how many took it. An `urgent` one is taken before those that are not. `message` is what publishing said when it refused, in bokmål.
+    Whoever orders while one waits joins it, so at most one waits for each municipality and at most one is
+    under way. `pages_done` of `pages_total` is how far the making of pages has come; `touched_at` is the last
+    sign of life from the worker that took it, and `attempts` how many took it. An `urgent` one is taken
+    before those that are not. `message` is what publishing said when it refused, in bokmål.
     """
 
     class State(models.TextChoices):

@@ -23,9 +23,10 @@ def order_edition(
 ) -> EditionOrder:
     """Order the municipality's edition and those of its members, and return the municipality's order.
 
-    One that waits already is joined and keeps its reason. Call it in or after the transaction that changes what readers
-    see: an order cannot be taken until what it was joined by is committed. `because` is a short phrase in bokmål.
-    `urgent` lets the orders pass all that are not, such as those of the night's round; one that is joined becomes so too.
+    One that waits already is joined and keeps its reason. Call it in or after the transaction that changes
+    what readers see: an order cannot be taken until what it was joined by is committed. `because` is a
+    short phrase in bokmål. `urgent` lets the orders pass all that are not, such as those of the night's
+    round; one that is joined becomes so too.
     """
     places = [municipality, *municipality.members.all()]
     waiting = _ordered(places, because, now or timezone.now(), urgent=urgent)
@@ -40,7 +41,8 @@ def order_all_editions(*, because: str, now: datetime | None = None) -> int:
 
 @transaction.atomic
 def order_editions_of(changed: Collection[int | None], *, because: str, now: datetime | None = None) -> None:
-    """Order the editions of municipalities by their ids, with their members; None among them stands for all there are."""
+    """Order the editions of municipalities by their ids, with their members; None
+    among them stands for all there are."""
     if None in changed:
         order_all_editions(because=because, now=now)
         return
@@ -73,8 +75,8 @@ def _ordered(
 ) -> dict[int, EditionOrder]:
     """One waiting order for each place, by the place's id, held until the transaction ends.
 
-    Holding the row keeps a worker from taking the order before what it should show is committed; one that was taken
-    just before is followed by a new one.
+    Holding the row keeps a worker from taking the order before what it should show is committed; one that was
+    taken just before is followed by a new one.
     """
     while True:
         EditionOrder.objects.bulk_create(

@@ -9,15 +9,17 @@ from django.utils import timezone
 from handlekraft.orders.models import EditionOrder
 
 SILENCE = timedelta(minutes=2)
-"""A worker that has not been heard of for so long is taken to be dead, and its order is taken by another. So is one whose
-last sign is to come in more than this: a clock was wrong then or is now, and a worker that lives will give a sign at once."""
+"""A worker that has not been heard of for so long is taken to be dead, and its order is taken by another.
+So is one whose last sign is to come in more than this: a clock was wrong then or is now, and a worker
+that lives will give a sign at once."""
 
 
 def next_order(*, now: datetime | None = None) -> EditionOrder | None:
-    """Take the oldest order that waits, the urgent first, or that was left by a dead worker; None when there is nothing to do.
+    """Take the oldest order that waits, the urgent first, or that was left by a dead
+    worker; None when there is nothing to do.
 
-    An order for a municipality whose edition is being built waits. Asks without locking first: nothing is written
-    while there is nothing to do.
+    An order for a municipality whose edition is being built waits. Asks without locking first: nothing is
+    written while there is nothing to do.
     """
     moment = now or timezone.now()
     if not _free(moment).exists():

@@ -1,4 +1,5 @@
-"""What `municipality.yaml` and `units.yaml` say. Where it is not what the operations take, it is turned into that here."""
+"""What `municipality.yaml` and `units.yaml` say. Where it is not what the operations
+take, it is turned into that here."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

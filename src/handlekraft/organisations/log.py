@@ -19,10 +19,12 @@ def remember(
     subject: str,
     now: datetime | None = None,
 ) -> LogEntry:
-    """Put one change on record. `municipality` None is the installation or the library, `person` None a file or the system.
+    """Put one change on record. `municipality` None is the installation or the library,
+    `person` None a file or the system.
 
-    `verb` is a short phrase in bokmål ("godkjente et nytt nummer"), at most 120 characters; a `subject` of more than
-    200 is cut, so that a long title stands in nobody's way. `now` is aware; without it the clock is asked.
+    `verb` is a short phrase in bokmål ("godkjente et nytt nummer"), at most 120 characters; a
+    `subject` of more than 200 is cut, so that a long title stands in nobody's way. `now` is
+    aware; without it the clock is asked.
     """
     return remember_all(person=person, changes=[(municipality, verb, subject)], now=now)[0]
 
@@ -33,7 +35,8 @@ def remember_all(
     changes: Iterable[tuple[Municipality | None, str, str]],
     now: datetime | None = None,
 ) -> list[LogEntry]:
-    """Put several changes on record in one statement, each a municipality, a verb and a subject as in `remember`."""
+    """Put several changes on record in one statement, each a municipality, a
+    verb and a subject as in `remember`."""
     at = now or timezone.now()
     return LogEntry.objects.bulk_create(
         LogEntry(municipality=municipality, person=person, at=at, verb=verb, subject=_cut(subject))

@@ -39,7 +39,8 @@ def holds_any(user: Somebody, roles: Collection[Role], where: Municipality | Uni
 def units_held(
     user: Somebody, roles: Collection[Role], municipality: Municipality, on: date
 ) -> frozenset[int]:
-    """Ids of the open units in which `holds_any` is true of these roles. Three queries, however many units."""
+    """Ids of the open units in which `holds_any` is true of these roles.
+    Three queries, however many units."""
     if not isinstance(user, User) or not user.is_active:
         return frozenset()
     held = RoleHolder.objects.of(municipality).in_force(on).filter(person=user, role__in=roles)

@@ -66,7 +66,8 @@ def closed_units(municipality: Municipality, on: date) -> list[ClosedUnit]:
 
 
 def _heir(unit: Unit, units: Mapping[int, Unit], on: date) -> Unit | None:
-    """Follow the successors to the first one that is open. Stops at a unit met before: bad rows hang nobody."""
+    """Follow the successors to the first one that is open. Stops at a unit
+    met before: bad rows hang nobody."""
     seen = {unit.pk}
     heir = units.get(unit.successor_id or 0)
     while heir is not None and heir.is_closed(on) and heir.pk not in seen:
@@ -76,7 +77,8 @@ def _heir(unit: Unit, units: Mapping[int, Unit], on: date) -> Unit | None:
 
 
 def people_of_units(municipality: Municipality, on: date) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Unit id → the roles a unit should have, each with who holds it that day or "" while it is vacant. Two queries.
+    """Unit id → the roles a unit should have, each with who holds it that day or
+    "" while it is vacant. Two queries.
 
     A role with several holders has a line for each.
     """

@@ -7,7 +7,8 @@ from handlekraft.organisations.models import Municipality, Unit, UnitPlacement
 
 
 def unit_paths(municipality: Municipality, on: date) -> dict[int, tuple[Unit, ...]]:
-    """Every open unit's id → the open units above it, outermost first, the unit itself left out. Two queries."""
+    """Every open unit's id → the open units above it, outermost first, the
+    unit itself left out. Two queries."""
     units = Unit.objects.of(municipality).in_force(on).select_related("service_area").in_bulk()
     placements = UnitPlacement.objects.of(municipality).in_force(on).order_by("valid_from")
     parents = dict(placements.values_list("unit", "parent"))
@@ -20,7 +21,8 @@ def ancestors(unit: Unit, on: date) -> tuple[Unit, ...]:
 
 
 def _path(unit_id: int, parents: Mapping[int, int], units: Mapping[int, Unit]) -> tuple[Unit, ...]:
-    """Climb until there is no open parent. Stops at a unit met before, so that bad rows cannot hang a reader."""
+    """Climb until there is no open parent. Stops at a unit met before, so
+    that bad rows cannot hang a reader."""
     path: list[Unit] = []
     seen = {unit_id}
     above = units.get(parents.get(unit_id, 0))

@@ -1,4 +1,5 @@
-"""What a file says about a plan, before it is rows. Periods are whole years; windows stand as the plan prints them."""
+"""What a file says about a plan, before it is rows. Periods are whole years;
+windows stand as the plan prints them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -41,7 +42,8 @@ class MeasureDraft(Entry):
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """One edition of the plan. `recommended` are the next period's measures, `recommended_period` its years."""
+    """One edition of the plan. `recommended` are the next period's
+    measures, `recommended_period` its years."""
 
     title: str
     period: tuple[int, int]

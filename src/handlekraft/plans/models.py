@@ -28,7 +28,8 @@ class PlanEditionQuerySet(TenantQuerySet["PlanEdition"]):
 
 
 class PlanEdition(models.Model):
-    """The plan for one period. `follows` is the edition it was revised from, so that a measure can be traced back.
+    """The plan for one period. `follows` is the edition it was revised from,
+    so that a measure can be traced back.
 
     Periods are whole years. `recommended_from` and `recommended_to` give the next period, for which the plan
     recommends measures without numbering them.
@@ -84,7 +85,8 @@ class FocusArea(models.Model):
 
 
 class EffortArea(models.Model):
-    """What the edition puts work into (innsatsområde). `points` is a JSON list of the plan's own sentences."""
+    """What the edition puts work into (innsatsområde). `points` is a JSON
+    list of the plan's own sentences."""
 
     edition = models.ForeignKey(PlanEdition, on_delete=models.CASCADE, related_name="effort_areas")
     key = models.SlugField(max_length=60)
@@ -109,9 +111,10 @@ class MeasureQuerySet(TenantQuerySet["Measure"]):
 class Measure(models.Model):
     """Something the plan says shall be done, by whom and when.
 
-    `key` is the same from edition to edition. `window` is the time as the plan prints it, `starts` and `ends` the
-    first and last day it means. A recommended measure belongs to the next period and has no number. That no two share
-    a number is seen to by the operation: two measures may change numbers with one another in one revision.
+    `key` is the same from edition to edition. `window` is the time as the plan prints it, `starts`
+    and `ends` the first and last day it means. A recommended measure belongs to the next period and
+    has no number. That no two share a number is seen to by the operation: two measures may change
+    numbers with one another in one revision.
     """
 
     edition = models.ForeignKey(PlanEdition, on_delete=models.CASCADE, related_name="measures")

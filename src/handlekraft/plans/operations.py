@@ -1,4 +1,5 @@
-"""Verbs that change the plan. Recording is run from the command line of the installation; views never call it."""
+"""Verbs that change the plan. Recording is run from the command line of the
+installation; views never call it."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -18,10 +19,9 @@ from handlekraft.plans.models import EffortArea, FocusArea, Measure, Plan, PlanE
 def record_plan(*, municipality: Municipality, draft: PlanDraft) -> dict[str, RowOutcome]:
     """Record one edition of the municipality's plan, found by the year its period begins.
 
-    The draft is the whole edition: areas and measures that it leaves out are removed. The keys of the result are
-    "planutgave 2026", "fokusområde …", "innsatsområde …" and "tiltak …".
-    Raises RefusalError when a measure names an effort area that the draft lacks or two have one number, and
-    InvalidTimeWindowError.
+    The draft is the whole edition: areas and measures that it leaves out are removed. The keys of the result
+    are "planutgave 2026", "fokusområde …", "innsatsområde …" and "tiltak …". Raises RefusalError when a
+    measure names an effort area that the draft lacks or two have one number, and InvalidTimeWindowError.
     """
     _refuse_shared_numbers(draft)
     plan, _ = Plan.objects.get_or_create(municipality=municipality)
@@ -78,7 +78,8 @@ def _record_focus_areas(edition: PlanEdition, draft: PlanDraft) -> dict[str, Row
 
 
 def _record_effort_areas_and_measures(edition: PlanEdition, draft: PlanDraft) -> dict[str, RowOutcome]:
-    """Areas first, then measures, and only then are areas removed: a measure may have moved from one of them."""
+    """Areas first, then measures, and only then are areas removed: a measure
+    may have moved from one of them."""
     wanted: dict[str, dict[str, Any]] = {
         area.key: {
             "edition": edition,

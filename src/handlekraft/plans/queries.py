@@ -7,7 +7,8 @@ from handlekraft.plans.models import Measure, MeasureQuerySet, PlanEdition
 
 
 def current_edition(municipality: Municipality, on: date) -> PlanEdition | None:
-    """The edition whose period has begun most recently that day, with its areas; None before the first. Three queries.
+    """The edition whose period has begun most recently that day, with its areas;
+    None before the first. Three queries.
 
     An edition whose period is over stays the current one until another begins: a late revision ends no duty.
     """
@@ -17,7 +18,8 @@ def current_edition(municipality: Municipality, on: date) -> PlanEdition | None:
 
 
 def measures_of(edition: PlanEdition) -> MeasureQuerySet:
-    """The edition's measures with their effort areas: numbered ones first, then those recommended for the next."""
+    """The edition's measures with their effort areas: numbered ones first,
+    then those recommended for the next."""
     return (
         Measure.objects.filter(edition=edition)
         .select_related("effort_area")

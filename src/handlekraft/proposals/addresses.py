@@ -9,6 +9,7 @@ LONGEST = 40
 
 
 def suggested_address(title: str, discreet_title: str) -> str:
-    """Return the address of a new document: from its title, or from the discreet one if that says too much."""
+    """Return the address of a new document: from its title, or from the
+    discreet one if that says too much."""
     slug = slug_of(title, LONGEST)
     return slug if slug and not indiscreet_words(slug, BOKMAL) else slug_of(discreet_title, LONGEST)

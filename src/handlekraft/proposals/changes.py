@@ -44,9 +44,10 @@ THE_HEAD = "hode"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change, as `Proposal.changes` keeps it. `base` is the digest of what stood above when it was written; `by` the writer's id,
-    `suggested` that of whoever suggested the words from below, if anybody did, and `others` those of everybody who wrote the same
-    change before it was rewritten: what they wrote may still stand in it."""
+    """One change, as `Proposal.changes` keeps it. `base` is the digest of what stood above when it was
+    written; `by` the writer's id, `suggested` that of whoever suggested the words from below, if
+    anybody did, and `others` those of everybody who wrote the same change before it was rewritten: what
+    they wrote may still stand in it."""
 
     act: str
     section: str
@@ -70,7 +71,8 @@ class Change:
         return self.section, self.op if self.act in _WITH_OPERATION else ""
 
     def signed(self, writer: int, before: "Change | None") -> "Change":
-        """Return it as somebody's, who wrote it in place of what was there before: whoever had a hand in that has one in this."""
+        """Return it as somebody's, who wrote it in place of what was there before: whoever
+        had a hand in that has one in this."""
         if before is None:
             return replace(self, by=writer)
         others = {before.by, *before.others} - {writer, 0}
@@ -126,7 +128,8 @@ def changes_of(rows: Iterable[Mapping[str, Any]]) -> list[Change]:
 
 
 def with_change(changes: Iterable[Change], new: Change) -> list[Change]:
-    """Return the changes with a new one in place of an earlier one of the same place, and of what it rules out.
+    """Return the changes with a new one in place of an earlier one of the
+    same place, and of what it rules out.
 
     To hide a section rules out writing in it, and the other way round.
     """
@@ -144,7 +147,8 @@ def _rule_out(one: Change, other: Change) -> bool:
 
 
 def applied_to_layer(draft: AdaptationDraft, changes: Iterable[Change]) -> AdaptationDraft:
-    """Return what a layer says with the changes made. A change of what is not there any more changes nothing."""
+    """Return what a layer says with the changes made. A change of what is
+    not there any more changes nothing."""
     for change in changes:
         match change.act:
             case Act.SAY:
@@ -225,7 +229,8 @@ def _written_in_order(sections: tuple[SectionDraft, ...], change: Change) -> tup
 
 
 def place_of_new(keys: Sequence[str], after: str) -> int:
-    """Return where among the sections of a document a new one goes in, that is to stand after a key ("" for last)."""
+    """Return where among the sections of a document a new one goes in, that is to
+    stand after a key ("" for last)."""
     last = len(keys) - 1 if LAST_SECTION in keys[-1:] else len(keys)
     return min(keys.index(after) + 1, last) if after in keys else last
 

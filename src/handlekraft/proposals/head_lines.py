@@ -44,7 +44,8 @@ LABELS: Mapping[str, tuple[Label, Label]] = {
 def head_lines(
     kind: str, head: Mapping[str, Any], names: Names, areas: Mapping[str, str]
 ) -> tuple[ContentLine, ...]:
-    """Return a head as lines, as `heads.changeable` or a version has it; what is empty, or the same for all of the kind, is left out.
+    """Return a head as lines, as `heads.changeable` or a version has it; what is empty, or the
+    same for all of the kind, is left out.
 
     `areas` are the names of service areas by key.
     """

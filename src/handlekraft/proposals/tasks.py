@@ -1,4 +1,5 @@
-"""What waits of proposals: to decide, to mend, to answer, to take over; one sentence for many units with the same text."""
+"""What waits of proposals: to decide, to mend, to answer, to take over; one sentence
+for many units with the same text."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -73,7 +74,8 @@ def legacies_to_take_over(place: Workplace) -> Iterator[Task]:
 def alike_texts_to_settle(place: Workplace) -> Iterator[Task]:
     """Texts that are the same in several units this person answers for, after the common text has changed.
 
-    One query for those who answer for several units, and nine more, however many documents, when something is alike.
+    One query for those who answer for several units, and nine more, however many
+    documents, when something is alike.
     """
     if not place.holds(ANSWERS_FOR_SEVERAL):
         return
@@ -94,7 +96,8 @@ def alike_texts_to_settle(place: Workplace) -> Iterator[Task]:
 
 
 def alike_lines(place: Workplace, lines: Sequence[ProposalLine]) -> list[ProposalLine]:
-    """Return the proposals this person can approve together: one answer by one person, in two or more units."""
+    """Return the proposals this person can approve together: one answer by
+    one person, in two or more units."""
     if not place.holds(SETTLES_ALIKE):
         return []
     settling = [line for line in lines if line.decides and _settles(line)]

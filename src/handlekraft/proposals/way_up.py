@@ -16,7 +16,8 @@ def level_above(unit: Unit, today: date) -> Unit | None:
 
 
 def way_in(desk: WritingDesk, section: str) -> Act | None:
-    """How a place changes what a section says: its own section (WRITE), its text in place of that above (SAY), or not at all."""
+    """How a place changes what a section says: its own section (WRITE), its text in place of
+    that above (SAY), or not at all."""
     if any(each.key == section for each in desk.said.sections):
         return Act.WRITE
     above = desk.above.by_key.get(section)

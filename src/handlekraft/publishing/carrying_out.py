@@ -33,9 +33,9 @@ GIVEN_UP = (
 def carry_out(order: EditionOrder) -> BuildOutcome | None:
     """Publish what was ordered, with the installation's own choice about drafts, then the front.
 
-    Returns the outcome, or None when it was refused, when somebody else is publishing there just now (the order waits
-    again) or when it has been tried too often. Whatever happens readers have a whole edition. An interruption puts the
-    order back and goes on up. An urgent order is tried again for as long as it takes.
+    Returns the outcome, or None when it was refused, when somebody else is publishing there just now (the
+    order waits again) or when it has been tried too often. Whatever happens readers have a whole edition. An
+    interruption puts the order back and goes on up. An urgent order is tried again for as long as it takes.
     """
     if order.attempts > MOST_ATTEMPTS:
         put_note(Shelf(settings.EDITIONS_DIR, order.municipality.slug).folder, GIVEN_UP)
@@ -76,7 +76,8 @@ class _Signs:
 
     @contextmanager
     def given_meanwhile(self) -> Iterator[None]:
-        """Give signs from beside for as long as the block lasts: reading what shall stand in an edition takes its time too."""
+        """Give signs from beside for as long as the block lasts: reading what shall stand
+        in an edition takes its time too."""
         over = threading.Event()
         beside = threading.Thread(target=self._give_until, args=(over,), name=SIGNS, daemon=True)
         beside.start()
@@ -101,7 +102,8 @@ class _Signs:
 
 
 def _message(outcome: BuildOutcome) -> str:
-    """What is to be said of an edition that readers have: what is held back from it, and what stood in the way of the front."""
+    """What is to be said of an edition that readers have: what is held back from it, and
+    what stood in the way of the front."""
     held = [f"{count_held(outcome.held)}:", *held_lines(outcome.held)] if outcome.held else []
     return "\n".join(filter(None, (*held, _front_message())))
 

@@ -15,15 +15,17 @@ NIGHT_BEGINS = time(3)
 
 
 def pass_deadlines(*, now: datetime) -> bool:
-    """Let approved texts hold whose day has come, carry today's deadlines through, and order the editions that they change; False when that has been done today."""
+    """Let approved texts hold whose day has come, carry today's deadlines through, and order the editions
+    that they change; False when that has been done today."""
     return once_a_day(DailyRun.Task.DEADLINES, now, lambda: _deadlines(now))
 
 
 def work_the_night(*, now: datetime) -> bool:
-    """After three at night resolve everything and order every edition; False before that and when it has been done.
+    """After three at night resolve everything and order every edition; False
+    before that and when it has been done.
 
-    An edition that comes out equal is not published again, so ordering all of them costs a look at each; in return what
-    depends on the date, and files that were damaged, come right by themselves.
+    An edition that comes out equal is not published again, so ordering all of them costs a look at each; in
+    return what depends on the date, and files that were damaged, come right by themselves.
     """
     if timezone.localtime(now).time() < NIGHT_BEGINS:
         return False

@@ -1,4 +1,5 @@
-"""How it stands with a municipality's edition: what readers have now, what is under way, and what has been refused since."""
+"""How it stands with a municipality's edition: what readers have now, what is under way,
+and what has been refused since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ SHOWN_REFUSALS = 3
 
 @dataclass(frozen=True, slots=True)
 class CurrentEdition:
-    """The edition readers have: when it was built (aware), how many pages it has, whether some are drafts, what it holds back."""
+    """The edition readers have: when it was built (aware), how many pages it has, whether
+    some are drafts, what it holds back."""
 
     built_at: datetime
     pages: int
@@ -28,7 +30,8 @@ class CurrentEdition:
 
 @dataclass(frozen=True, slots=True)
 class EditionState:
-    """Everything the page about editions shows. `under_way` has at most one order of each kind, the one being built first."""
+    """Everything the page about editions shows. `under_way` has at most one order of each
+    kind, the one being built first."""
 
     current: CurrentEdition | None
     under_way: Sequence[EditionOrder]

@@ -30,7 +30,8 @@ _log = logging.getLogger("handlekraft.publishing")
 
 
 def reason_of(error: BaseException, slug: str) -> str:
-    """Return why a municipality was not published. What has no words of its own is written in the log as a fault of ours.
+    """Return why a municipality was not published. What has no words of its own is
+    written in the log as a fault of ours.
 
     Goes on up with what asks this process to end: that is no fault.
     """

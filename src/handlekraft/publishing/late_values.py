@@ -1,4 +1,5 @@
-"""Everything that is filled in last in one edition: contacts, and important messages to the readers of some pages."""
+"""Everything that is filled in last in one edition: contacts, and important
+messages to the readers of some pages."""
 
 import hashlib
 from collections.abc import Mapping
@@ -51,7 +52,8 @@ class LateValues:
         )
 
     def value(self, name: str, language: str) -> bytes:
-        """Return a late value as HTML in a language, in UTF-8; messages are in bokmål and say so. Raises UnboundReferenceError for a contact that is gone."""
+        """Return a late value as HTML in a language, in UTF-8; messages are in bokmål and say so. Raises
+        UnboundReferenceError for a contact that is gone."""
         form, keys = taken_apart(name)
         if form is not Form.NOTICES:
             return self._contacts.value(name, language)

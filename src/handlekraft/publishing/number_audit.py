@@ -1,7 +1,8 @@
-"""Do readers get the register's numbers and no others? Every file of every current edition is read as it lies on the disk.
+"""Do readers get the register's numbers and no others? Every file of every current
+edition is read as it lies on the disk.
 
-The publication guard asks the same before an edition is switched in. This asks afterwards, for the case that somebody has
-changed a file, an edition or a row behind everybody's back (T-33).
+The publication guard asks the same before an edition is switched in. This asks afterwards, for the case that
+somebody has changed a file, an edition or a row behind everybody's back (T-33).
 """
 
 from collections.abc import Iterator
@@ -23,10 +24,11 @@ CALLS = frozenset({"tel", "sms", "callto"})
 
 
 def strange_numbers(root: Path, on: date) -> list[str]:
-    """Return a line for everything that is not as the register says, in bokmål; empty when all is well. That there is nothing to
-    look at is not well.
+    """Return a line for everything that is not as the register says, in bokmål; empty when all is well. That
+    there is nothing to look at is not well.
 
-    `root` is the folder of the editions. Looked at are all municipalities with a current edition, and the front.
+    `root` is the folder of the editions. Looked at are all municipalities
+    with a current edition, and the front.
     """
     if not any(shelf.current() for shelf in shelves(root)):
         return [f"Ingen kommune har en utgave i {root}, så ingen numre er kontrollert. Er det riktig mappe?"]
@@ -62,7 +64,8 @@ def _in_edition(shelf: Shelf, registered: frozenset[str]) -> Iterator[str]:
 
 
 def _dialled(path: Path) -> Iterator[str]:
-    """What can be dialled on a page. Another scheme than tel is part of the answer: the register knows none."""
+    """What can be dialled on a page. Another scheme than tel is part of the
+    answer: the register knows none."""
     try:
         page = LexborHTMLParser(path.read_bytes())
     except OSError:

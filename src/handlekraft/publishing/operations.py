@@ -1,6 +1,7 @@
 """The verbs of publishing. Each holds the shelf while it works, so that two of them never meet.
 
-They are carried out by whoever runs the installation; that content may be published at all is decided by approval.
+They are carried out by whoever runs the installation; that content may be
+published at all is decided by approval.
 """
 
 from collections.abc import Iterator
@@ -67,7 +68,8 @@ def publish(
 
 @contextmanager
 def _noted(name: str) -> Iterator[None]:
-    """Leave a note on the shelf while its readers do not get what is in force, for those who look at what is served."""
+    """Leave a note on the shelf while its readers do not get what is in force, for
+    those who look at what is served."""
     shelf = Shelf(settings.EDITIONS_DIR, name)
     try:
         yield
@@ -109,7 +111,8 @@ def roll_back(municipality: str, *, edition: str = "") -> str:
 
 
 def prune_editions(municipality: str, *, keep: int | None = None) -> list[str]:
-    """Remove editions beyond the newest `keep` (EDITIONS_KEPT unless said), never the current or the one before it.
+    """Remove editions beyond the newest `keep` (EDITIONS_KEPT unless said),
+    never the current or the one before it.
 
     Returns the ids of those removed. Raises ShelfBusyError.
     """
@@ -124,5 +127,6 @@ def _workshop() -> Workshop:
 
 @cache
 def rendering_environment() -> jinja2.Environment:
-    """One for the whole process: what it has rendered once of a contact that is as it was, it has for the next edition too."""
+    """One for the whole process: what it has rendered once of a contact that is as it was,
+    it has for the next edition too."""
     return environment()

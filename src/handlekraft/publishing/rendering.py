@@ -1,4 +1,5 @@
-"""From a page as a value to its bytes, with Jinja2; and the recipe that says when the same value would look different."""
+"""From a page as a value to its bytes, with Jinja2; and the recipe that says when the
+same value would look different."""
 
 import hashlib
 import json
@@ -100,7 +101,8 @@ class Renderer:
         return self._names[asked]
 
     def cast(self, page: Page) -> bytes:
-        """Return the page in its own language and in UTF-8, with marks. Raises jinja2.TemplateError for a fault in a template."""
+        """Return the page in its own language and in UTF-8, with marks. Raises
+        jinja2.TemplateError for a fault in a template."""
         with translation.override(page.language):
             template = self._environment.get_template(page.template)
             frame = self._frames[page.site, page.language]
@@ -142,7 +144,8 @@ class Renderer:
         return None if is_own(name) else self._late.value(name, page.language)
 
     def _own(self, page: Page, name: str) -> str:
-        """Something the page says by itself, as plain text. Raises LookupError for what it has no words for."""
+        """Something the page says by itself, as plain text. Raises
+        LookupError for what it has no words for."""
         _form, (own,) = taken_apart(name)
         if own == TITLE.name:
             return self._frames[page.site, page.language].whole_title(page)

@@ -47,7 +47,8 @@ def count(number: int, one: str, many: str) -> str:
 
 
 def refusal_lines(refusals: Iterable[GuardRefusal]) -> list[str]:
-    """Return refusals as lines: the same finding on many pages is told once, with the first places and a count."""
+    """Return refusals as lines: the same finding on many pages is told once,
+    with the first places and a count."""
     places: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for refusal in refusals:
         places[refusal.rule, refusal.reason, refusal.excerpt].append(refusal.page)

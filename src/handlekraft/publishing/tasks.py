@@ -16,7 +16,8 @@ from handlekraft.shell.workplace import Workplace
 
 
 def editions_that_wait(place: Workplace) -> Iterator[Task]:
-    """A sentence when something stands in the way of newer editions here. No query: the note stands with the editions."""
+    """A sentence when something stands in the way of newer editions here. No query:
+    the note stands with the editions."""
     if not place.holds_for_all(PUBLISHERS):
         return
     href = address_in(place, "editions")

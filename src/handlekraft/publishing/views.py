@@ -23,7 +23,8 @@ from handlekraft.shell.workplace import Workplace
 def editions(request: HttpRequest, place: Workplace) -> HttpResponse:
     """Show how it stands with the edition; POST orders one.
 
-    The page loads itself anew while something is under way, for whoever has asked for that (`folg=ja`) and can stop it.
+    The page loads itself anew while something is under way, for whoever has asked
+    for that (`folg=ja`) and can stop it.
     """
     may_publish = place.holds_for_all(PUBLISHERS)
     if request.method != "POST":

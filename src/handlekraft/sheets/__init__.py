@@ -1,1 +1,2 @@
-"""A table that somebody uploads: decoded, its header known, its lines reported on. No word of any one table."""
+"""A table that somebody uploads: decoded, its header known, its lines
+reported on. No word of any one table."""

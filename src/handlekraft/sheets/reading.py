@@ -1,4 +1,5 @@
-"""From bytes to named cells. What is wrong with the file as a whole is told here; what is wrong with a line, later."""
+"""From bytes to named cells. What is wrong with the file as a whole is told here;
+what is wrong with a line, later."""
 
 import csv
 import io
@@ -18,7 +19,8 @@ _AS_TEXT = re.compile(r'\s*="([^"]*)"\s*')
 
 @dataclass(frozen=True, slots=True)
 class SheetFormat:
-    """One kind of table: what it is about ("personer"), the columns it may have and must have, and the one only it has."""
+    """One kind of table: what it is about ("personer"), the columns it may have and
+    must have, and the one only it has."""
 
     name: str
     columns: tuple[str, ...]
@@ -47,9 +49,11 @@ class Sheet:
 
 
 def read_sheet(content: bytes, formats: Sequence[SheetFormat]) -> Sheet:
-    """Read a CSV file in UTF-8 or Windows-1252, with semicolon, comma or tab between cells and a header of one of the formats.
+    """Read a CSV file in UTF-8 or Windows-1252, with semicolon, comma or tab between cells
+    and a header of one of the formats.
 
-    Raises SheetError for a file that is too large, is no such file, or has columns that are unknown or lacking.
+    Raises SheetError for a file that is too large, is no such file, or has
+    columns that are unknown or lacking.
     """
     if len(content) > LARGEST:
         raise SheetError("Filen er større enn 1 MB. Del den i flere, og last inn én om gangen.")
@@ -111,7 +115,8 @@ def _refuse_columns(header: Sequence[str], known: SheetFormat) -> None:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Return the names with what stands for an empty one, and never more of a stranger's text than fits a line."""
+    """Return the names with what stands for an empty one, and never more of a
+    stranger's text than fits a line."""
     return ", ".join(f"«{name[:40]}»" for name in names[:8])
 
 

@@ -31,8 +31,8 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Say that the fault is ours. Asks nothing of the database; when that is what is gone, the page says so and needs
-    neither template nor style sheet."""
+    """Say that the fault is ours. Asks nothing of the database; when that is what is gone, the page says so
+    and needs neither template nor style sheet."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         page = unavailable(Surface.WORKSPACE)
         return HttpResponse(page.body, status=503, headers=dict(page.headers))

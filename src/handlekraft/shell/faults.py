@@ -28,7 +28,8 @@ def add_refusal(form: forms.BaseForm, error: RefusalError) -> int:
 
 
 def status_of(error: RefusalError) -> int:
-    """Return 400 for what was written, 409 for what somebody changed meanwhile, 403 for what the person may not do."""
+    """Return 400 for what was written, 409 for what somebody changed meanwhile,
+    403 for what the person may not do."""
     if isinstance(error, RefusedError):
         return 400
     return 409 if isinstance(error, StaleError | ClosedError) else 403

@@ -25,7 +25,8 @@ GatedView = Callable[Concatenate[HttpRequest, Workplace, Rest], HttpResponse]
 def at_work(section: NavigationEntry) -> Callable[[GatedView[Rest]], Callable[..., HttpResponse]]:
     """Let a view be reached only by those whose roles open the section in the municipality of the address.
 
-    Somebody without a role there gets 404, as if it did not exist; a role that does not open the section, 403.
+    Somebody without a role there gets 404, as if it did not exist; a role
+    that does not open the section, 403.
     """
 
     def wrap(view: GatedView[Rest]) -> Callable[..., HttpResponse]:
@@ -62,7 +63,8 @@ def require(place: Workplace, roles: frozenset[Role]) -> None:
 
 
 def signed_in(request: HttpRequest) -> User:
-    """Return who is signed in. Raises PermissionDenied for a visitor, whom the login middleware should have met."""
+    """Return who is signed in. Raises PermissionDenied for a visitor, whom the
+    login middleware should have met."""
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
@@ -74,7 +76,8 @@ def day_in_words(day: date) -> str:
 
 
 def moment_in_words(at: datetime) -> str:
-    """Return a moment as people read it, on the clock here: "23. november 2026 kl. 16.05". The time stays on one line."""
+    """Return a moment as people read it, on the clock here: "23. november 2026 kl.
+    16.05". The time stays on one line."""
     return format_date(timezone.localtime(at), "j. F Y \\k\\l.\u00a0H.i")
 
 
@@ -87,7 +90,8 @@ def show(
     status: int = 200,
     **context: object,
 ) -> HttpResponse:
-    """Show a template in the shell: who, where, what the roles open, with `section` marked, and what was done just now."""
+    """Show a template in the shell: who, where, what the roles open, with `section`
+    marked, and what was done just now."""
     shell = {
         "place": place,
         "section": section,

@@ -12,7 +12,8 @@ Row = TypeVar("Row", bound=models.Model)
 
 @dataclass(frozen=True, slots=True)
 class ListPage(Generic[Row]):
-    """One page of a list; `number` counts from 1, `pages` is at least 1, `total` counts the lines of all pages."""
+    """One page of a list; `number` counts from 1, `pages` is at least 1,
+    `total` counts the lines of all pages."""
 
     lines: Sequence[Row]
     number: int

@@ -1,4 +1,5 @@
-"""What stands in the navigation of the workspace. Each room says its own entries; the workspace their order."""
+"""What stands in the navigation of the workspace. Each room says its own
+entries; the workspace their order."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ class NavigationEntry:
 
 
 def entries() -> Sequence[NavigationEntry]:
-    """Every entry in order. The setting names the tuple, as it names the addresses, so that nothing here knows a room."""
+    """Every entry in order. The setting names the tuple, as it names the addresses,
+    so that nothing here knows a room."""
     found: Sequence[NavigationEntry] = import_string(settings.WORKSPACE_NAVIGATION)
     return found
 

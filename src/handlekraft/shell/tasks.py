@@ -1,4 +1,5 @@
-"""What waits for somebody at work. Each room tells its own in `tasks.py`; the workspace says in which order."""
+"""What waits for somebody at work. Each room tells its own in `tasks.py`;
+the workspace says in which order."""
 
 from dataclasses import dataclass
 
@@ -12,8 +13,8 @@ from handlekraft.shell.workplace import Workplace
 class Task:
     """One thing to do: what it is, what the way on is called, and where it leads.
 
-    `pressing`: reason enough for a reminder every day. What is not, such as reading within a month, is reminded of once in a
-    fortnight.
+    `pressing`: reason enough for a reminder every day. What is not, such as reading within a month,
+    is reminded of once in a fortnight.
     """
 
     text: str

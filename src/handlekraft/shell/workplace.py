@@ -15,7 +15,8 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """A person in one municipality on one day. `roles` are held there; `elsewhere` are their other municipalities."""
+    """A person in one municipality on one day. `roles` are held there;
+    `elsewhere` are their other municipalities."""
 
     user: User
     municipality: Municipality
@@ -40,7 +41,8 @@ class Workplace:
         return self.holds(frozenset({Role.KOORDINATOR}))
 
     def holds_in(self, roles: Iterable[Role], unit: Unit | None, above: Iterable[Unit]) -> bool:
-        """Whether one of the roles is held in a unit, in one of those `above` it, or in the municipality (None)."""
+        """Whether one of the roles is held in a unit, in one of those `above`
+        it, or in the municipality (None)."""
         places = {None, *(each.pk for each in above), unit.pk if unit else None}
         wanted = set(roles)
         return any(Role(held.role) in wanted and held.unit_id in places for held in self.roles)

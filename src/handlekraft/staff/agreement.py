@@ -25,7 +25,8 @@ class Agreement:
 def sealed(report: ImportReport, content: bytes, municipality: Municipality, person: User) -> str:
     """Put a file and its report in a seal that only this person can open, here, for half an hour.
 
-    The browser carries it between looking and saying yes; whatever it sends back that is not exactly this is refused.
+    The browser carries it between looking and saying yes; whatever it sends back
+    that is not exactly this is refused.
     """
     held = {
         "file": content.decode("latin-1"),
@@ -37,7 +38,8 @@ def sealed(report: ImportReport, content: bytes, municipality: Municipality, per
 
 
 def opened(seal: str, municipality: Municipality, person: User) -> Agreement:
-    """Open a seal. Raises StaleError for one that is too old, broken, somebody else's or for another place."""
+    """Open a seal. Raises StaleError for one that is too old, broken,
+    somebody else's or for another place."""
     try:
         held = signing.loads(seal, salt=SALT, max_age=LONGEST_LOOK)
     except signing.BadSignature as error:

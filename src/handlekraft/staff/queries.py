@@ -24,7 +24,8 @@ class RoleLine:
 
 
 def roles_in(municipality: Municipality, on: date) -> list[RoleLine]:
-    """The roles held that day and the ones that should be: the municipality's first, then unit by unit. Three queries."""
+    """The roles held that day and the ones that should be: the municipality's first,
+    then unit by unit. Three queries."""
     rows = RoleHolder.objects.of(municipality).in_force(on).select_related("unit")
     held = [RoleLine(Role(row.role), row.unit.name if row.unit else "", row.holder_name) for row in rows]
     vacant = [
@@ -36,7 +37,8 @@ def roles_in(municipality: Municipality, on: date) -> list[RoleLine]:
 
 
 def vacancies(place: Workplace) -> list[VacantRole]:
-    """The vacant roles that this person is asked to fill: in the units they lead and those below. Four queries."""
+    """The vacant roles that this person is asked to fill: in the units they
+    lead and those below. Four queries."""
     led = place.units_held(FILLS_VACANCIES)
     if not led:
         return []

@@ -1,4 +1,5 @@
-"""Words that somebody writes in the workspace, before they are kept: what may stand in them, and whether their references lead anywhere."""
+"""Words that somebody writes in the workspace, before they are kept: what may stand in them, and
+whether their references lead anywhere."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,8 +23,8 @@ class Readers:
 
 
 def phrasing_faults(content: Content, readers: Readers) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) for what may not stand in a text, by itself or with its references bound, and for
-    references that lead nowhere for some reader.
+    """Yield (field, message) for what may not stand in a text, by itself or with its references bound, and
+    for references that lead nowhere for some reader.
 
     The message never repeats an identity number (T-41).
     """

@@ -8,7 +8,8 @@ from handlekraft.texts.content import Content
 
 
 def contacts_named(content: Content) -> frozenset[str]:
-    """Return the keys of the contacts that a section's content shows, in its rows of contacts or inside its words."""
+    """Return the keys of the contacts that a section's content shows, in its rows
+    of contacts or inside its words."""
     return frozenset(_named(content))
 
 

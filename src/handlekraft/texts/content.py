@@ -1,6 +1,7 @@
 """What a section says, by its kind (content/README.md): the fields it has, and what must hold between them.
 
-Derivation never looks inside; we must. Fields stand in the order in which they are written, to files and to rows.
+Derivation never looks inside; we must. Fields stand in the order in which
+they are written, to files and to rows.
 """
 
 from collections.abc import Iterator, Mapping, Sized
@@ -113,7 +114,8 @@ class LawRow(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot(Entry):
-    """A place that a layer below fills: what to write there, and what stands until then. `body` is what was filled in."""
+    """A place that a layer below fills: what to write there, and what stands until
+    then. `body` is what was filled in."""
 
     heading: Line
     prompt: Line
@@ -133,7 +135,8 @@ class Addition(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content(Entry):
-    """What a text of any kind says. Which of these fields it has, its kind decides (`KINDS`); the others are empty."""
+    """What a text of any kind says. Which of these fields it has, its kind decides
+    (`KINDS`); the others are empty."""
 
     stop: Annotated[bool, Truth()] = False
     text: Line = ""
@@ -234,4 +237,5 @@ LISTS = _named(Words, Lines)
 BRANCH_LINES = _named(BranchWords, Line)
 CONTACT_ROWS = _named(Content, Contacts)
 LAW_ROWS = _named(Content, Laws)
-"""Which fields hold a line, a list of lines, keys of contacts and keys of laws. Those of a branch stand by themselves."""
+"""Which fields hold a line, a list of lines, keys of contacts and keys of laws. Those
+of a branch stand by themselves."""

@@ -33,7 +33,8 @@ IN_SHORT = "kort-fortalt"
 
 
 def field_faults(written: Mapping[str, object], kind: Fields) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) for each field that is missing or does not belong, and for a decision with too few ways on."""
+    """Yield (field, message) for each field that is missing or does not belong, and for
+    a decision with too few ways on."""
     for name in sorted(kind.required - {name for name, value in written.items() if value}):
         yield name, f"«{name}» mangler. Fyll det ut."
     for name in sorted(written.keys() - kind.allowed):

@@ -16,7 +16,8 @@ _AFTER = ("actor", "deadline", "prompt", "fallback")
 
 @dataclass(frozen=True, slots=True)
 class ContentLine:
-    """One line of a text; `name` is the field it stands in, `tone` how it looks: heading, lead, plain, bullet, dont, say, quiet."""
+    """One line of a text; `name` is the field it stands in, `tone` how it looks: heading, lead,
+    plain, bullet, dont, say, quiet."""
 
     name: str
     text: str

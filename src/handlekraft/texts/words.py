@@ -1,7 +1,7 @@
 """Which fields of a section's content hold words, and how words in another language take their place.
 
-Contacts, laws and the hard stop are no words: a translation never holds them, so a number cannot be changed by translating
-(T-34). References inside a text must be the same as in the original.
+Contacts, laws and the hard stop are no words: a translation never holds them, so a number cannot be changed
+by translating (T-34). References inside a text must be the same as in the original.
 """
 
 from collections import Counter
@@ -34,7 +34,8 @@ Words = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ContentPiece:
-    """One line of a content, as it is translated. `name` finds it again: "heading", "body-2", "branches-1-then"."""
+    """One line of a content, as it is translated. `name` finds it again:
+    "heading", "body-2", "branches-1-then"."""
 
     name: str
     field: str
@@ -60,7 +61,8 @@ def with_words(content: Mapping[str, Any], words: Mapping[str, Any]) -> Words:
 
 
 def word_faults(words: Mapping[str, Any], original: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) wherever a translation does not say as much as the original: field by field, line by line."""
+    """Yield (field, message) wherever a translation does not say as much as the
+    original: field by field, line by line."""
     expected = words_of(original)
     for name in sorted(words.keys() - expected.keys()):
         yield name, f"«{name}» har ingen tekst i originalen. Ta det bort."
@@ -93,13 +95,15 @@ def _unlike(name: str, said: list[str], original: list[str]) -> Iterator[tuple[s
 
 
 def pieces_of(words: Mapping[str, Any]) -> list[ContentPiece]:
-    """Return every line of words, of a section or of a head, in reading order. Lines of a list are counted from 1."""
+    """Return every line of words, of a section or of a head, in reading order.
+    Lines of a list are counted from 1."""
     ordered = sorted(words, key=lambda name: READING_ORDER.index(name) if name in READING_ORDER else -1)
     return [piece for name in ordered for piece in _pieces(name, words[name])]
 
 
 def from_pieces(said: Mapping[str, str], original: Mapping[str, Any]) -> Words:
-    """Return words of the original's shape from a line for each of its pieces, by the piece's name; a line not there is empty."""
+    """Return words of the original's shape from a line for each of its pieces, by the piece's
+    name; a line not there is empty."""
     words: Words = {}
     for name, value in original.items():
         if isinstance(value, str):

@@ -1,4 +1,5 @@
-"""Texts of the public site in other languages, as those who translate see them: languages, pages, and one page side by side."""
+"""Texts of the public site in other languages, as those who translate see them: languages,
+pages, and one page side by side."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,7 +64,8 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """A text and its translation as people read them. `difference`: what has changed in bokmål since, piece by piece.
+    """A text and its translation as people read them. `difference`: what has
+    changed in bokmål since, piece by piece.
 
     `writer` and `approver` are names, empty where nobody is known; `decides`: this person can answer for it.
     """
@@ -120,7 +122,8 @@ class TranslationTable:
         return self.shown(found, place, self.desk.earlier_words([found]))
 
     def shown(self, found: TextInLanguage, number: int, earlier: Mapping[str, Words]) -> SideBySide:
-        """Return a text as people read it; `earlier` has the words that an outdated translation was made against."""
+        """Return a text as people read it; `earlier` has the words that an
+        outdated translation was made against."""
         row = found.row
         return SideBySide(
             found=found,
@@ -134,7 +137,8 @@ class TranslationTable:
         )
 
     def decides(self, found: TextInLanguage) -> bool:
-        """Whether the person can answer for what stands: a translator of the language who wrote none of it."""
+        """Whether the person can answer for what stands: a translator of
+        the language who wrote none of it."""
         row = found.row
         if row is None or not found.waits or not self.place.translates(found.language):
             return False
@@ -167,7 +171,8 @@ class TranslationTable:
 def translation_table(
     place: Workplace, guidance: Iterable[EffectiveGuidance] | None = None
 ) -> TranslationTable:
-    """Return what the pages about translations show. `guidance`: the municipality's documents when they have been read already.
+    """Return what the pages about translations show. `guidance`: the municipality's
+    documents when they have been read already.
 
     Eleven queries, whatever the numbers, four with `guidance`, and four for the first text that is shown.
     """

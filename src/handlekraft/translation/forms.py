@@ -66,7 +66,8 @@ class MethodForm(forms.Form):
 
 
 class TranslationForm(MethodForm):
-    """The lines of a translation. `digest` is that of the original that the page showed, `seen` what stood saved then."""
+    """The lines of a translation. `digest` is that of the original that the page
+    showed, `seen` what stood saved then."""
 
     digest = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)

@@ -20,7 +20,8 @@ STANDING = (TranslationStage.DRAFT, TranslationStage.APPROVED)
 
 
 def _constraints(name: str, of: str) -> tuple[models.BaseConstraint, ...]:
-    """What holds for every translation: for each text and owner one draft and one approved, four eyes, no Sámi from a machine."""
+    """What holds for every translation: for each text and owner one draft and one approved,
+    four eyes, no Sámi from a machine."""
     return (
         models.UniqueConstraint(
             fields=(of, "municipality", "digest", "language", "state"),
@@ -44,11 +45,13 @@ def _constraints(name: str, of: str) -> tuple[models.BaseConstraint, ...]:
 
 
 class Translation(models.Model):
-    """What every translation has. A machine's is a draft until a person answers for it; Sámi never comes from a machine.
+    """What every translation has. A machine's is a draft until a person answers for
+    it; Sámi never comes from a machine.
 
-    `translator` wrote it here; of one that came with a file, `made_by` says who or what made it. `municipality` owns the
-    translation, empty for the common library: it is made for the readers there. An approved one is never changed: it is
-    replaced when a newer one of the same text is approved, and stays on record.
+    `translator` wrote it here; of one that came with a file, `made_by` says who or what made
+    it. `municipality` owns the translation, empty for the common library: it is made for the
+    readers there. An approved one is never changed: it is replaced when a newer one of the same
+    text is approved, and stays on record.
 
     `writers` is JSON: the ids of everybody who wrote any of it here. None of them may approve it.
     """
@@ -88,7 +91,8 @@ class SectionTranslationQuerySet(TenantQuerySet["SectionTranslation"]):
 class SectionTranslation(Translation):
     """The words of one section's text in one language.
 
-    `content` is JSON with the fields of the section's kind that hold words; the others (contacts, laws) are the original's.
+    `content` is JSON with the fields of the section's kind that hold words; the others
+    (contacts, laws) are the original's.
     """
 
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="translations")
@@ -112,7 +116,8 @@ class HeadTranslationQuerySet(TenantQuerySet["HeadTranslation"]):
 
 
 class HeadTranslation(Translation):
-    """The words of a document's head in one language; `digest` is that of the same words in bokmål (guidance.heads)."""
+    """The words of a document's head in one language; `digest` is that of the same
+    words in bokmål (guidance.heads)."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="translations")
     title = models.CharField(max_length=200)

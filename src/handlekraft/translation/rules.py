@@ -39,7 +39,8 @@ def words_said(translation: EitherTranslation) -> Words:
 
 
 def mark_of(*translations: EitherTranslation | None) -> str:
-    """Return a short name of what translations say and are, empty for none: a form that read something else is told so."""
+    """Return a short name of what translations say and are, empty for none: a form
+    that read something else is told so."""
     said = [
         (row.pk, row.state, row.method, row.language, sorted(words_said(row).items()))
         for row in translations
@@ -58,8 +59,8 @@ def method_faults(method: str, language: str) -> list[Fault]:
 def translation_faults(words: Mapping[str, Any], original: Original, language: str) -> list[Fault]:
     """What is wrong with the words of a translation, line by line; a fault's field is the name of the piece.
 
-    The same lines as the original, each with the same references; no identity number and no typed phone number; the head's
-    discreet title gives nothing away.
+    The same lines as the original, each with the same references; no identity number and no typed phone
+    number; the head's discreet title gives nothing away.
     """
     expected, said = pieces_of(words_to_translate(original)), pieces_of(words)
     if [piece.name for piece in said] != [piece.name for piece in expected]:

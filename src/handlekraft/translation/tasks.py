@@ -18,7 +18,8 @@ def translated_wheres(place: Workplace) -> list[Where]:
 
 
 def translations_to_look_at(place: Workplace) -> Iterator[Task]:
-    """For each language the person translates: what others have written and they may answer for, and what is outdated."""
+    """For each language the person translates: what others have written and they may
+    answer for, and what is outdated."""
     if not place.languages:
         return
     table = translation_table(place, documents_of_mine(place, translated_wheres(place)))

@@ -1,4 +1,5 @@
-"""Checks at start: a mapping that names a role which does not exist would keep somebody out without a word."""
+"""Checks at start: a mapping that names a role which does not exist would
+keep somebody out without a word."""
 
 from typing import Any
 

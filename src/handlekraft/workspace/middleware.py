@@ -18,7 +18,8 @@ OPEN_WITHOUT_SECOND_FACTOR = frozenset({"mfa_activate_totp", "mfa_view_recovery_
 
 
 class SessionGuard:
-    """Ends sessions that have lasted a working day, and keeps out those that only a password stands behind (T-50)."""
+    """Ends sessions that have lasted a working day, and keeps out those that only
+    a password stands behind (T-50)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response

@@ -1,4 +1,5 @@
-"""What the workspace keeps: messages on their way out. Never what a message would have said about a task or a text."""
+"""What the workspace keeps: messages on their way out. Never what a message would
+have said about a task or a text."""
 
 from django.conf import settings
 from django.db import models
@@ -14,8 +15,9 @@ class MessageQuerySet(TenantQuerySet["Message"]):
 class Message(models.Model):
     """One message to one person, sent by e-mail. It has no words: they come from a template when it is sent.
 
-    `key` says what it is for, so that the same reminder is never composed twice. `municipality` is where something
-    waited. `next_attempt` is when it may be tried (again); `attempts` counts the tries that were begun.
+    `key` says what it is for, so that the same reminder is never composed twice.
+    `municipality` is where something waited. `next_attempt` is when it may be tried (again);
+    `attempts` counts the tries that were begun.
     """
 
     class Kind(models.TextChoices):

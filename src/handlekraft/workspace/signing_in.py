@@ -1,4 +1,5 @@
-"""What the identity provider says at each sign-in becomes roles, and stops being roles when it is no longer said."""
+"""What the identity provider says at each sign-in becomes roles, and stops being
+roles when it is no longer said."""
 
 import logging
 from collections.abc import Iterable
@@ -23,7 +24,8 @@ class RolesFromClaims(EmployeeAdapter):
     """Gives an account the roles that its claims are worth, by the installation's own mapping."""
 
     def signed_in(self, user: User, claimed: frozenset[str] | None) -> None:
-        """Bring the account's roles to what was claimed just now. Where the provider left claims out, they stay as they are."""
+        """Bring the account's roles to what was claimed just now. Where the provider left
+        claims out, they stay as they are."""
         if claimed is None:
             _log.warning(LEFT_OUT, user.pk)
             return

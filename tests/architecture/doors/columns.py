@@ -1,4 +1,5 @@
-"""Which columns words can come to stand in, and through which door: each door's own test shows that these are all it reaches."""
+"""Which columns words can come to stand in, and through which door: each door's own test
+shows that these are all it reaches."""
 
 from handlekraft.staff.sheets.people import PEOPLE
 from handlekraft.staff.sheets.units import UNITS

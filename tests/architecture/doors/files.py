@@ -1,4 +1,5 @@
-"""Content files in which every field of every format is filled in, and the same with other words in one field of each file."""
+"""Content files in which every field of every format is filled in, and the same with other
+words in one field of each file."""
 
 import copy
 import json

@@ -1,4 +1,5 @@
-"""What a browser finds at work and sends: every page that a link leads to, the forms on it, and what stands in their fields."""
+"""What a browser finds at work and sends: every page that a link leads to, the forms on it,
+and what stands in their fields."""
 
 import re
 from collections import deque
@@ -18,7 +19,8 @@ OF_EVERY_PAGE = {"/logg-ut/"}
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as the page has it: where it is sent, with which button, what stands in it, and which fields one types in."""
+    """A form as the page has it: where it is sent, with which button, what stands in
+    it, and which fields one types in."""
 
     route: str
     page: str
@@ -73,8 +75,8 @@ def _links(address: str, page: LexborHTMLParser) -> Iterator[str]:
 
 
 def _choices(address: str, page: LexborHTMLParser) -> Iterator[str]:
-    """Where a form that only asks leads, one choice at a time, if one is to write there: what kind of section, which document. A
-    form that leads from a list to less of the same list is left alone."""
+    """Where a form that only asks leads, one choice at a time, if one is to write there: what kind of
+    section, which document. A form that leads from a list to less of the same list is left alone."""
     writes = page.css_first("form[method=post] textarea, form[method=post] input[type=text]") is not None
     here = address.partition("?")[0]
     for form in page.css("form"):
@@ -112,7 +114,8 @@ def _forms(route: str, address: str, node: LexborNode) -> Iterator[Form]:
 
 
 def as_sent(form: Form, typed: Callable[[str], str]) -> dict[str, list[str]]:
-    """Return what a browser sends when somebody has typed in every field and chosen something wherever nothing was chosen."""
+    """Return what a browser sends when somebody has typed in every field and chosen
+    something wherever nothing was chosen."""
     sent = {name: list(values) for name, values in form.values.items()}
     sent |= {name: [typed(name)] for name in form.typed}
     for name, choices in form.choices.items():

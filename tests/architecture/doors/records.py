@@ -25,7 +25,8 @@ def on_record() -> Record:
 
 
 def _rows(model: type[models.Model]) -> Iterator[tuple[object, ...]]:
-    """Every row as the database has it, JSON read; asked past the ORM, which takes five times as long to put the question."""
+    """Every row as the database has it, JSON read; asked past the ORM, which takes five
+    times as long to put the question."""
     fields = model._meta.local_concrete_fields
     read = [json.loads if isinstance(field, models.JSONField) else _as_it_stands for field in fields]
     columns = ", ".join(f'"{field.column}"' for field in fields)

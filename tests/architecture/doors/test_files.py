@@ -1,4 +1,5 @@
-"""T-40 by behaviour: no file brings an identity number or a telephone number in as words, whatever field it stands in."""
+"""T-40 by behaviour: no file brings an identity number or a telephone number in as
+words, whatever field it stands in."""
 
 import re
 from collections.abc import Mapping
@@ -47,7 +48,8 @@ Told = dict[tuple[str, str], list[str]]
 
 
 def told(root: Path, files: Mapping[str, Any], asked: Mapping[str, Where]) -> Told:
-    """What is said of one field of each file, there or where it begins; what its words break elsewhere is another matter."""
+    """What is said of one field of each file, there or where it begins; what its words
+    break elsewhere is another matter."""
     problems: tuple[ContentProblem, ...] = ()
     try:
         load(write_files(root, files), dry_run=True)
@@ -65,8 +67,8 @@ def told(root: Path, files: Mapping[str, Any], asked: Mapping[str, Where]) -> To
 
 
 def in_rounds(root: Path, words: str) -> Told:
-    """What is said of each field when the words stand in it: one field of each file at a time, and a translation alone, since it
-    names what stands in its page."""
+    """What is said of each field when the words stand in it: one field of each file at a time, and a
+    translation alone, since it names what stands in its page."""
     files = filled_files()
     found: Told = {}
     for alone in (False, True):
@@ -99,7 +101,8 @@ def test_t40_every_field_of_every_file_refuses(tmp_path: Path) -> None:
 
 
 def words_everywhere(root: Path) -> set[str]:
-    """Load the files with quiet words wherever words may stand, and return the columns where they are kept."""
+    """Load the files with quiet words wherever words may stand, and return
+    the columns where they are kept."""
     files = filled_files()
     takes_words = [place for place, said in in_rounds(root / "quiet", quiet("felt")).items() if not said]
     places: dict[tuple[str, str], Where] = {

@@ -1,6 +1,8 @@
-"""T-40 by behaviour: whatever can be typed at work refuses identity numbers and telephone numbers, and keeps nothing of them.
+"""T-40 by behaviour: whatever can be typed at work refuses identity numbers and telephone
+numbers, and keeps nothing of them.
 
-The fields stand on no list: they are what the pages themselves ask for, all of them, as somebody who may do everything has them.
+The fields stand on no list: they are what the pages themselves ask for, all of them, as
+somebody who may do everything has them.
 """
 
 from collections.abc import Iterator
@@ -38,7 +40,8 @@ NO_WORDS = {
 
 @dataclass(slots=True)
 class Work:
-    """A browser and every kind of form; in which columns the words of a typed field are kept, and which forms are taken."""
+    """A browser and every kind of form; in which columns the words of a typed field are
+    kept, and which forms are taken."""
 
     client: Client
     forms: list[Form]

@@ -1,4 +1,5 @@
-"""A municipality in which every page at work has something on it, and somebody who may do everything there."""
+"""A municipality in which every page at work has something on it, and
+somebody who may do everything there."""
 
 from django.test import Client
 from django.utils import timezone
@@ -31,7 +32,8 @@ DECISION = SectionDraft(
 
 
 class World:
-    """Narvik: a sector with three units that have said the same, texts on their way, and a page in English."""
+    """Narvik: a sector with three units that have said the same, texts on
+    their way, and a page in English."""
 
     def __init__(self) -> None:
         self.narvik: Municipality = make_municipality()

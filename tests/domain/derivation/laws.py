@@ -1,5 +1,5 @@
-"""The laws that hold of any state, as functions that list what breaks them. None uses what it judges: they go by the
-record of what people did (`World`), not by what the code made of it, wherever the two can differ."""
+"""The laws that hold of any state, as functions that list what breaks them. None uses what it judges: they go
+by the record of what people did (`World`), not by what the code made of it, wherever the two can differ."""
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -77,8 +77,8 @@ def covering(world: World, level: int, document: EffectiveDocument) -> Iterator[
 
 
 def last_look(world: World, level: int, section: str) -> int:
-    """When the layer last wrote or went through something that covers the section. One that hid it before a change and put
-    its own text in place after it has seen the change."""
+    """When the layer last wrote or went through something that covers the section. One that hid it before a
+    change and put its own text in place after it has seen the change."""
     covers = (Operation.REPLACE, Operation.HIDE)
     places = [
         (level, section, operation) for operation in covers if (section, operation) in world.overrides[level]
@@ -128,7 +128,8 @@ def breaks_keeping(world: World, documents: Documents) -> Iterator[str]:
 
 
 def replaced_further_down(world: World, level: int, override: Override) -> bool:
-    """A layer below replaced the text, answered the slot anew, or hid the section: its right, and its doing."""
+    """A layer below replaced the text, answered the slot anew, or hid the
+    section: its right, and its doing."""
     same = {Operation.REPLACE} if override.operation is Operation.REPLACE else set()
     if override.operation is Operation.FILL:
         same = {Operation.FILL}
@@ -148,7 +149,8 @@ def breaks_rights(world: World, documents: Documents) -> Iterator[str]:
 
 
 def breaks_totality(world: World, documents: Documents) -> Iterator[str]:
-    """Every section from above is still in the list, hidden and removed ones included, and each task is one."""
+    """Every section from above is still in the list, hidden and removed
+    ones included, and each task is one."""
     for above, below in pairwise(documents):
         inherited = [section.key for section in below.sections if section.key in above.by_key]
         if inherited != [section.key for section in above.sections]:

@@ -17,7 +17,8 @@ from handlekraft.domain.derivation import (
 from tests.domain.derivation.laws import broken
 from tests.domain.derivation.worlds import KEYS, Event, World, histories, steered
 
-# Of the rules that look right and are not (test_laws_catch.py), one is found by 300 steered histories and not yet by 250.
+# Of the rules that look right and are not (test_laws_catch.py), one is found by 300
+# steered histories and not yet by 250.
 AS_MANY_AS_FIND_WHAT_IS_WRONG = settings(max_examples=max(500, settings().max_examples))
 
 
@@ -117,5 +118,6 @@ def test_reading_list_editorial_change_makes_nobodys_longer(world: World) -> Non
 
 
 def sections_that_converged(document: EffectiveDocument) -> set[str]:
-    """Where a local text says what the common one says: a corrected comma parts them, and the local text is a text again."""
+    """Where a local text says what the common one says: a corrected comma parts them,
+    and the local text is a text again."""
     return {problem.section for problem in document.problems if problem.kind is ProblemKind.CONVERGED}

@@ -1,4 +1,5 @@
-"""The tests of the tests: rules that look right and are not, put in place of ours, are caught by the properties."""
+"""The tests of the tests: rules that look right and are not, put in place of
+ours, are caught by the properties."""
 
 import pytest
 from hypothesis import Phase, find, settings

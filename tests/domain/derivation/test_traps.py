@@ -68,7 +68,8 @@ def test_one_who_looked_during_a_detour_meets_the_return_as_it_was_published() -
 
 
 def keep_over_critical() -> Timelines:
-    """The sector and the unit have texts of their own; the common text changes critically; the sector keeps its own."""
+    """The sector and the unit have texts of their own; the common text changes
+    critically; the sector keeps its own."""
     said = Timelines()
     said.publish(common("Skriv ned."))
     said.publish(Layer("sektor", [override(Operation.REPLACE, "Sektorens måte.", base=said.base(1))]))

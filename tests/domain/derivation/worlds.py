@@ -1,4 +1,5 @@
-"""Random histories of a small country: a common document, one to three layers below, and what people do to them.
+"""Random histories of a small country: a common document, one to three
+layers below, and what people do to them.
 
 Few keys and few texts on purpose, so that texts come back, converge and collide.
 """

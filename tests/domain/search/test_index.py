@@ -31,8 +31,8 @@ def test_words_are_lines_with_shared_letters_cut_parts_and_places() -> None:
     lines = index()["words"].split("\n")
     plikt, vern = lines.index("0plikt 0  4"), lines.index("0vern 0  f")
 
-    # plikt: LEAD (4) of entry 0. vern: NAME (7) of entry 1, one further: 8 + 7. pliktvern shares five letters with the
-    # line before, is made of those two, and stands in the TEXT (2) of entry 0.
+    # plikt: LEAD (4) of entry 0. vern: NAME (7) of entry 1, one further: 8 + 7. pliktvern shares five letters
+    # with the line before, is made of those two, and stands in the TEXT (2) of entry 0.
     assert lines[plikt + 1] == f"5vern 0 {base36(plikt)},{base36(vern)} 2"
 
 

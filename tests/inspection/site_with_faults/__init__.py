@@ -94,7 +94,8 @@ class _Server(ThreadingMixIn, WSGIServer):
 
 @contextmanager
 def serve(application: Any, host: str = "127.0.0.1") -> Iterator[str]:
-    """Serve a WSGI application on this machine; give the address of its root, by the name it is to be asked by."""
+    """Serve a WSGI application on this machine; give the address of its root,
+    by the name it is to be asked by."""
     server = make_server("127.0.0.1", 0, application, server_class=_Server, handler_class=_Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

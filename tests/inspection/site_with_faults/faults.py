@@ -1,4 +1,5 @@
-"""The planted faults: which rule each breaks, and the one change that makes it. Each stands on a page of its own."""
+"""The planted faults: which rule each breaks, and the one change that makes it.
+Each stands on a page of its own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,8 +21,9 @@ PAPER = b"%PDF-1.4\n1 0 obj\n<< /Title (Om vold i hjemmet) /Author (Kari) >>\nen
 class Planted:
     """One fault. `html` and `script` are the changes, `headers` replace those of the page (empty: left out).
 
-    `file` is one more answer of the site. `seen_at` are the addresses where the kit must find it, the page itself unless
-    said; "script" stands for the page's script. `also` are rules that the same change cannot help but break.
+    `file` is one more answer of the site. `seen_at` are the addresses where the kit must find
+    it, the page itself unless said; "script" stands for the page's script. `also` are rules that
+    the same change cannot help but break.
     """
 
     rule: str

@@ -1,4 +1,5 @@
-"""A municipality's own cards, one for each thing that can be done to them, as four units have adapted them."""
+"""A municipality's own cards, one for each thing that can be done to them,
+as four units have adapted them."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +16,8 @@ WRITERS = {
 }
 COMMON = "Skriv ned det du så, samme dag."
 BESIDE = "Spør nøkkelpersonen."
-# The card in which a, b and c say the same, and what they say; the card to which sectors add, and what they add.
+# The card in which a, b and c say the same, and what they say; the card to
+# which sectors add, and what they add.
 ALIKE, OURS = "likt", "Felles for barnehagene: skriv i permen."
 MOVED = "flyttet"
 OF_SECTOR = {sector: f"Felles for {sector}: ring vaktmesteren." for sector in ("oppvekst", "helse")}
@@ -28,8 +30,9 @@ def own(unit: str) -> str:
 def content_with_masters(folder: Path, keys: Iterable[str]) -> Path:
     """Write a small content tree in which Narvik owns these cards.
 
-    The units a, b and c have their own text in place of `skriv-ned`; d has added to `hvem` and to nothing else. In the card
-    `ALIKE` the texts of a, b and c are the same; in the card `MOVED` the sectors have added to `hvem` too.
+    The units a, b and c have their own text in place of `skriv-ned`; d has added to `hvem` and to
+    nothing else. In the card `ALIKE` the texts of a, b and c are the same; in the card `MOVED`
+    the sectors have added to `hvem` too.
     """
     content = small_content(folder)
     narvik = content / "narvik"

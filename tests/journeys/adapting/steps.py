@@ -78,7 +78,8 @@ def read_all(site: Installation, key: str, units: Iterable[str] = UNITS) -> dict
 
 
 def wait_until(site: Installation, key: str, unit: str, *, says: str = "", no_more: str = "") -> str:
-    """Wait until the readers of a unit have a document that says something, or does not say something any more."""
+    """Wait until the readers of a unit have a document that says something, or
+    does not say something any more."""
 
     def is_so(page: str) -> bool:
         said = words(page)

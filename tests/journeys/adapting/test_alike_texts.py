@@ -1,4 +1,5 @@
-"""Several units with the same text in place of a common one: one answer, one approval, and readers of all of them have it."""
+"""Several units with the same text in place of a common one: one answer, one approval,
+and readers of all of them have it."""
 
 import pytest
 from playwright.sync_api import expect

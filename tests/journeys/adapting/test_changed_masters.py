@@ -1,4 +1,5 @@
-"""An editor changes a common text; those who have written in its place are asked, and readers see every stage as it is."""
+"""An editor changes a common text; those who have written in its place are asked, and
+readers see every stage as it is."""
 
 import pytest
 from playwright.sync_api import expect

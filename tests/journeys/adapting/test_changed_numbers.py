@@ -1,4 +1,5 @@
-"""A number that two people change in the workspace is on the readers' pages within a minute; one person's is on none."""
+"""A number that two people change in the workspace is on the readers' pages within a
+minute; one person's is on none."""
 
 import time
 

@@ -1,4 +1,5 @@
-"""A coordinator moves a unit to another sector, and closes one that another takes over; readers find the right text at each address."""
+"""A coordinator moves a unit to another sector, and closes one that another takes over; readers
+find the right text at each address."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""A unit proposes upwards: the editor takes the words in, another approves, and the readers of every unit have them."""
+"""A unit proposes upwards: the editor takes the words in, another approves, and the
+readers of every unit have them."""
 
 import pytest
 from playwright.sync_api import expect

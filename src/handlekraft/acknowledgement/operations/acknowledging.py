@@ -1,7 +1,8 @@
 """Confirming that something has been read: by oneself, or recorded by a leader for those who read together.
 
-The confirmations are themselves the record. What somebody confirms is not told in the log of changes, since that is read by
-others than their leader; a leader's recording is, with the unit and the document and nobody's name.
+The confirmations are themselves the record. What somebody confirms is not told in the log of
+changes, since that is read by others than their leader; a leader's recording is, with the unit
+and the document and nobody's name.
 """
 
 from collections.abc import Collection, Iterable
@@ -39,9 +40,11 @@ _VERBS = {Method.GROUP: "registrerte lesing i fellesskap", Method.PAPER: "regist
 def acknowledge(
     *, person: User, municipality: Municipality, document: Document, shown: str, today: date
 ) -> Acknowledgement:
-    """Record that a person has read what is new to them in a document. `shown` is the seal of the texts that the page showed.
+    """Record that a person has read what is new to them in a document. `shown` is the
+    seal of the texts that the page showed.
 
-    Raises NotAllowedError without a role that reads in the municipality, StaleError when what is new is not what was shown.
+    Raises NotAllowedError without a role that reads in the municipality, StaleError
+    when what is new is not what was shown.
     """
     held = reading_roles(person, municipality, today)
     new = new_in_document(person, municipality, held, document, today)
@@ -69,11 +72,12 @@ def record_reading(
     shown: str,
     today: date,
 ) -> list[Acknowledgement]:
-    """Record that named people (ids) of a unit have read a document together, or confirmed it on paper. Returns what is new.
+    """Record that named people (ids) of a unit have read a document together, or
+    confirmed it on paper. Returns what is new.
 
-    Somebody for whom the leader has recorded the same today is passed over. Raises NotAllowedError without a role that leads the
-    unit, StaleError when the document is not what was shown, RefusedError for nobody, for somebody who is not in the
-    unit and for oneself.
+    Somebody for whom the leader has recorded the same today is passed over. Raises NotAllowedError without a
+    role that leads the unit, StaleError when the document is not what was shown, RefusedError for nobody, for
+    somebody who is not in the unit and for oneself.
     """
     if not may_lead_reading(leader, unit, today):
         raise NotAllowedError(f"Du har ikke en rolle som følger opp lesing i {unit.name} i dag.")
@@ -114,7 +118,8 @@ def take_back_acknowledgement(*, acknowledgement: Acknowledgement, person: User,
 
 
 def reading_roles(person: User, municipality: Municipality, today: date) -> list[RoleHolder]:
-    """Return the roles a person holds in the municipality, whose row is locked meanwhile: two clicks become one confirmation.
+    """Return the roles a person holds in the municipality, whose row is locked meanwhile:
+    two clicks become one confirmation.
 
     Raises NotAllowedError when none of them reads anything.
     """

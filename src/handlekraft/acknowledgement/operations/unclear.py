@@ -21,10 +21,11 @@ GONE = "Avsnittet er endret eller bekreftet siden du åpnet siden. Les det som s
 def mark_unclear(
     *, person: User, municipality: Municipality, document: Document, token: str, today: date
 ) -> UnclearText:
-    """Count that somebody finds a text unclear that is new to them. Who it was is kept nowhere, the log included.
+    """Count that somebody finds a text unclear that is new to them. Who it
+    was is kept nowhere, the log included.
 
-    `token` names the text as `ReadText.token` does. Raises NotAllowedError as `acknowledge`, StaleError when the text is
-    not new to the person any more.
+    `token` names the text as `ReadText.token` does. Raises NotAllowedError as `acknowledge`, StaleError when
+    the text is not new to the person any more.
     """
     held = reading_roles(person, municipality, today)
     new = new_in_document(person, municipality, held, document, today)
@@ -45,9 +46,11 @@ def mark_unclear(
 
 @transaction.atomic
 def settle_unclear(*, unclear: UnclearText, person: User, today: date) -> None:
-    """Put away what was said of a text, when it has been talked about or written anew. A second time does nothing.
+    """Put away what was said of a text, when it has been talked about or
+    written anew. A second time does nothing.
 
-    Raises NotAllowedError without a role that leads the unit's reading, for the municipality's own texts without that of editor.
+    Raises NotAllowedError without a role that leads the unit's reading, for the
+    municipality's own texts without that of editor.
     """
     if not may_settle_unclear(person, unclear, today):
         raise NotAllowedError("Du har ikke en rolle som tar opp uklare avsnitt her.")

@@ -41,7 +41,8 @@ class Arrivals:
 
 
 def arrivals(municipality: Municipality, documents: Collection[int], units: Collection[str]) -> Arrivals:
-    """Return the arrivals of texts in the documents (ids), the municipality, its host and the units (slugs). Two queries."""
+    """Return the arrivals of texts in the documents (ids), the municipality, its host
+    and the units (slugs). Two queries."""
     versions = DocumentVersion.objects.filter(document__in=documents).order_by("document", "number")
     layers = _versions_of_layers(municipality, documents, units)
     found: dict[tuple[int, str], list[DocumentVersion | AdaptationVersion]] = {}

@@ -1,4 +1,5 @@
-"""How far the people of each unit have come with what they are to have read. Who confirmed, never who opened what."""
+"""How far the people of each unit have come with what they are to have read. Who
+confirmed, never who opened what."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,8 @@ class UnitReader:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """Somebody who has confirmed all that a document says now; `recorded_by` is the leader who recorded some of it."""
+    """Somebody who has confirmed all that a document says now; `recorded_by` is
+    the leader who recorded some of it."""
 
     reader: UnitReader
     recorded_by: str
@@ -90,7 +92,8 @@ def coverage(
 ) -> list[UnitCoverage]:
     """Return how far the units (ids; all by default) have come, by name; those without people are left out.
 
-    `guidance` as in `documents_to_read`. Eight queries, one with it, and three more to find who is late, whatever the numbers.
+    `guidance` as in `documents_to_read`. Eight queries, one with it, and three more to
+    find who is late, whatever the numbers.
     """
     readers = readers_of(municipality, on)
     asked = {unit for unit in readers if units is None or unit in units}

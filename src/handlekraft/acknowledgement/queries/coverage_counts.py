@@ -1,7 +1,9 @@
-"""How many people of each unit have confirmed all they are to have read: numbers alone, counted in the database.
+"""How many people of each unit have confirmed all they are to have read:
+numbers alone, counted in the database.
 
-The same answer as `coverage` gives with names. One row is read for each set of texts that anybody has confirmed, with all who did,
-and not one for each person and document; what a set holds is read once for all of them.
+The same answer as `coverage` gives with names. One row is read for each set of texts that
+anybody has confirmed, with all who did, and not one for each person and document; what a set
+holds is read once for all of them.
 """
 
 import json
@@ -80,7 +82,8 @@ def _people_of(municipality: Municipality, on: date, units: Collection[int] | No
 
 
 class _Counting:
-    """What each person has confirmed. What a text asks for, and what somebody's confirmations hold, is worked out once for all alike."""
+    """What each person has confirmed. What a text asks for, and what somebody's confirmations hold,
+    is worked out once for all alike."""
 
     def __init__(self, rows: AcknowledgementQuerySet) -> None:
         self._kinds = _kinds(rows)
@@ -90,7 +93,8 @@ class _Counting:
         self._needed: dict[int, Tokens] = {}
 
     def complete(self, people: Iterable[int], documents: Iterable[EffectiveGuidance]) -> int:
-        """How many of the people have confirmed all that the documents say; those who confirmed the same count together."""
+        """How many of the people have confirmed all that the documents say; those who
+        confirmed the same count together."""
         needed = [(each.document.pk, self._asks_for(each)) for each in documents]
         alike = Counter(tuple(self._said.get(str(person), ())) for person in people)
         return sum(number for said, number in alike.items() if self._has_all(said, needed))
@@ -117,7 +121,8 @@ class _Counting:
 
 
 def _kinds(rows: AcknowledgementQuerySet) -> dict[Kind, tuple[int, str]]:
-    """One row of each kind, by its id, and all who have confirmed it, as one text of ids. One query, which reads an index alone."""
+    """One row of each kind, by its id, and all who have confirmed it, as one text of ids. One
+    query, which reads an index alone."""
     groups = (
         rows.order_by()
         .values("document", "sealed")
@@ -130,7 +135,8 @@ def _kinds(rows: AcknowledgementQuerySet) -> dict[Kind, tuple[int, str]]:
 
 
 def _said(kinds: Mapping[Kind, tuple[int, str]]) -> dict[str, list[Kind]]:
-    """What each person (the id as it came, a text) has confirmed; those who confirmed the same have equal lists."""
+    """What each person (the id as it came, a text) has confirmed; those who
+    confirmed the same have equal lists."""
     said: dict[str, list[Kind]] = {}
     for kind, (_, people) in kinds.items():
         for person in set(people.split(",")):

@@ -37,10 +37,11 @@ def unclear_texts(
     *,
     guidance: Iterable[EffectiveGuidance] | None = None,
 ) -> list[Unclear]:
-    """Return the unclear texts of the units (ids, None for the municipality; all by default), the most often named first.
+    """Return the unclear texts of the units (ids, None for the municipality; all by
+    default), the most often named first.
 
-    A text that has been written anew since, or does not show any more, is left out. `guidance` as in `documents_to_read`. Eight
-    queries, one with it.
+    A text that has been written anew since, or does not show any more, is left out. `guidance` as in
+    `documents_to_read`. Eight queries, one with it.
     """
     rows = UnclearText.objects.of(municipality)
     if units is not None:

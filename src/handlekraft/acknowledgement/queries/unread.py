@@ -34,7 +34,8 @@ READS_NOTHING = frozenset({Role.DRIFT})
 
 @dataclass(frozen=True, slots=True)
 class UnreadText:
-    """A text that is new to somebody: as it stands in a place, and what they confirmed there before (None: nothing).
+    """A text that is new to somebody: as it stands in a place, and what they
+    confirmed there before (None: nothing).
 
     `again`: it is read because the earlier confirmation is old, not because the text has changed.
     """
@@ -66,7 +67,8 @@ class UnreadDocument:
 
 
 def blocks_to_read(effective: EffectiveGuidance) -> tuple[EffectiveBlock, ...]:
-    """Return what there is to read of a document in a place. A slot is a question: what is read is the answer somebody fills in."""
+    """Return what there is to read of a document in a place. A slot is a question: what is read
+    is the answer somebody fills in."""
     return tuple(block for block in effective.blocks if block.kind != SLOT)
 
 
@@ -81,12 +83,14 @@ def text_of(block: EffectiveBlock) -> ReadText:
 
 
 def is_for_employees(document: Document) -> bool:
-    """Whether those who work here act by it. Pages and leaflets, which inform, and what residents alone have, are nobody's to confirm."""
+    """Whether those who work here act by it. Pages and leaflets, which inform, and what residents
+    alone have, are nobody's to confirm."""
     return document.kind in ACTED_BY and document.site != Document.Place.PUBLIC
 
 
 def places_read(held: Iterable[RoleHolder]) -> dict[int | None, date]:
-    """Return where somebody with these roles reads, and since when: the units, or the municipality (None) without any."""
+    """Return where somebody with these roles reads, and since when: the units, or the
+    municipality (None) without any."""
     since: dict[int | None, date] = {}
     for role in held:
         if role.role not in READS_NOTHING:
@@ -103,8 +107,8 @@ def documents_to_read(
     *,
     guidance: Iterable[EffectiveGuidance] | None = None,
 ) -> list[EffectiveGuidance]:
-    """Return the documents that those who work in the places (ids of units; all by default) are to have read. One with nothing
-    to read is left out: nobody has confirmed it, and nobody can.
+    """Return the documents that those who work in the places (ids of units; all by default) are to have read.
+    One with nothing to read is left out: nobody has confirmed it, and nobody can.
 
     Seven queries; none with `guidance`, what has been read already of these places and perhaps of others.
     """
@@ -126,8 +130,8 @@ class ConfirmedRow:
 
 
 def confirmed_rows(rows: AcknowledgementQuerySet) -> Iterator[ConfirmedRow]:
-    """Yield rows as what was confirmed. One query. Those who read the same on the same day share one value: a municipality has
-    many thousand rows, and few that differ."""
+    """Yield rows as what was confirmed. One query. Those who read the same on the same day share one value: a
+    municipality has many thousand rows, and few that differ."""
     made: dict[tuple[date, str], Confirmation] = {}
     words = rows.annotate(written=Cast("texts", TextField()))
     names = ("person", "document", "on", "written", "recorded_by__display_name")
@@ -154,7 +158,8 @@ def moved_on(municipality: Municipality, on: date) -> dict[int, date]:
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """What the days for reading run from: since when a text stands, and since when a unit stands where it does."""
+    """What the days for reading run from: since when a text stands, and since
+    when a unit stands where it does."""
 
     arrivals: Arrivals
     moved: Mapping[int, date]

@@ -1,4 +1,5 @@
-"""How far the units have come: numbers for those who coordinate, names for those who lead a unit, who also record for others."""
+"""How far the units have come: numbers for those who coordinate, names for those who lead a
+unit, who also record for others."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -53,7 +54,8 @@ def unit(request: HttpRequest, place: Workplace, unit: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(READING)
 def together(request: HttpRequest, place: Workplace, unit: str, key: str) -> HttpResponse:
-    """Show who is in the unit; sent, it records those who have read a document together or signed on paper."""
+    """Show who is in the unit; sent, it records those who have read a
+    document together or signed on paper."""
     found = _together(place, unit, key)
     if request.method != "POST":
         return _show(request, place, found, TogetherForm(people=found.choices, shown=found.shown))
@@ -104,7 +106,8 @@ def _unit(place: Workplace, slug: str) -> Unit:
 
 
 def _together(place: Workplace, slug: str, key: str) -> ReadTogether:
-    """Raises Http404 for what is not read in the unit, PermissionDenied for somebody who does not lead its reading."""
+    """Raises Http404 for what is not read in the unit, PermissionDenied for
+    somebody who does not lead its reading."""
     unit = _unit(place, slug)
     if unit.pk not in led_units(place):
         raise PermissionDenied

@@ -1,4 +1,5 @@
-"""Lest og forstått: what is new to the person, one document of it, and what a leader has recorded for them."""
+"""Lest og forstått: what is new to the person, one document of it, and what a leader has recorded for
+them."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,8 @@ from handlekraft.shell.workplace import Workplace
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(READING)
 def reading(request: HttpRequest, place: Workplace) -> HttpResponse:
-    """List what is new to the person, document by document; sent, it takes back what a leader recorded for them."""
+    """List what is new to the person, document by document; sent, it takes back
+    what a leader recorded for them."""
     if request.method == "POST":
         return _take_back(request, place)
     return show(
@@ -52,7 +54,8 @@ def _take_back(request: HttpRequest, place: Workplace) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(READING)
 def document(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
-    """Show what is new to the person in a document; sent, it says that they have read it, or that a text is unclear."""
+    """Show what is new to the person in a document; sent, it says that they have
+    read it, or that a text is unclear."""
     found = get_object_or_404(Document.objects.read_in(place.municipality), key=key)
     if request.method != "POST":
         return _show(request, place, found)

@@ -1,1 +1,2 @@
-"""Django's SQLite, told how much SQLite takes in one statement; Django looks for `base` in a database backend."""
+"""Django's SQLite, told how much SQLite takes in one statement; Django looks
+for `base` in a database backend."""

@@ -1,5 +1,6 @@
-"""Django 5.2 assumes that SQLite takes 999 values in a statement, as it did until 2020, and cuts large inserts into many.
-Here the library is asked, as Django does from 6.0. And a file that is not there is made by `migrate` alone."""
+"""Django 5.2 assumes that SQLite takes 999 values in a statement, as it did until 2020, and cuts
+large inserts into many. Here the library is asked, as Django does from 6.0. And a file that is not
+there is made by `migrate` alone."""
 
 import os
 import sqlite3
@@ -23,12 +24,13 @@ class _Features(DatabaseFeatures):
 
 
 class DatabaseWrapper(DjangoWrapper):
-    """Django's own backend with the limit of the SQLite that is there: 32 766 values by default, in Debian 250 000."""
+    """Django's own backend with the limit of the SQLite that is there: 32 766
+    values by default, in Debian 250 000."""
 
     features_class = _Features
     creates = False
-    """Whether a file that is not there is made. Only where tables are made: a database that somebody has moved away while we
-    serve must not find an empty one in its place."""
+    """Whether a file that is not there is made. Only where tables are made: a database that somebody has
+    moved away while we serve must not find an empty one in its place."""
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Open the file. Raises sqlite3.OperationalError when it is not there."""

@@ -1,7 +1,7 @@
 """Language catalogues of the words readers meet: collect, merge, compile, and tell what is not translated.
 
-The msgid is bokmål, so bokmål needs no catalogue. Sámi text comes from the municipality's translator only: its
-catalogue stays empty until then.
+The msgid is bokmål, so bokmål needs no catalogue. Sámi text comes from the municipality's translator only:
+its catalogue stays empty until then.
 """
 
 from collections.abc import Iterable
@@ -77,7 +77,8 @@ def read(path: Path) -> Catalog:
 
 
 def untranslated(path: Path, wanted: Iterable[MessageId]) -> list[MessageId]:
-    """Return the wanted msgids that a catalogue has no finished translation of; one with a number needs every form."""
+    """Return the wanted msgids that a catalogue has no finished translation of;
+    one with a number needs every form."""
     catalogue = read(path)
     return [text for text in wanted if not (message := catalogue.get(text)) or not is_finished(message)]
 
@@ -98,7 +99,8 @@ def forms(message: Message) -> tuple[str, ...]:
 
 
 def merge(path: Path) -> None:
-    """Bring a catalogue in line with the strings in use; what is no longer used goes. Equal input, equal bytes."""
+    """Bring a catalogue in line with the strings in use; what is no longer
+    used goes. Equal input, equal bytes."""
     catalogue = read(path)
     catalogue.update(extracted(), no_fuzzy_matching=True)
     written = BytesIO()
@@ -120,7 +122,8 @@ def _header(language: str) -> str:
 
 
 def compile_all() -> None:
-    """Write the binary catalogue beside each one, and an empty one for a language that nobody has delivered words in.
+    """Write the binary catalogue beside each one, and an empty one for a language
+    that nobody has delivered words in.
 
     Django writes dates and numbers in a language's own way only when there is a catalogue of it.
     """

@@ -11,7 +11,8 @@ STAMP = BUILT / "stamp"
 
 
 def sources() -> Iterator[Path]:
-    """Every file the finished files depend on: the tools' lock, our sources, and the templates that use them."""
+    """Every file the finished files depend on: the tools' lock, our sources,
+    and the templates that use them."""
     yield from (ROOT / "package.json", ROOT / "package-lock.json")
     for folder in (DESIGN / "styles", DESIGN / "scripts", DESIGN / "bundling", *PACKAGE.glob("*/templates")):
         yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")

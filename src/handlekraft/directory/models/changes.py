@@ -15,7 +15,8 @@ class ContactChangeQuerySet(TenantQuerySet["ContactChange"]):
     """Changes through the gate of those who decide them."""
 
     def decided_in(self, municipality: Municipality) -> Self:
-        """Those that people of this municipality decide, and changes of the library that nobody has taken up."""
+        """Those that people of this municipality decide, and changes of the
+        library that nobody has taken up."""
         return self.filter(Q(municipality=municipality) | Q(municipality__isnull=True))
 
     def waiting(self) -> Self:
@@ -26,10 +27,11 @@ class ContactChangeQuerySet(TenantQuerySet["ContactChange"]):
 class ContactChange(models.Model):
     """One wish to change what a contact says, or to confirm it stands: then `was` and `becomes` are equal.
 
-    `municipality` is where it is decided: the contact's owner, or for a contact of the library the municipality whose people
-    confirm it or have taken the change up. `was` and `becomes` are whole (`directory.contact_drafts`); an empty `becomes`
-    takes the contact away. Without an author it came with a file, and somebody has to take it up. `dialled_on` is the day the
-    author says to have called the number that is to stand there.
+    `municipality` is where it is decided: the contact's owner, or for a contact of the library the
+    municipality whose people confirm it or have taken the change up. `was` and `becomes` are whole
+    (`directory.contact_drafts`); an empty `becomes` takes the contact away. Without an author it came
+    with a file, and somebody has to take it up. `dialled_on` is the day the author says to have
+    called the number that is to stand there.
     """
 
     class State(models.TextChoices):

@@ -1,6 +1,7 @@
 """Contact points with their numbers, and the homes they answer for.
 
-Rows without a municipality are the common library's. JSON columns hold short lists of codes (languages, audiences), read whole.
+Rows without a municipality are the common library's. JSON columns hold short lists of codes
+(languages, audiences), read whole.
 """
 
 from datetime import date
@@ -15,7 +16,8 @@ from handlekraft.organisations.models import Municipality, TenantQuerySet
 
 
 class CallFact(models.TextChoices):
-    """A trace fact. Unknown is an answer of its own and is shown as such, never as no: somebody may rely on it."""
+    """A trace fact. Unknown is an answer of its own and is shown as such,
+    never as no: somebody may rely on it."""
 
     YES = "yes", "ja"
     NO = "no", "nei"
@@ -46,8 +48,9 @@ class ContactPoint(models.Model):
     `instead` is the key of another contact to show beside this one while it is unconfirmed or has no number.
     `note` is for the municipality's own people and never reaches a reader.
 
-    `guarded_since` is the day two people first stood behind what it says: from then on no file changes it (decision 0013).
-    `verifier` is the person who last confirmed it in the workspace; readers see `verified_by`.
+    `guarded_since` is the day two people first stood behind what it says: from then on no file
+    changes it (decision 0013). `verifier` is the person who last confirmed it in the
+    workspace; readers see `verified_by`.
     """
 
     class Status(models.TextChoices):

@@ -109,7 +109,8 @@ class SynonymQuerySet(TenantQuerySet["Synonym"]):
 
 
 class Synonym(models.Model):
-    """Everyday words that readers search with and texts do not use. All four columns are short JSON lists of text.
+    """Everyday words that readers search with and texts do not use. All four
+    columns are short JSON lists of text.
 
     `means` are words of the texts, `leads_to` references ("{kort:fare-na}").
     """

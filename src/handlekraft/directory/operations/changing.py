@@ -1,4 +1,5 @@
-"""Wishing a contact otherwise: written by one person, or taken up from a file by one. Nothing changes for readers yet."""
+"""Wishing a contact otherwise: written by one person, or taken up from a file by one.
+Nothing changes for readers yet."""
 
 from datetime import date, datetime
 
@@ -36,8 +37,9 @@ def propose_contact_change(
 ) -> ContactChange:
     """Write down what the municipality's contact should say (both as `essentials`); another has to approve.
 
-    `was` is what the author had in front of them; `dialled` that they called the new number that day and reached the right
-    place. Raises NotAllowedError, ChangedMeanwhileError and RefusedError with every fault by field.
+    `was` is what the author had in front of them; `dialled` that they called the new number that
+    day and reached the right place. Raises NotAllowedError, ChangedMeanwhileError and
+    RefusedError with every fault by field.
     """
     if contact.municipality is None:
         raise NotAllowedError(OF_THE_LIBRARY)
@@ -65,7 +67,8 @@ def propose_contact_change(
 
 
 def _require_readable(change: ContactChange, written: ContactDraft, now: datetime) -> None:
-    """Raise RefusedError when readers could not have the contact as it would be. Nothing is kept of the trial."""
+    """Raise RefusedError when readers could not have the contact as it would
+    be. Nothing is kept of the trial."""
     contact = ContactPoint.objects.get(pk=change.contact_id)
     with transaction.atomic():
         if change.municipality is not None:

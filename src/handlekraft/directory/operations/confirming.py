@@ -1,4 +1,5 @@
-"""Saying that a number was tried and works: the first time it takes two people, afterwards one every 90 days."""
+"""Saying that a number was tried and works: the first time it takes two
+people, afterwards one every 90 days."""
 
 from datetime import datetime
 
@@ -23,10 +24,10 @@ def confirm_contact(
 ) -> ContactChange | None:
     """Say that one tried the contact's number today and reached the right place.
 
-    Where two people of the municipality already stand behind what it says, the date is renewed and None is returned. Else a
-    change that changes nothing is returned: it waits until another has tried the number too. A contact of the library is
-    confirmed in each municipality that reads it. Raises NotAllowedError, RefusedError without a number, and
-    ClosedError while somebody's confirmation waits.
+    Where two people of the municipality already stand behind what it says, the date is renewed and None is
+    returned. Else a change that changes nothing is returned: it waits until another has tried the number too.
+    A contact of the library is confirmed in each municipality that reads it. Raises NotAllowedError,
+    RefusedError without a number, and ClosedError while somebody's confirmation waits.
     """
     today = timezone.localdate(now)
     if contact.municipality not in {None, municipality} or not may_change(person, municipality, today):

@@ -1,4 +1,5 @@
-"""Contacts from a checked file: the file is the whole truth about its owner, except where two people have decided."""
+"""Contacts from a checked file: the file is the whole truth about its owner,
+except where two people have decided."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -30,11 +31,13 @@ def record_contacts(
 ) -> dict[str, RowOutcome]:
     """Record an owner's contact points by key, with numbers and coverage; None is the common library.
 
-    A contact that two people stand behind stays as it is: what the file wants of it waits for two people (decision 0013).
+    A contact that two people stand behind stays as it is: what the file wants of it
+    waits for two people (decision 0013).
 
-    Raises InvalidPhoneNumberError for a number that cannot be dialled, InvalidOpeningHoursError for hours that cannot be
-    read, and RefusalError for an unknown home municipality, contacts that stand in for one another in a ring, and
-    a confirmation older than the one on record: an old file must not put an old number back as confirmed.
+    Raises InvalidPhoneNumberError for a number that cannot be dialled, InvalidOpeningHoursError for
+    hours that cannot be read, and RefusalError for an unknown home municipality, contacts that stand
+    in for one another in a ring, and a confirmation older than the one on record: an old file must not
+    put an old number back as confirmed.
     """
     standing = {contact.key: contact for contact in ContactPoint.objects.of(owner)}
     allowed, held = hold_back(drafts, standing, now or timezone.now())

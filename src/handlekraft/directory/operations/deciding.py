@@ -1,4 +1,5 @@
-"""A second person decides. It holds for everybody: running the installation gives no right to approve one's own wish."""
+"""A second person decides. It holds for everybody: running the installation gives no
+right to approve one's own wish."""
 
 from datetime import date, datetime
 
@@ -37,9 +38,10 @@ def approve_contact_change(
     """Let the contact say what the change says; from then on no file changes it. New editions are ordered
     wherever it is read.
 
-    Where nothing but a confirmation is asked for, the approver must have `dialled` that day too. Raises ClosedError,
-    FourEyesError to the author, NotAllowedError without the role, RefusedError, ClosedError the second time, and
-    ChangedMeanwhileError when the contact no longer says what it said when the change was written.
+    Where nothing but a confirmation is asked for, the approver must have `dialled` that day too.
+    Raises ClosedError, FourEyesError to the author, NotAllowedError without the role,
+    RefusedError, ClosedError the second time, and ChangedMeanwhileError when the contact no longer
+    says what it said when the change was written.
     """
     _require_waiting(change)
     author, municipality = change.author, change.municipality
@@ -67,7 +69,8 @@ def approve_contact_change(
 
 
 def _readers_of(contact: ContactPoint, wanted: ContactDraft | None) -> set[int | None]:
-    """Ids of the municipalities whose editions show the contact, before the change or after it; None is all of them."""
+    """Ids of the municipalities whose editions show the contact, before the change
+    or after it; None is all of them."""
     if contact.municipality_id is None:
         return {None}
     covered = [each.municipality for each in wanted.covers] if wanted else []
@@ -82,7 +85,8 @@ def carry_out_readable(
     municipality: Municipality,
     today: date,
 ) -> None:
-    """Let the contact say what is `wanted`, what the change says. Raises RefusedError when readers could not have it."""
+    """Let the contact say what is `wanted`, what the change says. Raises
+    RefusedError when readers could not have it."""
     try:
         write_readable(
             lambda: _carry_out(change, wanted, contact, today),
@@ -129,7 +133,8 @@ def refuse_contact_change(
 def mark_confirmed(
     contact: ContactPoint, municipality: Municipality | None, person: User | None, on: date
 ) -> None:
-    """Say on the contact that the number was tried that day. Readers are told the municipality, not the person."""
+    """Say on the contact that the number was tried that day. Readers are told
+    the municipality, not the person."""
     contact.status = ContactPoint.Status.CONFIRMED
     contact.verified_on = on
     contact.verified_by = municipality.name if municipality else ""

@@ -1,4 +1,5 @@
-"""Files do not change what two people stand behind: what they want of it becomes a change that waits for two people."""
+"""Files do not change what two people stand behind: what they want of it becomes a
+change that waits for two people."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,10 +17,12 @@ State = ContactChange.State
 def hold_back(
     drafts: Sequence[ContactDraft], standing: Mapping[str, ContactPoint], now: datetime
 ) -> tuple[list[ContactDraft], dict[str, RowOutcome]]:
-    """Return the drafts with every guarded contact as it stands, and what became of those the file wants otherwise.
+    """Return the drafts with every guarded contact as it stands, and what
+    became of those the file wants otherwise.
 
-    Each wish is written down once, however often the file is loaded. A file that says what the contact said before two
-    people changed it is old, and one that says what somebody refused has had its answer: neither asks again.
+    Each wish is written down once, however often the file is loaded. A file that says what the
+    contact said before two people changed it is old, and one that says what somebody refused has
+    had its answer: neither asks again.
     """
     guarded = [row.pk for row in standing.values() if row.guarded_since]
     if not guarded:
@@ -48,7 +51,8 @@ def _as_it_stands(draft: ContactDraft, stands: ContactDraft) -> ContactDraft:
 def _ask(
     row: ContactPoint, stands: ContactDraft, wanted: ContactDraft | None, now: datetime
 ) -> RowOutcome | None:
-    """Write down what the file wants, and take back what it no longer wants. None when it wants nothing else."""
+    """Write down what the file wants, and take back what it no longer wants.
+    None when it wants nothing else."""
     changes, was, becomes = list(row.changes.all()), as_json(stands), as_json(wanted)
     same = [change for change in changes if change.was == was and change.becomes == becomes]
     _take_back([change for change in changes if change not in same], now)

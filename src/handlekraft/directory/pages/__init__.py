@@ -1,4 +1,5 @@
-"""What the directory puts into an edition: the public way in, whom to call, resources, courses, the glossary."""
+"""What the directory puts into an edition: the public way in, whom to call,
+resources, courses, the glossary."""
 
 from collections.abc import Iterator
 
@@ -13,7 +14,8 @@ __all__ = ["contacts_page", "front_pages", "pages"]
 
 
 def pages(references: References, *, draft: bool) -> Iterator[Page]:
-    """Yield the registers' pages in bokmål for one home municipality; `draft` says that its content is not approved."""
+    """Yield the registers' pages in bokmål for one home municipality; `draft` says
+    that its content is not approved."""
     for site in Site:
         yield contacts_page(site, references, draft=draft)
         yield resources_page(site, references, draft=draft)

@@ -26,10 +26,10 @@ def front_pages(
     draft: bool,
     has_search: bool = True,
 ) -> Iterator[Page]:
-    """Yield the public front page and "Få hjelp nå", in the active language; paths lack the language's folder.
+    """Yield the public front page and "Få hjelp nå", in the active language, without its folder in the path.
 
-    `more` is what else can be read in the language, `waiting` what can be read in bokmål only. `has_search`: there is a
-    search in the language.
+    `more` is what else can be read in the language, `waiting` what can be read in bokmål only.
+    `has_search`: there is a search in the language.
     """
     answering = tuple(_answering(references))
     help_now = PageLink(_("Få hjelp nå"), references.folder + HELP_NOW)

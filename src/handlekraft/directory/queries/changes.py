@@ -14,7 +14,8 @@ Numbers = tuple[NumberDraft, ...]
 
 
 def waiting_changes(municipality: Municipality) -> ContactChangeQuerySet:
-    """Changes to be decided here, the urgent first; those of the library that nobody has taken up are among them."""
+    """Changes to be decided here, the urgent first; those of the library that
+    nobody has taken up are among them."""
     waiting = ContactChange.objects.decided_in(municipality).waiting()
     return waiting.select_related("contact", "author", "municipality")
 
@@ -22,7 +23,8 @@ def waiting_changes(municipality: Municipality) -> ContactChangeQuerySet:
 def unconfirmed_by_two(municipality: Municipality, contacts: Iterable[Contact]) -> list[Contact]:
     """Those of the contacts read here whose numbers, as they stand, no two people have confirmed. One query.
 
-    The owner's two people count wherever the contact is read; a contact of the library is confirmed in each municipality.
+    The owner's two people count wherever the contact is read; a contact of the
+    library is confirmed in each municipality.
     """
     confirmed = _confirmed_numbers(municipality)
     return [
@@ -49,7 +51,8 @@ def _said_by_two(row: ContactPoint) -> Numbers | None:
 
 
 def is_confirmed_by_two(contact: ContactPoint, municipality: Municipality) -> bool:
-    """Whether two people of the owner, or for a contact of the library of this municipality, confirmed what stands."""
+    """Whether two people of the owner, or for a contact of the library of this
+    municipality, confirmed what stands."""
     decided = ContactChange.objects.of(contact.municipality or municipality).filter(
         contact=contact, state=ContactChange.State.APPROVED
     )
@@ -58,7 +61,8 @@ def is_confirmed_by_two(contact: ContactPoint, municipality: Municipality) -> bo
 
 
 def _confirmed_numbers(home: Municipality) -> Mapping[tuple[str, str], Numbers]:
-    """Owner's slug and key → the numbers that two people last stood behind, the newest decision last and so in force."""
+    """Owner's slug and key → the numbers that two people last stood behind, the
+    newest decision last and so in force."""
     by_owner = Q(municipality=F("contact__municipality"))
     of_library = Q(contact__municipality__isnull=True, municipality=home)
     rows = (

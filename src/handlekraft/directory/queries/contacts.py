@@ -49,8 +49,8 @@ class Trace:
 class Contact:
     """A contact as readers of one home municipality get it; the owners' own notes are left out.
 
-    `owner` is the slug of the municipality that keeps it, empty for the common library. `instead` is set when this
-    contact is unconfirmed or has no number and another one can be shown beside it.
+    `owner` is the slug of the municipality that keeps it, empty for the common library. `instead` is set when
+    this contact is unconfirmed or has no number and another one can be shown beside it.
     """
 
     key: str
@@ -79,10 +79,11 @@ class Contact:
 
 
 def contacts_for(municipality: Municipality, on: date) -> dict[str, Contact]:
-    """Every key a text in this home municipality may name → its contact that day, in reading order. Two queries.
+    """Every key a text in this home municipality may name → its contact that
+    day, in reading order. Two queries.
 
-    The nearest owner wins: the municipality itself, then its host, then another municipality whose contact covers
-    this home, then the library. A municipality's contact counts only for the homes it covers.
+    The nearest owner wins: the municipality itself, then its host, then another municipality whose contact
+    covers this home, then the library. A municipality's contact counts only for the homes it covers.
     """
     nearest: dict[str, ContactPoint] = {}
     for contact in sorted(_valid_for(municipality, on), key=lambda row: _distance(row, municipality)):
@@ -161,7 +162,8 @@ def _number(row: ContactNumber) -> Number:
 def _with_stand_in(
     contact: Contact, contacts: Mapping[str, Contact], stand_ins: Mapping[str, str]
 ) -> Contact:
-    """Give an unreliable contact the first along its chain that can be relied on, else the first with a number."""
+    """Give an unreliable contact the first along its chain that can be relied
+    on, else the first with a number."""
     if contact.can_be_relied_on:
         return contact
     chain = list(_chain(contact.key, contacts, stand_ins))

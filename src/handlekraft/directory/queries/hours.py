@@ -9,17 +9,19 @@ from handlekraft.directory.queries.contacts import Contact, contacts_for
 from handlekraft.domain.opening_hours import Gap, Schedule, undefined_minutes
 from handlekraft.organisations.models import Municipality
 
-# Emergency numbers by what they are; child protection by barnevernsloven § 15-3; shelters by krisesenterlova § 2
+# Emergency numbers by what they are; child protection by barnevernsloven §
+# 15-3; shelters by krisesenterlova § 2
 
 ALWAYS_REACHABLE = (Service.NODNUMMER, Service.BARNEVERN, Service.KRISESENTER)
 
 
 @dataclass(frozen=True, slots=True)
 class UndefinedHours:
-    """A service in one municipality with the times of a year when none of its stated hours say that somebody answers.
+    """A service in one municipality with the times of a year when none of its
+    stated hours say that somebody answers.
 
-    `contacts` are the keys whose hours were put together. When none of them has any, `stated` is false and `gaps` is the
-    whole year.
+    `contacts` are the keys whose hours were put together. When none of them has any, `stated` is
+    false and `gaps` is the whole year.
     """
 
     service: Service
@@ -29,7 +31,8 @@ class UndefinedHours:
 
 
 def undefined_hours(municipality: Municipality, year: int) -> list[UndefinedHours]:
-    """The services that must always be reachable and are not, by the hours stated for the contacts valid that year.
+    """The services that must always be reachable and are not, by the hours
+    stated for the contacts valid that year.
 
     The library's stand-ins without a number are left out: they state nothing. Two queries.
     """

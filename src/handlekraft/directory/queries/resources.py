@@ -5,7 +5,8 @@ from handlekraft.organisations.models import Municipality
 
 
 def resources_for(municipality: Municipality) -> dict[str, Resource]:
-    """Every resource key → the nearest resource: the municipality's own, its host's, then the library's, by title.
+    """Every resource key → the nearest resource: the municipality's own, its
+    host's, then the library's, by title.
 
     Hidden ones are among them: the caller that shows resources leaves them out, the one that checks does not.
     """

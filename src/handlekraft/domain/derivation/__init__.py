@@ -1,8 +1,9 @@
 """One document in layers: what each level adapts, what a reader sees, and what must be looked at again.
 
-`resolve` puts layers on top of one another. `course` works out, from what each layer has published, how the effective
-document at a boundary came to stand as it does, which is what drift is judged by; `Course.below` then gives the document of
-any number of layers at that boundary. docs/inheritance.md says what may be relied on. Days, never a clock, are given.
+`resolve` puts layers on top of one another. `course` works out, from what each layer has published, how the
+effective document at a boundary came to stand as it does, which is what drift is judged by; `Course.below`
+then gives the document of any number of layers at that boundary. docs/inheritance.md says what may be relied
+on. Days, never a clock, are given.
 """
 
 from handlekraft.domain.derivation.courses import Course, Moment, Published, course, extend

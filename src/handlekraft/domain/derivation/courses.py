@@ -14,7 +14,8 @@ from handlekraft.domain.derivation.transitions import extended
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What one layer has said from `at` on. Everything in a course has the same kind of time (aware or not)."""
+    """What one layer has said from `at` on. Everything in a course has the
+    same kind of time (aware or not)."""
 
     at: datetime
     layer: Layer
@@ -22,7 +23,8 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The effective document at a boundary from `at` on, and the history of each of its sections until then."""
+    """The effective document at a boundary from `at` on, and the history of
+    each of its sections until then."""
 
     at: datetime
     document: EffectiveDocument
@@ -45,7 +47,8 @@ class Course:
         return self.moments[-1].histories if self.moments else {}
 
     def below(self, layer: Layer | None, today: date) -> EffectiveDocument:
-        """Return the document of one layer more, at the end of this course; the layer's own past is not needed."""
+        """Return the document of one layer more, at the end of this course;
+        the layer's own past is not needed."""
         if layer is None:
             return self.document
         return put_on(self.document, layer, histories=self.histories, today=today)
@@ -62,7 +65,8 @@ def course(timelines: Iterable[Sequence[Published]], until: date) -> Course:
 def extend(parent: Course, timeline: Sequence[Published], until: date) -> Course:
     """Return the course one boundary further down. A layer that never published is transparent.
 
-    Deadlines that pass on the way, until and including the day given, are moments too: from then on the document is another.
+    Deadlines that pass on the way, until and including the day given, are moments too:
+    from then on the document is another.
     """
     if not timeline:
         return parent

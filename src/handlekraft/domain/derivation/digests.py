@@ -15,7 +15,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def canonical(value: object) -> object:
-    """Return the JSON value in its one spelling: NFC, trimmed, runs of space as one, empty fields left out."""
+    """Return the JSON value in its one spelling: NFC, trimmed, runs of
+    space as one, empty fields left out."""
     if isinstance(value, str):
         return " ".join(unicodedata.normalize("NFC", value).split())
     if isinstance(value, Mapping):

@@ -59,8 +59,9 @@ class Block:
 class EffectiveSection:
     """A section as it stands at one boundary, hidden and removed ones included.
 
-    `texts` is one block, or several where a critical change waits; `covered` are the texts from above that replacements
-    stand in place of; `mark` is the last critical change among them; `placed_after` is the key an added section stands after.
+    `texts` is one block, or several where a critical change waits; `covered` are the texts from above
+    that replacements stand in place of; `mark` is the last critical change among them; `placed_after` is
+    the key an added section stands after.
     """
 
     key: str
@@ -128,7 +129,8 @@ class EffectiveSection:
 
 @dataclass(frozen=True)
 class EffectiveDocument:
-    """The layers put on top of one another. `found` are the problems as they were met, one for each override."""
+    """The layers put on top of one another. `found` are the problems as they
+    were met, one for each override."""
 
     sections: tuple[EffectiveSection, ...] = ()
     found: tuple[Problem, ...] = ()
@@ -166,11 +168,13 @@ class EffectiveDocument:
         return {section.key: section for section in self.sections}
 
     def base(self, section: str) -> str:
-        """Return the digest to write an override of this section against; KeyError for a section it does not have."""
+        """Return the digest to write an override of this section against;
+        KeyError for a section it does not have."""
         return self.by_key[section].digest
 
     def changes_on(self, today: date) -> date | None:
-        """Return the next day on which a passed deadline alone changes the document; None if there is none."""
+        """Return the next day on which a passed deadline alone changes the
+        document; None if there is none."""
         waiting = [
             problem.due
             for problem in self.found

@@ -1,4 +1,5 @@
-"""How an effective section came to stand as it does, and what somebody who last looked at an earlier one has missed."""
+"""How an effective section came to stand as it does, and what somebody who last
+looked at an earlier one has missed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,8 @@ class HistoryEntry:
 class Pending:
     """What waits for somebody to look: the highest significance, the earliest deadline.
 
-    `marks` are the critical changes since; `from_above` is true if one of them may be covered by what stands above now.
+    `marks` are the critical changes since; `from_above` is true if one of them may
+    be covered by what stands above now.
     """
 
     significance: Significance
@@ -54,7 +56,8 @@ UNKNOWN_BASE = Pending(Significance.CRITICAL, from_above=True)
 
 
 def without_detours(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Return the steps with loops taken out: when a digest comes back, all after its earlier occurrence falls away."""
+    """Return the steps with loops taken out: when a digest comes back, all after
+    its earlier occurrence falls away."""
     kept: dict[str, Step] = {}
     for step in steps:
         if step.digest in kept:
@@ -80,7 +83,8 @@ class History:
 
     @cached_property
     def mark(self) -> str:
-        """The last critical change that still stands; what covers this section carries it. Empty if there is none."""
+        """The last critical change that still stands; what covers this section
+        carries it. Empty if there is none."""
         critical = [entry for entry in self.path[1:] if entry.significance is Significance.CRITICAL]
         if critical:
             return critical[-1].digest
@@ -95,8 +99,9 @@ class History:
 def pending_since(history: History, base: str, present: str) -> Pending | None:
     """Return what happened above after `base`, None if it is what stands there now.
 
-    The last occurrence of the base counts, detours after it are taken out, and the highest significance of what remains
-    decides, never the latest. A base that does not occur, or a history that does not lead to `present`, counts as critical.
+    The last occurrence of the base counts, detours after it are taken out, and the highest significance
+    of what remains decides, never the latest. A base that does not occur, or a history that does not
+    lead to `present`, counts as critical.
     """
     if base == present:
         return None
@@ -120,7 +125,8 @@ def _marks(entries: Sequence[HistoryEntry]) -> frozenset[str]:
 
 
 def _unknown(since: date | None) -> Pending:
-    """Nobody can say what was missed, so the days run from when the present text came to stand, detours taken out."""
+    """Nobody can say what was missed, so the days run from when the present text
+    came to stand, detours taken out."""
     if since is None:
         return UNKNOWN_BASE
     return Pending(Significance.CRITICAL, Significance.CRITICAL.deadline(since), from_above=True)
@@ -135,9 +141,11 @@ class Revision:
 
 
 def standing_digest(revisions: Sequence[Revision]) -> str:
-    """Return the digest a reader must have confirmed: the latest that was more than editorial, detours taken out.
+    """Return the digest a reader must have confirmed: the latest that was
+    more than editorial, detours taken out.
 
-    The first text always counts, since nobody has read anything before it. ValueError if there are no revisions.
+    The first text always counts, since nobody has read anything before it.
+    ValueError if there are no revisions.
     """
     if not revisions:
         raise ValueError("Et avsnitt uten tekst kan ikke bekreftes: det må ha minst én revisjon.")

@@ -9,9 +9,11 @@ from handlekraft.domain.derivation.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """Names of documents, by what happens to them. A document is in one of the first three; `parked` comes on top.
+    """Names of documents, by what happens to them. A document is in one of the
+    first three; `parked` comes on top.
 
-    `points_to_read` counts, for each document, the texts its readers must confirm that they need not confirm today.
+    `points_to_read` counts, for each document, the texts its readers must
+    confirm that they need not confirm today.
     """
 
     unchanged: tuple[str, ...]
@@ -22,7 +24,8 @@ class Impact:
 
 
 def impact(before: Mapping[str, EffectiveDocument], after: Mapping[str, EffectiveDocument]) -> Impact:
-    """Compare the effective documents of a change that has been worked out, not carried out. A name only in `after` is new."""
+    """Compare the effective documents of a change that has been worked out, not carried
+    out. A name only in `after` is new."""
     nothing = EffectiveDocument()
     pairs = {name: (before.get(name, nothing), document) for name, document in after.items()}
     to_review = {name for name, (was, becomes) in pairs.items() if _new_tasks(was, becomes)}

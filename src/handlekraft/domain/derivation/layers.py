@@ -12,8 +12,9 @@ from handlekraft.domain.derivation.significance import Significance
 class Override:
     """One operation on one inherited section.
 
-    `base` is the digest of the effective section above when this was written or last gone through. `text` belongs to
-    fill, prepend, append and replace; `policy` to tighten; `significance` is what hiding means for the layers below.
+    `base` is the digest of the effective section above when this was written or last gone through.
+    `text` belongs to fill, prepend, append and replace; `policy` to tighten; `significance` is
+    what hiding means for the layers below.
     """
 
     section: str

@@ -48,7 +48,8 @@ class Desk:
 
 
 def adapted(desk: Desk, overrides: Sequence[Override]) -> tuple[EffectiveSection, list[Problem]]:
-    """Return the section with the overrides put on it, and what was found. Judged by the policy given from above."""
+    """Return the section with the overrides put on it, and what was found.
+    Judged by the policy given from above."""
     section, problems = desk.above, []
     done: set[Operation] = set()
     for override in sorted(overrides, key=lambda override: _ORDER.index(override.operation)):
@@ -165,7 +166,8 @@ def _distinct(blocks: Sequence[Block]) -> list[Block]:
 def _orphaned(
     desk: Desk, section: EffectiveSection, tombstone: Tombstone, override: Override
 ) -> tuple[EffectiveSection, list[Problem]]:
-    """Keep a local text whose section is gone: shown as orphaned, or in the task only if the text was dangerous."""
+    """Keep a local text whose section is gone: shown as orphaned, or in the
+    task only if the text was dangerous."""
     due = tombstone.on + timedelta(days=ORPHAN_DAYS) if tombstone.on else None
     problem = desk.problem(ProblemKind.REMOVED, override, Pending(tombstone.significance, due))
     if override.text is None or tombstone.significance is Significance.CRITICAL:

@@ -11,8 +11,8 @@ def placed(
 ) -> list[EffectiveSection]:
     """Return the inherited sections in their order with the layer's own put in after their anchors.
 
-    The first anchor that exists counts; without one, the end. Sections with one anchor keep the order: more general layers
-    first, then the order written.
+    The first anchor that exists counts; without one, the end. Sections with one anchor keep the order: more
+    general layers first, then the order written.
     """
     sections = list(inherited)
     for section, anchors in own:

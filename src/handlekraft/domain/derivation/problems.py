@@ -34,7 +34,8 @@ _FEED_WHEN_EDITORIAL = {ProblemKind.CHANGED, ProblemKind.CONTEXT_CHANGED}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding of one layer on one section. `digests` name the local texts concerned; `due` is the last day to act."""
+    """One finding of one layer on one section. `digests` name the local texts
+    concerned; `due` is the last day to act."""
 
     kind: ProblemKind
     layer: str
@@ -57,7 +58,8 @@ class Problem:
 
 
 def merged(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return one problem for each layer, section and kind: all texts, the highest significance, the earliest date."""
+    """Return one problem for each layer, section and kind: all texts, the highest
+    significance, the earliest date."""
     found: dict[tuple[str, str, ProblemKind], Problem] = {}
     for problem in problems:
         place = (problem.layer, problem.section, problem.kind)

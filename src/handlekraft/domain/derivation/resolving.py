@@ -29,8 +29,9 @@ def resolve(
 ) -> EffectiveDocument:
     """Return the effective document of the layers, most general first.
 
-    `histories[i]` is the history above layer i + 1 (see `course`, which computes it). Without it, an override whose base is
-    not what stands above now counts as critically outdated. Never raises: what cannot be applied becomes a problem.
+    `histories[i]` is the history above layer i + 1 (see `course`, which computes it). Without it, an
+    override whose base is not what stands above now counts as critically outdated. Never raises: what
+    cannot be applied becomes a problem.
     """
     document = EffectiveDocument()
     for place, layer in enumerate(layers):
@@ -40,7 +41,8 @@ def resolve(
 
 
 def put_on(above: EffectiveDocument, layer: Layer, *, histories: Histories, today: date) -> EffectiveDocument:
-    """Return the document above with one more layer on top. A layer that says nothing gives back the document itself."""
+    """Return the document above with one more layer on top. A layer that says
+    nothing gives back the document itself."""
     if layer.says_nothing:
         return above
     waiting: dict[str, list[Override]] = {}
@@ -63,7 +65,8 @@ def put_on(above: EffectiveDocument, layer: Layer, *, histories: Histories, toda
 def _orphans(
     layer: Layer, waiting: Mapping[str, Sequence[Override]], today: date
 ) -> tuple[list[EffectiveSection], list[Problem]]:
-    """Overrides on sections that are nowhere above: each section becomes one of local text alone, at the end."""
+    """Overrides on sections that are nowhere above: each section becomes one
+    of local text alone, at the end."""
     own = {section.key for section in layer.sections}
     orphans, problems = [], []
     for key, overrides in waiting.items():
@@ -78,7 +81,8 @@ def _orphans(
 def _own_sections(
     layer: Layer, taken: set[str]
 ) -> tuple[list[tuple[EffectiveSection, Sequence[str]]], list[Problem]]:
-    """The layer's own sections with their anchors; a key that stands above already belongs to the layer above."""
+    """The layer's own sections with their anchors; a key that stands above
+    already belongs to the layer above."""
     own, duplicates = [], []
     for section in layer.sections:
         if section.key in taken:

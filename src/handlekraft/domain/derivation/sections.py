@@ -37,7 +37,8 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """Left in the place of a section its owner took away. `successor` is the key of what took over, if anything."""
+    """Left in the place of a section its owner took away. `successor` is the
+    key of what took over, if anything."""
 
     significance: Significance
     on: date | None = None
@@ -49,9 +50,10 @@ class Tombstone:
 class LayerSection:
     """A section of a layer's own.
 
-    `anchors` are keys of the document above: the first that still exists is what the section stands after; the others
-    are the anchor's predecessors when it was written. None that exists, or none at all, means the end of the document.
-    A section with a tombstone keeps its place and its key, and nothing of its text is shown.
+    `anchors` are keys of the document above: the first that still exists is what the section
+    stands after; the others are the anchor's predecessors when it was written. None that exists,
+    or none at all, means the end of the document. A section with a tombstone keeps its place and
+    its key, and nothing of its text is shown.
     """
 
     key: str

@@ -13,7 +13,8 @@ class Significance(IntEnum):
 
     @classmethod
     def named(cls, name: str) -> "Significance":
-        """Return the significance of this name ("editorial", "material", "critical"); KeyError for any other."""
+        """Return the significance of this name ("editorial", "material",
+        "critical"); KeyError for any other."""
         return cls[name.upper()]
 
     @property

@@ -8,7 +8,8 @@ from handlekraft.domain.derivation.significance import Significance
 
 
 def extended(history: History, before: EffectiveSection | None, now: EffectiveSection, on: date) -> History:
-    """Return the history with the present state added; the same history if nothing a layer below writes against changed."""
+    """Return the history with the present state added; the same history if nothing a
+    layer below writes against changed."""
     if before is None or not history.entries:
         return history.then(HistoryEntry(now.digest, Significance.EDITORIAL, on, now.mark))
     if history.entries[-1].digest == now.digest:
@@ -19,7 +20,8 @@ def extended(history: History, before: EffectiveSection | None, now: EffectiveSe
 
 
 def _brings_a_change_from_above(history: History, before: EffectiveSection, now: EffectiveSection) -> bool:
-    """True if a critical change comes to stand first, or is settled by the layer before anybody here saw it."""
+    """True if a critical change comes to stand first, or is settled by the
+    layer before anybody here saw it."""
     begins_to_wait = now.waits and not before.waits
     return begins_to_wait or bool(now.mark and now.mark not in history.known_marks)
 

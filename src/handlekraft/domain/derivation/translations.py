@@ -29,8 +29,8 @@ class TranslationState:
 def translation_state(revisions: Sequence[Revision], translated: Collection[str]) -> TranslationState:
     """Return the state of a section's translation into one language.
 
-    `revisions`: the original's texts in the order published, the present one last. `translated`: the digests that have a
-    translation somebody answers for.
+    `revisions`: the original's texts in the order published, the present one last. `translated`: the digests
+    that have a translation somebody answers for.
     """
     path = without_detours(revisions)
     for place in range(len(path) - 1, -1, -1):

@@ -1,7 +1,8 @@
 """Opening hours in OpenStreetMap's syntax: open when, what is left undefined, and the hours in words.
 
-The only place that knows the library behind it. Times are Norwegian (Europe/Oslo, summer time included) and holidays are
-the public holidays of Norway; 24 and 31 December are ordinary days unless the expression says otherwise.
+The only place that knows the library behind it. Times are Norwegian (Europe/Oslo, summer time
+included) and holidays are the public holidays of Norway; 24 and 31 December are ordinary days
+unless the expression says otherwise.
 """
 
 from handlekraft.domain.opening_hours.gaps import Gap, gaps_in_words, undefined_minutes

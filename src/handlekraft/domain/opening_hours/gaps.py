@@ -1,7 +1,7 @@
 """Minutes in which nobody answers, although somebody always should (T-37).
 
-The plan's child protection hours are the example: an office "Mon–Fri 08:00–15:30" and a duty phone "weekdays from 15:30,
-weekends and holidays all day" leave every weekday 00:00–08:00 undefined.
+The plan's child protection hours are the example: an office "Mon–Fri 08:00–15:30" and a duty phone "weekdays
+from 15:30, weekends and holidays all day" leave every weekday 00:00–08:00 undefined.
 """
 
 from collections.abc import Iterable
@@ -51,7 +51,8 @@ class _Pattern:
 def undefined_minutes(schedules: Iterable[Schedule], year: int) -> list[Gap]:
     """Every gap of `year` that the schedules leave together, in order, as long as each can be.
 
-    An empty list means that somebody answers every minute. Raises ValueError for a year whose holidays are not known.
+    An empty list means that somebody answers every minute. Raises ValueError for
+    a year whose holidays are not known.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"Public holidays are known for {FIRST_YEAR}–{LAST_YEAR}, not for {year}.")
@@ -66,8 +67,8 @@ def undefined_minutes(schedules: Iterable[Schedule], year: int) -> list[Gap]:
 def gaps_in_words(gaps: Iterable[Gap]) -> list[str]:
     """One phrase for each kind of gap, in the order they first come.
 
-    "hverdager kl. 00.00–08.00, 253 ganger i 2026": a gap within one day is counted under "helligdager" when the day is a
-    public holiday, whatever weekday it is.
+    "hverdager kl. 00.00–08.00, 253 ganger i 2026": a gap within one day is counted under "helligdager" when
+    the day is a public holiday, whatever weekday it is.
     """
     kinds: dict[_Pattern, list[Gap]] = {}
     for gap in gaps:

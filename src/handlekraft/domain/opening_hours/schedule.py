@@ -12,7 +12,8 @@ from opening_hours import OpeningHours, validate
 from opening_hours import State as LibraryState
 
 OSLO = ZoneInfo("Europe/Oslo")
-# A clock that never jumps: what clocks in Norway show, taken as figures. The library is unsure of the hour that comes twice.
+# A clock that never jumps: what clocks in Norway show, taken as figures. The library is
+# unsure of the hour that comes twice.
 WALL_CLOCK = ZoneInfo("UTC")
 # The library knows Norway's holidays for these years, and says nothing when asked about others.
 FIRST_YEAR, LAST_YEAR = 2000, 2076
@@ -23,7 +24,8 @@ _EXAMPLE = "Skriv for eksempel «Mo-Fr 08:00-15:30; PH off» eller «24/7»."
 
 
 class InvalidOpeningHoursError(ValueError):
-    """The expression cannot be read, or could not be answered with open or closed; the message says what to do."""
+    """The expression cannot be read, or could not be answered with open or
+    closed; the message says what to do."""
 
 
 class State(StrEnum):
@@ -45,8 +47,8 @@ class Schedule:
     def parse(cls, expression: str) -> Self:
         """Read an OpenStreetMap `opening_hours` expression.
 
-        Raises InvalidOpeningHoursError when it cannot be read, or holds what gives no certain answer (sun times,
-        school holidays, comments, open ends).
+        Raises InvalidOpeningHoursError when it cannot be read, or holds what gives no certain answer (sun
+        times, school holidays, comments, open ends).
         """
         written = expression.strip()
         if _UNCERTAIN.search(written):
@@ -69,7 +71,8 @@ class Schedule:
     def state_at(self, moment: datetime) -> State:
         """Whether it is open at `moment`, which must know its time zone. Raises ValueError when it does not.
 
-        What the clock on the wall says decides: in the autumn night an hour comes twice, and both are answered alike.
+        What the clock on the wall says decides: in the autumn night an hour comes
+        twice, and both are answered alike.
         """
         shown = _in_oslo(moment).replace(tzinfo=WALL_CLOCK, fold=0)
         return State.OPEN if self._by_the_clock.is_open(shown) else State.CLOSED
@@ -91,9 +94,11 @@ class Schedule:
                 yield opens, closes
 
     def open_by_the_clock(self, first: date, after: date) -> Iterator[tuple[datetime, datetime]]:
-        """The spans from midnight of `first` to midnight of `after` in which it is open, in order, as clocks show them.
+        """The spans from midnight of `first` to midnight of `after` in which it is
+        open, in order, as clocks show them.
 
-        Their zone is WALL_CLOCK: they are no moments before somebody has said what the clocks of the day were set to.
+        Their zone is WALL_CLOCK: they are no moments before somebody has said
+        what the clocks of the day were set to.
         """
         start, end = (datetime.combine(day, time(0), tzinfo=WALL_CLOCK) for day in (first, after))
         for opens, closes, state, _ in self._by_the_clock.intervals(start, end):

@@ -20,7 +20,8 @@ def overlaps(left: Sequence[Span], right: Sequence[Span]) -> Iterator[Span]:
 
 
 def joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """Spans that meet, as one: a rule that ends where another begins, or that holds for no time, cuts nothing in two."""
+    """Spans that meet, as one: a rule that ends where another begins, or that holds
+    for no time, cuts nothing in two."""
     pending: Span | None = None
     for start, end in spans:
         if pending and pending[1] == start:

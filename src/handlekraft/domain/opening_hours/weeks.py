@@ -1,4 +1,5 @@
-"""Opening hours of some weeks as plain minutes, for a browser that knows neither Norwegian holidays nor summer time."""
+"""Opening hours of some weeks as plain minutes, for a browser that knows neither
+Norwegian holidays nor summer time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ _HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """`count` weeks from midnight of a Monday in Norway. Moments in them are whole minutes since then, real ones.
+    """`count` weeks from midnight of a Monday in Norway. Moments in them are
+    whole minutes since then, real ones.
 
     They begin on the Monday so that equal weeks make equal data, whatever day it is worked out.
     """
@@ -45,16 +47,19 @@ class Weeks:
 
     @property
     def shifts(self) -> tuple[tuple[int, int], ...]:
-        """When clocks are set: the minute, and how many minutes they show from then on beside what they would have shown."""
+        """When clocks are set: the minute, and how many minutes they show from then on
+        beside what they would have shown."""
         first = _ahead(self.start)
         return tuple(
             (self._minute(begins), (_ahead(begins) - first) // _MINUTE) for begins, _ in self._regimes()[1:]
         )
 
     def turns(self, schedule: Schedule) -> tuple[int, ...]:
-        """Minutes until it opens first, and from there by turns how long it is open and how long it is closed.
+        """Minutes until it opens first, and from there by turns how long it is open and how long it is
+        closed.
 
-        Nothing is told of what comes after the weeks: where it is open at their end, the last number opens it.
+        Nothing is told of what comes after the weeks: where it is open at
+        their end, the last number opens it.
         """
         at = [self._minute(moment) for span in joined(self._open(schedule)) for moment in span]
         return tuple(later - earlier for earlier, later in pairwise([0, *at]) if later < self.minutes)
@@ -83,7 +88,8 @@ class Weeks:
 
 @lru_cache(maxsize=8)
 def _regimes(start: datetime, end: datetime) -> tuple[Span, ...]:
-    """The spans, in UTC, in which clocks are set to one thing. They are only ever set on the hour, and every hour is looked at."""
+    """The spans, in UTC, in which clocks are set to one thing. They are only ever set on the
+    hour, and every hour is looked at."""
     set_at, moment = [start], start
     while (moment := moment + _HOUR) < end:
         if _ahead(moment) != _ahead(moment - _HOUR):

@@ -39,8 +39,9 @@ class _Rule:
 def hours_in_words(expression: str) -> str | None:
     """Say `expression` in bokmål, or return None when it cannot be said for certain.
 
-    "Mandag–fredag kl. 08.00–15.30. Stengt på helligdager.", "Hele døgnet, alle dager." The usual forms: weekdays, PH,
-    single dates off, and hours. Rules that overlap, or whose order would make a holiday uncertain, give None.
+    "Mandag–fredag kl. 08.00–15.30. Stengt på helligdager.", "Hele døgnet, alle dager." The usual
+    forms: weekdays, PH, single dates off, and hours. Rules that overlap, or whose order would
+    make a holiday uncertain, give None.
     """
     if expression.strip() == "24/7":
         return "Hele døgnet, alle dager."
@@ -103,8 +104,8 @@ def _dates(written: str) -> tuple[tuple[int, int], ...] | None:
 def _is_unambiguous(rules: list[_Rule]) -> bool:
     """Each rule adds to the others, and none takes back what an earlier one said about a day.
 
-    A later rule wins on the days it names. So weekdays must be apart, holidays come in the last rule about days, and
-    dates after that. A span past midnight meets the next day's rule, so it must stand alone.
+    A later rule wins on the days it names. So weekdays must be apart, holidays come in the last rule about
+    days, and dates after that. A span past midnight meets the next day's rule, so it must stand alone.
     """
     about_days = [rule for rule in rules if not rule.dates]
     if rules != about_days + [rule for rule in rules if rule.dates]:

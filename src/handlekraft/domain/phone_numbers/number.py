@@ -33,8 +33,9 @@ class PhoneNumber:
     def parse(cls, written: str) -> Self:
         """Read a number as a person writes it: spaces, dots, dashes and parentheses do not count.
 
-        Accepts eight digits of the Norwegian numbering plan, five digits beginning with 0, 110, 112, 113, the 116
-        series, and international numbers with + or 00 first. A number written with +47 keeps it, for callers abroad.
+        Accepts eight digits of the Norwegian numbering plan, five digits beginning with 0, 110,
+        112, 113, the 116 series, and international numbers with + or 00 first. A number written
+        with +47 keeps it, for callers abroad.
 
         Raises InvalidPhoneNumberError for anything else, above all for six digits after +47.
         """
@@ -120,7 +121,8 @@ def _exists(dial: str) -> bool:
 def _shown(dial: str) -> str:
     """The Norwegian grouping.
 
-    Mobile numbers are 3-2-3. The library groups them in pairs, and "47 80 90 50" has been read as +47 and six digits.
+    Mobile numbers are 3-2-3. The library groups them in pairs, and "47 80 90 50"
+    has been read as +47 and six digits.
     """
     if dial.startswith("+47"):
         return f"+47 {_shown(dial.removeprefix('+47'))}"

@@ -38,7 +38,8 @@ def lint_step(text: str) -> list[ReadingAdvice]:
 
 
 def lint_text(text: str, *, acute: bool = False) -> list[ReadingAdvice]:
-    """Findings for running text. On an acute card long sentences and a LIX over 35 are errors, elsewhere warnings."""
+    """Findings for running text. On an acute card long sentences and a LIX over
+    35 are errors, elsewhere warnings."""
     severity = Severity.ERROR if acute else Severity.WARNING
     found = [*_long_sentences(text, severity), *_heavy(text, severity), *_wording(text)]
     return list(dict.fromkeys(found))

@@ -66,7 +66,8 @@ def words(text: str) -> list[str]:
 
 
 def lix(text: str) -> float:
-    """Björnsson's LIX: words for each sentence, and the percentage of words longer than six letters. 0 when empty."""
+    """Björnsson's LIX: words for each sentence, and the percentage of words
+    longer than six letters. 0 when empty."""
     all_words = words(text)
     if not all_words:
         return 0.0

@@ -1,7 +1,8 @@
-"""Search in a reader's browser: what can be found, how words are known again, and the index that an edition carries.
+"""Search in a reader's browser: what can be found, how words are known again,
+and the index that an edition carries.
 
-The index is made here and asked in `design/scripts/search`. The two share three things, and tests hold them together:
-how text is cut into words, how a word is cut to its stem, and the format that `index` describes.
+The index is made here and asked in `design/scripts/search`. The two share three things, and tests hold them
+together: how text is cut into words, how a word is cut to its stem, and the format that `index` describes.
 """
 
 from handlekraft.domain.search.entries import Found, SearchEntry, SearchSynonym

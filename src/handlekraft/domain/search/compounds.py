@@ -9,13 +9,15 @@ from dataclasses import dataclass
 SHORTEST_PART = 3
 SHORTEST_COMPOUND = 7
 MOST_PARTS = 3
-# What may stand between two parts; the longer ones belong to a verb in front: "avvergingsplikt", "behandlelsestid".
+# What may stand between two parts; the longer ones belong to a verb in front:
+# "avvergingsplikt", "behandlelsestid".
 LINKS = ("", "s", "e", "ings", "ing", "elses", "else")
 
 
 @dataclass(frozen=True, slots=True)
 class Splitter:
-    """Takes words apart. `by_stem` gives for each known stem the word that stands for it, `words` are those of the texts."""
+    """Takes words apart. `by_stem` gives for each known stem the word that stands for
+    it, `words` are those of the texts."""
 
     by_stem: Mapping[str, str]
     words: Collection[str]

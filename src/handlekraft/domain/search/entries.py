@@ -22,10 +22,10 @@ class Found(StrEnum):
 class SearchEntry:
     """One thing that can be found on a page.
 
-    `heading` is the line a reader sees and follows, `anchor` its place on the page, empty for the page as a whole.
-    `names` are other words for the whole (a card's situation), `lead` what it is about (when to use it), `headings` those
-    inside it, `text` the rest; a result shows one sentence of `lead` or `text`. `key` is how a synonym leads here: the reference that
-    texts use, "kort:fare-na".
+    `heading` is the line a reader sees and follows, `anchor` its place on the page, empty for the page as a
+    whole. `names` are other words for the whole (a card's situation), `lead` what it is about (when to use
+    it), `headings` those inside it, `text` the rest; a result shows one sentence of `lead` or `text`. `key`
+    is how a synonym leads here: the reference that texts use, "kort:fare-na".
     """
 
     kind: Found
@@ -42,7 +42,8 @@ class SearchEntry:
 class SearchSynonym:
     """Words that readers use and texts do not: single words in each of their irregular forms, or phrases.
 
-    `means` are words of the texts that say the same; `leads_to` are keys of entries that answer whoever writes them.
+    `means` are words of the texts that say the same; `leads_to` are keys of
+    entries that answer whoever writes them.
     """
 
     words: tuple[str, ...]

@@ -1,12 +1,14 @@
-"""The index as the browser gets it: one script file that sets one value, read by `design/scripts/search/index.js`.
+"""The index as the browser gets it: one script file that sets one value, read
+by `design/scripts/search/index.js`.
 
 The value, with keys short because every reader downloads them:
 
-* `language` · `kinds`: [label, boost] of each kind · `weights` of the strengths · `stop`: words that say nothing alone
+* `language` · `kinds`: [label, boost] of each kind · `weights` of the strengths ·
+  `stop`: words that say nothing alone
 * `entries`: [kind, path, heading, sentences], path without the municipality's folder: "kort/fare-na/"
-* `words`: a line for each word, in order: how many letters it shares with the word before and the rest of it; how many
-  letters of it are not its stem; the lines of the words it is made of; its places. Numbers to the base of 36; a place
-  is eight times the distance from the entry before, plus the strength
+* `words`: a line for each word, in order: how many letters it shares with the word before and the rest of it;
+  how many letters of it are not its stem; the lines of the words it is made of; its places. Numbers to the
+  base of 36; a place is eight times the distance from the entry before, plus the strength
 * `phrases`: a line for each phrase: the stems of its words, a bar, its places
 """
 
@@ -26,7 +28,8 @@ GLOBAL = "searchIndex"  # the one name the file sets in the page
 STRENGTHS = len(Strength)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
-# Cards first, then pages that answer; a course that only mentions a word is rarely what somebody was looking for.
+# Cards first, then pages that answer; a course that only mentions a word is
+# rarely what somebody was looking for.
 BOOSTS: Mapping[Found, float] = {
     Found.CARD: 1.5,
     Found.HELP: 1.5,
@@ -57,8 +60,8 @@ def index_script(
 ) -> bytes:
     """Return the script file with the index of a site in one language. Equal arguments give equal bytes.
 
-    `labels` name each kind to the reader. The entries stand in the order of the pages; where nothing else decides, the
-    first is shown first.
+    `labels` name each kind to the reader. The entries stand in the order of the pages; where nothing
+    else decides, the first is shown first.
     """
     entries = [one.entry for one in placed]
     stem = stemmer_for(language)

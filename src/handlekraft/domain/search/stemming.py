@@ -1,7 +1,8 @@
 """The stem of a word: its beginning, which the forms of the word have in common.
 
-Always a beginning, so that the index holds a stem as a number of letters to leave out. The same in the browser
-(`design/scripts/search/stemming.js`); a language that neither knows keeps its words whole and is found by how they begin.
+Always a beginning, so that the index holds a stem as a number of letters to leave out. The same in
+the browser (`design/scripts/search/stemming.js`); a language that neither knows keeps its words
+whole and is found by how they begin.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,7 +26,8 @@ def _norwegian(word: str) -> str:
 
 
 def _english(word: str) -> str:
-    """A light cut: one ending, never below three letters. More would join words that have little in common."""
+    """A light cut: one ending, never below three letters. More would join
+    words that have little in common."""
     for ending in _ENGLISH_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word[: -len(ending)]
@@ -34,4 +36,5 @@ def _english(word: str) -> str:
 
 _STEMMERS: Mapping[str, Callable[[str], str]] = {"nb": _norwegian, "nn": _norwegian, "en": _english}
 STEMMED = frozenset(_STEMMERS)
-"""The languages whose words are known again in other forms. Search is offered in no other: it would find too little."""
+"""The languages whose words are known again in other forms. Search is offered in no
+other: it would find too little."""

@@ -34,7 +34,8 @@ _log = logging.getLogger("handlekraft.reader")
 
 
 class ReaderApplication:
-    """WSGI application for one reader surface. `bound` is the one municipality the host belongs to, or empty."""
+    """WSGI application for one reader surface. `bound` is the one
+    municipality the host belongs to, or empty."""
 
     def __init__(self, shelves: Shelves, surface: Surface, bound: str = "") -> None:
         self._shelves = shelves
@@ -42,7 +43,8 @@ class ReaderApplication:
         self._bound = bound
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request. Never raises: whatever goes wrong, the reader gets a page with the numbers on it."""
+        """Answer a request. Never raises: whatever goes wrong, the reader
+        gets a page with the numbers on it."""
         try:
             response = self._answer(environ)
         except Exception as error:
@@ -65,7 +67,8 @@ class ReaderApplication:
         return found if found.status != NOT_FOUND else self._meant(asked) or found
 
     def _meant(self, asked: str) -> Response | None:
-        """The way to the page that was meant, where an address has capitals or signs of the sentence it stood in."""
+        """The way to the page that was meant, where an address has capitals or
+        signs of the sentence it stood in."""
         path = mended(asked)
         if path == asked or clean_path(path) is None:
             return None

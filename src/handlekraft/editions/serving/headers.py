@@ -1,4 +1,5 @@
-"""The headers an answer goes out with: one definition for our own server and for the web servers we write for.
+"""The headers an answer goes out with: one definition for our own server
+and for the web servers we write for.
 
 Surfaces differ in what a page may do. No surface lets a third party in, a page be framed, or an address leak.
 """
@@ -20,7 +21,8 @@ class Surface(StrEnum):
 
 READERS = (Surface.PUBLIC, Surface.TOOLBOX)
 
-# `worker-src` and `manifest-src` make a service worker and an installed app impossible, also for code added later.
+# `worker-src` and `manifest-src` make a service worker and an installed app
+# impossible, also for code added later.
 _NOBODY_ELSE = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -45,8 +47,8 @@ _POWERS = (
 # Signing in with a passkey is for people at work only.
 _WORKSPACE_POWERS = tuple(power for power in _POWERS if power != "publickey-credentials-get")
 
-# Under no-referrer a browser sends the origin of a form as "null", and a form of our own cannot be told from another's.
-# The workspace has forms; no other host is told where somebody came from there either.
+# Under no-referrer a browser sends the origin of a form as "null", and a form of our own cannot be told from
+# another's. The workspace has forms; no other host is told where somebody came from there either.
 _REFERRER = {
     Surface.PUBLIC: "no-referrer",
     Surface.TOOLBOX: "no-referrer",

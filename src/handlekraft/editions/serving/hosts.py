@@ -8,7 +8,8 @@ from handlekraft.editions.serving.responses import unknown_host
 
 
 class ByHost:
-    """WSGI application that hands a request on by its host name, without port; a name that is not ours gets 400."""
+    """WSGI application that hands a request on by its host name, without port;
+    a name that is not ours gets 400."""
 
     def __init__(self, applications: Mapping[str, Application]) -> None:
         self._applications = {host.lower(): application for host, application in applications.items()}

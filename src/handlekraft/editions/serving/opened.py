@@ -23,11 +23,12 @@ class HalfEditionError(Exception):
 
 
 class Care(Enum):
-    """How closely the files of an edition are looked at when it is opened. Each is read in full when it is given.
+    """How closely the files of an edition are looked at when it is opened.
+    Each is read in full when it is given.
 
     `GLANCE` reads those alone that were written in after the manifest, which is the last to be written.
-    `EVERY_BYTE` reads all: for when a file was found changed though nothing showed. `SIZES` is content with files of
-    the right size: what is whole among them can be given.
+    `EVERY_BYTE` reads all: for when a file was found changed though nothing showed. `SIZES` is content with
+    files of the right size: what is whole among them can be given.
     """
 
     SIZES = auto()
@@ -38,11 +39,11 @@ class Care(Enum):
 class OpenEdition:
     """Answers from the files of one edition. Only a file named in the manifest can be reached.
 
-    `damaged` is the path of a promised file that could not be given as it was made, empty while there is none:
-    somebody or something has changed it.
+    `damaged` is the path of a promised file that could not be given as it was made, empty while there is
+    none: somebody or something has changed it.
 
-    `memory` bounds the bodies kept, in bytes; what does not fit is read from disk each time. Safe for threads: an
-    answer that two threads make at once is made twice and is the same.
+    `memory` bounds the bodies kept, in bytes; what does not fit is read from disk each time. Safe for
+    threads: an answer that two threads make at once is made twice and is the same.
     """
 
     def __init__(self, folder: Path, manifest: EditionManifest, memory: int) -> None:
@@ -60,7 +61,8 @@ class OpenEdition:
     def open(
         cls, folder: Path, memory: int, care: Care = Care.GLANCE, first: Collection[str] = ()
     ) -> "OpenEdition":
-        """Open an edition. Raises DamagedManifestError or HalfEditionError for one that is not whole, looked at so.
+        """Open an edition. Raises DamagedManifestError or HalfEditionError for
+        one that is not whole, looked at so.
 
         `first` are paths to look at before all others, where something was wrong the last time.
         """

@@ -46,7 +46,8 @@ def content_type(path: str) -> str:
 
 
 def file_response(status: str, path: str, encoding: str, body: bytes, always: tuple[Header, ...]) -> Response:
-    """Return the answer for a file of an edition; `path` is its address, `always` the headers of its surface."""
+    """Return the answer for a file of an edition; `path` is its address,
+    `always` the headers of its surface."""
     specific: list[Header] = [
         ("Content-Type", content_type(path)),
         ("Content-Length", str(len(body))),
@@ -77,12 +78,12 @@ def health(
     held: Sequence[str] = (),
     stopped: Sequence[str] = (),
 ) -> Response:
-    """Tell a load balancer whether there is anything to serve, and the operator who gets an older edition or not all of one:
-    those whose edition on disk is not whole, those of which something is held back, and those that could not be published
-    (`stopped`; "" is all of them).
+    """Tell a load balancer whether there is anything to serve, and the operator who gets an older edition or
+    not all of one: those whose edition on disk is not whole, those of which something is held back, and those
+    that could not be published (`stopped`; "" is all of them).
 
-    An older edition is still an answer, so the status stays 200: to take the server out would leave readers with less. What
-    watches looks for "ok" alone.
+    An older edition is still an answer, so the status stays 200: to take the server out would leave readers
+    with less. What watches looks for "ok" alone.
     """
     if not there:
         return _plain(surface, "503 Service Unavailable", b"tomt\n")
@@ -94,7 +95,8 @@ def health(
 
 
 def built_in(surface: Surface, status: str, heading: str, advice: str) -> Response:
-    """Return a page that needs no file, for when nothing else is left. It still has the numbers (T-58) and the way out."""
+    """Return a page that needs no file, for when nothing else is left. It still has
+    the numbers (T-58) and the way out."""
     body = _PAGE.format(heading=heading, advice=advice, neutral=NEUTRAL).encode()
     specific = (
         ("Content-Type", CONTENT_TYPES[".html"]),

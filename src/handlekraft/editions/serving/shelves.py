@@ -18,11 +18,12 @@ TRY_AGAIN = 2.0  # seconds before an edition that was not whole is looked at aga
 class ServedShelf:
     """One municipality's edition as it is served. A switch is seen at the next request.
 
-    When the edition that `current` names is missing, half there or tampered with, the last whole one goes on being
-    served, and `behind` tells so. With no whole one left, what is whole of the named one is better than nothing.
+    When the edition that `current` names is missing, half there or tampered with, the last
+    whole one goes on being served, and `behind` tells so. With no whole one left, what is whole
+    of the named one is better than nothing.
 
-    An edition is opened at a glance. Once a file of one was found changed when it was to be given, every byte of those
-    that could take its place is read, until the edition that `current` names is whole again.
+    An edition is opened at a glance. Once a file of one was found changed when it was to be given, every byte
+    of those that could take its place is read, until the edition that `current` names is whole again.
     """
 
     def __init__(self, shelf: Shelf, memory: int) -> None:
@@ -45,7 +46,8 @@ class ServedShelf:
         """Return the edition to answer from, or None when there is none at all."""
         named = self._current()
         stale = named != self._named or self._is_due()
-        # One request waits while the new edition is opened: meanwhile others are answered from the one before.
+        # One request waits while the new edition is opened: meanwhile others
+        # are answered from the one before.
         if stale and self._lock.acquire(blocking=self._open is None or bool(self._open.damaged)):
             try:
                 self._follow(named)
@@ -113,7 +115,8 @@ class Shelves:
         return served.edition()
 
     def behind(self) -> list[str]:
-        """Return the shelves, of those asked for so far, whose readers do not get the edition they should have."""
+        """Return the shelves, of those asked for so far, whose readers do not
+        get the edition they should have."""
         return sorted(name for name, served in self._served.items() if served.behind)
 
     def notes(self) -> dict[str, str]:

@@ -1,4 +1,5 @@
-"""Editions on disk: what one is, how it is switched in, checked, compared and thrown away. Plain files, no Django.
+"""Editions on disk: what one is, how it is switched in, checked, compared and
+thrown away. Plain files, no Django.
 
     <shelf>/<edition>/{public,toolbox}/<path>/index.html, its .br and .gz twins, other files by name
     <shelf>/<edition>/manifest.json

@@ -1,4 +1,5 @@
-"""The front: an edition of its own for the bare host, with the list of municipalities and the pages for when all fails."""
+"""The front: an edition of its own for the bare host, with the list of municipalities
+and the pages for when all fails."""
 
 FRONT = "_front"  # its shelf; no municipality's slug begins with an underscore
 START_PAGE = "start/index.html"  # what the machine's own name answers; on no reader host

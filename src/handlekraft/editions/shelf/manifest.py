@@ -59,8 +59,8 @@ class Instead(StrEnum):
 class Held:
     """Something that readers do not have, because the guard refused it.
 
-    `path` is a page's in the edition, or what a late value goes by; `page` tells people where it is ("toolbox:/narvik/om/").
-    `since` is ISO 8601 in UTC; `refusals` are (rule, reason, excerpt).
+    `path` is a page's in the edition, or what a late value goes by; `page` tells people where it is
+    ("toolbox:/narvik/om/"). `since` is ISO 8601 in UTC; `refusals` are (rule, reason, excerpt).
     """
 
     path: str
@@ -72,7 +72,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What the pages of an edition were held against: dial strings of the register, and hosts they may link to."""
+    """What the pages of an edition were held against: dial strings of the
+    register, and hosts they may link to."""
 
     numbers: frozenset[str]
     hosts: frozenset[str]
@@ -82,8 +83,9 @@ class Standard:
 class EditionManifest:
     """An edition's table of contents.
 
-    `built_at` is ISO 8601 in UTC, `styles` the style sheet's CSP hash per site, `late_values` the hash of each contact
-    and of the messages to each place that pages were filled in from, `files` keyed by path, `held` what is held back.
+    `built_at` is ISO 8601 in UTC, `styles` the style sheet's CSP hash per site, `late_values` the
+    hash of each contact and of the messages to each place that pages were filled in from, `files`
+    keyed by path, `held` what is held back.
     """
 
     edition: str
@@ -160,7 +162,8 @@ def read_manifest(folder: Path, readable: Collection[int] = READABLE) -> Edition
 
 
 def written_at(folder: Path) -> int:
-    """Return when the manifest was written, in nanoseconds by the disk's clock: everything else was written before.
+    """Return when the manifest was written, in nanoseconds by the disk's clock:
+    everything else was written before.
 
     Raises DamagedManifestError when it is not there.
     """
@@ -183,7 +186,8 @@ def _record(path: str, size: int, sha256: str, fingerprint: str, *of_casts: str)
 
 
 def held_rows(data: Mapping[str, Any]) -> tuple[Held, ...]:
-    """Return what the manifest of an edition, as it is read, says is held back; one of a program before this says nothing."""
+    """Return what the manifest of an edition, as it is read, says is held back; one of a
+    program before this says nothing."""
     return tuple(_held(*row) for row in data.get("held", ()))
 
 

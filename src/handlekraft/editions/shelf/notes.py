@@ -1,6 +1,8 @@
-"""A note on a shelf of what stands in the way of a newer edition, for whoever looks at what is served and not at the log.
+"""A note on a shelf of what stands in the way of a newer edition, for whoever looks
+at what is served and not at the log.
 
-The note of the editions' folder itself is of what concerns all of them, such as a database that cannot be read.
+The note of the editions' folder itself is of what concerns all of them,
+such as a database that cannot be read.
 """
 
 import json
@@ -15,7 +17,8 @@ LONGEST = 4000
 
 
 def put_note(folder: Path, words: str) -> None:
-    """Say what stands in the way. A disk that cannot be written to is told in the log by whoever met it first."""
+    """Say what stands in the way. A disk that cannot be written to is told in
+    the log by whoever met it first."""
     waiting = folder / f"{NOTE}.{os.getpid()}"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

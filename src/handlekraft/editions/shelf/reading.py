@@ -30,7 +30,8 @@ def has_size(folder: Path, record: FileRecord) -> bool:
 def was_written_before(moment: int, folder: Path, record: FileRecord) -> bool:
     """Tell whether the file is as long as the record says and was last written in before `moment`.
 
-    `moment` is in nanoseconds by the disk's own clock. To link to a file or to take a link away does not count.
+    `moment` is in nanoseconds by the disk's own clock. To link to a file or
+    to take a link away does not count.
     """
     found = _look(folder, record)
     return found is not None and found.st_size == record.size and found.st_mtime_ns < moment

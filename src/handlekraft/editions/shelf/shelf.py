@@ -1,4 +1,5 @@
-"""A shelf: the folder where one municipality's editions stand, and the link that says which one readers get."""
+"""A shelf: the folder where one municipality's editions stand, and the link
+that says which one readers get."""
 
 import os
 import re
@@ -32,7 +33,8 @@ class Shelf:
         return self.folder / edition
 
     def editions(self) -> list[str]:
-        """Return the ids of the finished editions, oldest first. A finished edition is one under its own name."""
+        """Return the ids of the finished editions, oldest first. A finished
+        edition is one under its own name."""
         if not self.folder.is_dir():
             return []
         return sorted(entry.name for entry in os.scandir(self.folder) if ID.fullmatch(entry.name))
@@ -62,7 +64,8 @@ class Shelf:
         return self.path(edition)
 
     def next_id(self, now: datetime) -> str:
-        """Return an id for an edition made at `now` (aware): later than all on the shelf, whatever the clock says."""
+        """Return an id for an edition made at `now` (aware): later than all on
+        the shelf, whatever the clock says."""
         moment = now.astimezone(UTC).replace(tzinfo=None)
         taken = self.editions()
         if taken:

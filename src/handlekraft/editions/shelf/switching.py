@@ -1,4 +1,5 @@
-"""The switch: which edition readers get, changed by one rename, and the lock that lets one publisher in at a time."""
+"""The switch: which edition readers get, changed by one rename, and the lock that
+lets one publisher in at a time."""
 
 import fcntl
 import os
@@ -53,7 +54,8 @@ def settle(folder: Path, shelf: Shelf, edition: str) -> None:
 def switch(shelf: Shelf, edition: str) -> None:
     """Give readers this edition from now on. Raises NoSuchEditionError for one that is not there.
 
-    A copy that followed links has made a folder of `current`: it is moved out of the way, and the link is one again.
+    A copy that followed links has made a folder of `current`: it is moved out of
+    the way, and the link is one again.
     """
     shelf.require(edition)
     current = shelf.folder / CURRENT

@@ -1,4 +1,5 @@
-"""Compressed twins: beside a file of text stand the same bytes as brotli and gzip, made once and never on request."""
+"""Compressed twins: beside a file of text stand the same bytes as brotli and
+gzip, made once and never on request."""
 
 import gzip
 import zlib
@@ -20,7 +21,8 @@ WORTH_IT = 256  # below this many bytes a twin saves less than its own headers
 
 
 def twins(path: str, content: bytes, suffixes: Collection[str] = SUFFIXES) -> dict[str, bytes]:
-    """Return the twins of a file, all or those asked for, keyed by suffix: empty for what is compressed already or too small.
+    """Return the twins of a file, all or those asked for, keyed by suffix: empty for what
+    is compressed already or too small.
 
     The same content always gives the same bytes: gzip's time stamp is 0.
     """
@@ -35,7 +37,8 @@ def _brotlied(content: bytes) -> bytes:
 
 
 def _gzipped(content: bytes) -> bytes:
-    """Compress after the head, from the state that the head left: every page of a site begins with the same sheet."""
+    """Compress after the head, from the state that the head left: every page of a
+    site begins with the same sheet."""
     end = content.find(SHARED_HEAD_ENDS) + 1
     state, begun = _after(content[:end])
     rest = state.copy()

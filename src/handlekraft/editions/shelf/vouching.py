@@ -1,7 +1,8 @@
-"""What a publishing has found whole need not be read by the next one: a stamp on the shelf says up to when it was.
+"""What a publishing has found whole need not be read by the next one: a stamp
+on the shelf says up to when it was.
 
-The stamp vouches for one edition on one day: the first publishing of a day reads every byte, so that what rotted on the
-disk, which leaves no trace in any date, is made anew within a day.
+The stamp vouches for one edition on one day: the first publishing of a day reads every byte, so that what
+rotted on the disk, which leaves no trace in any date, is made anew within a day.
 """
 
 from contextlib import suppress
@@ -14,12 +15,14 @@ STAMP = ".vouched"
 
 
 def vouch(shelf: Shelf, edition: str, now: datetime) -> None:
-    """Say that every file of the edition has been found whole. Only while holding the shelf, as the last thing done there."""
+    """Say that every file of the edition has been found whole. Only while holding the
+    shelf, as the last thing done there."""
     (shelf.folder / STAMP).write_text(_words(edition, now), encoding="utf-8")
 
 
 def vouched_until(shelf: Shelf, edition: str, now: datetime) -> int:
-    """Return the moment (nanoseconds, by the disk's clock) until which every file of the edition is known to be whole.
+    """Return the moment (nanoseconds, by the disk's clock) until which every file
+    of the edition is known to be whole.
 
     Whatever was touched at or after it must be read; 0 when that is everything.
     """

@@ -19,7 +19,8 @@ class BuildDamagedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A page with the names of the late values it leaves open (`marks`), and the hash of what it is made from."""
+    """A page with the names of the late values it leaves open (`marks`), and
+    the hash of what it is made from."""
 
     html: bytes
     marks: tuple[str, ...]
@@ -41,12 +42,14 @@ def write_file(
 
 
 def write_missing_twin(source: Path, folder: Path, path: str) -> list[FileRecord]:
-    """Write the brotli twin of a page of another edition, which was published without it; return its record."""
+    """Write the brotli twin of a page of another edition, which was
+    published without it; return its record."""
     return _write_twins(folder, path, (source / path).read_bytes(), (BROTLI,))
 
 
 def lacks_twin(records: Collection[FileRecord]) -> bool:
-    """Tell whether a file that is compressed has no brotli twin yet. `records` are its own and those of its twins."""
+    """Tell whether a file that is compressed has no brotli twin yet. `records`
+    are its own and those of its twins."""
     endings = {record.path[-len(GZIP) :] for record in records}
     return GZIP in endings and BROTLI not in endings
 
@@ -88,7 +91,8 @@ def _write(folder: Path, path: str, content: bytes, fingerprint: str) -> FileRec
 
 
 def _opened(path: str) -> int:
-    """Open a file that is not there yet, and make its folder when that is not there either: nearly always it is."""
+    """Open a file that is not there yet, and make its folder when that is not
+    there either: nearly always it is."""
     try:
         return os.open(path, _NEW, READ_ONLY)
     except FileNotFoundError:

@@ -84,7 +84,8 @@ def _host_with_a_host(folder: MunicipalityFolder, content: ContentTree) -> Itera
 
 
 def _place(gathered: Gathered, thing: Thing, ring: tuple[str, ...], owner: str) -> Location | None:
-    """Where the owner made one of the members; None when all belong to others, who are told in their own file."""
+    """Where the owner made one of the members; None when all belong to
+    others, who are told in their own file."""
     return next(
         (
             definition.place

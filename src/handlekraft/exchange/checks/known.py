@@ -60,7 +60,8 @@ class Known:
         return [owner, *(member for member, host in self._hosts.items() if host == owner)]
 
     def _coverage(self, folder: MunicipalityFolder, content: ContentTree) -> Iterator[tuple[str, str]]:
-        """Pairs of contact and home. A file with errors gets the benefit of the doubt: one error is told once."""
+        """Pairs of contact and home. A file with errors gets the benefit of
+        the doubt: one error is told once."""
         if folder.contacts is not None:
             yield from (
                 (contact.key, to.municipality) for contact in folder.contacts for to in contact.covers

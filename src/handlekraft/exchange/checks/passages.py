@@ -10,7 +10,8 @@ INSTEAD = "Skriv {kontakt:…} eller {nummer:…} i stedet."
 
 
 def forbidden_digits(gathered: Gathered) -> Iterator[ContentProblem]:
-    """National identity numbers and what looks like phone numbers, in any text: what only editors see is no place for them either.
+    """National identity numbers and what looks like phone numbers, in any text: what only
+    editors see is no place for them either.
 
     Signs that do not show are refused as each value is read.
 

@@ -34,7 +34,8 @@ _CAUSES = (
 
 
 def read_file(path: Path, kind: type[Format], *, name: str, owner: str, gathered: Gathered) -> Format | None:
-    """The entry a file holds, or None when something is wrong with it. `name` is what the file is called in messages.
+    """The entry a file holds, or None when something is wrong with it. `name` is
+    what the file is called in messages.
 
     Lines, problems and everything else worth keeping is put in `gathered`.
     """

@@ -1,4 +1,5 @@
-"""From YAML nodes to plain values in which every text knows its place. Nothing is turned into anything but text here."""
+"""From YAML nodes to plain values in which every text knows its place. Nothing is
+turned into anything but text here."""
 
 from collections.abc import Iterator
 
@@ -9,7 +10,8 @@ from handlekraft.formats.gathering import Spot, Written
 
 
 def plain(node: yaml.Node, spot: Spot) -> object:
-    """Return mappings and lists of text, and gather where everything stands. What is no field is refused and left out."""
+    """Return mappings and lists of text, and gather where everything stands. What is
+    no field is refused and left out."""
     if isinstance(node, yaml.MappingNode):
         return {name: plain(value, inner) for name, value, inner in _pairs(node, spot)}
     if isinstance(node, yaml.SequenceNode):
@@ -23,7 +25,8 @@ def line_of(node: yaml.Node) -> int:
 
 
 def _pairs(node: yaml.MappingNode, spot: Spot) -> Iterator[tuple[str, yaml.Node, Spot]]:
-    """Every field with its value and place; names that are not text, or come twice, are refused and left out."""
+    """Every field with its value and place; names that are not text, or come
+    twice, are refused and left out."""
     met: set[str] = set()
     for name_node, value_node in node.value:
         if not isinstance(name_node, yaml.ScalarNode):

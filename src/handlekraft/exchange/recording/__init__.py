@@ -1,4 +1,5 @@
-"""Hands the drafts of a tree to the operations of the rooms that own them. The caller holds the transaction."""
+"""Hands the drafts of a tree to the operations of the rooms that own them.
+The caller holds the transaction."""
 
 from collections.abc import Callable
 from datetime import date

@@ -105,7 +105,8 @@ class FoundationRecording:
         self.summary.add(kind, self._recorded(file, record), owner)
 
     def _recorded(self, file: str, record: Record) -> Mapping[str, RowOutcome]:
-        """Record one kind of thing. The files were checked alone; what the database adds may still make it refuse."""
+        """Record one kind of thing. The files were checked alone; what the
+        database adds may still make it refuse."""
         try:
             return record()
         except RefusalError as error:

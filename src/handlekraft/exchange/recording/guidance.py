@@ -1,4 +1,5 @@
-"""Documents and adaptations, the most general first; whatever guidance refuses keeps its place in the file."""
+"""Documents and adaptations, the most general first; whatever guidance
+refuses keeps its place in the file."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -53,7 +54,8 @@ class GuidanceRecording:
         propagate(within=self._reached(), today=self.today)
 
     def _reached(self) -> list[int] | None:
-        """Whose readers meet what was recorded: all, or without the library the municipalities and members of theirs."""
+        """Whose readers meet what was recorded: all, or without the library the
+        municipalities and members of theirs."""
         if self.content.library.documents:
             return None
         recorded = {self.owners[slug].pk for slug in self.content.municipalities}
@@ -87,7 +89,8 @@ class GuidanceRecording:
             )
 
     def _adaptations(self, folder: MunicipalityFolder) -> None:
-        """The municipality's own, then sectors' before the units below them: a text is written against what stands above it."""
+        """The municipality's own, then sectors' before the units below them: a text is
+        written against what stands above it."""
         if not folder.adaptations:
             return
         owner = self.owners[folder.owner]
@@ -101,7 +104,8 @@ class GuidanceRecording:
             )
 
     def _depths(self, owner: Municipality, units: Mapping[str, Unit]) -> Mapping[str, int]:
-        """How far down a unit stands, by slug; the municipality's own layer, without a slug, stands above all."""
+        """How far down a unit stands, by slug; the municipality's own layer,
+        without a slug, stands above all."""
         slugs = {unit.pk: unit.slug for unit in units.values()}
         depths = {slugs[pk]: len(path) for pk, path in unit_paths(owner, self.today).items()}
         return {**dict.fromkeys(units, 0), **depths, "": -1}

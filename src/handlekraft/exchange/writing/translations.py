@@ -25,7 +25,8 @@ class WrittenTranslation:
 
 
 def written_translations() -> list[WrittenTranslation]:
-    """Everything that is translated, by owner, document and language: of each text the translation made last."""
+    """Everything that is translated, by owner, document and language: of
+    each text the translation made last."""
     heads: dict[tuple[str, int, str], HeadWords] = {}
     sections: dict[tuple[str, int, str], dict[str, SectionWords]] = defaultdict(dict)
     for row in HeadTranslation.objects.standing().select_related("municipality").order_by("pk"):
@@ -47,7 +48,8 @@ def written_translations() -> list[WrittenTranslation]:
 
 
 def template(document: Document, language: str, owner: Municipality | None) -> TranslationDraft:
-    """Return the file to translate in: what is translated already as it is, the rest in bokmål with the digest to keep."""
+    """Return the file to translate in: what is translated already as it is, the rest
+    in bokmål with the digest to keep."""
     version = DocumentVersion.objects.filter(document=document).latest("number")
     texts = _texts(document)
     standing = SectionTranslation.objects.of(owner).standing()

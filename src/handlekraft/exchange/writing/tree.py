@@ -30,7 +30,8 @@ class NotEmptyError(Exception):
 
 
 def export(root: Path, today: date) -> list[Path]:
-    """Write the whole database as it stands today below `root`, a new or empty folder, and return the files. Reads only.
+    """Write the whole database as it stands today below `root`, a new or empty
+    folder, and return the files. Reads only.
 
     Accounts, versions and approvals are not written: files hold what is said, not who agreed.
     Raises NotEmptyError.

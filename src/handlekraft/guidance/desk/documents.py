@@ -1,4 +1,5 @@
-"""Documents as those who work with them need to see them: a list with states, and one of them section by section."""
+"""Documents as those who work with them need to see them: a list with states,
+and one of them section by section."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,10 +21,12 @@ from handlekraft.organisations.queries import open_units
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A document in a list. `number` is that of the common version; `approved` holds for every layer read in the place.
+    """A document in a list. `number` is that of the common version; `approved`
+    holds for every layer read in the place.
 
-    For the municipality `adapted_by` counts the places in it that say something, `waiting` their local texts that somebody
-    must look at, `unfilled` the units with an empty required field. For a unit `unfilled` counts its own empty fields.
+    For the municipality `adapted_by` counts the places in it that say something, `waiting` their local
+    texts that somebody must look at, `unfilled` the units with an empty required field. For a unit
+    `unfilled` counts its own empty fields.
     """
 
     document: Document
@@ -95,7 +98,8 @@ def units_to_choose(municipality: Municipality, on: date) -> list[Unit]:
 
 
 def document_lines(municipality: Municipality, unit: Unit | None, on: date) -> list[DocumentLine]:
-    """Every document a unit's readers have, or without `unit` the municipality's. Seven queries, whatever the numbers."""
+    """Every document a unit's readers have, or without `unit` the municipality's.
+    Seven queries, whatever the numbers."""
     among = {unit.pk} if unit else None
     read = list(relevant(effective_documents(municipality, on, among=among)))
     places: dict[int, list[EffectiveGuidance]] = {}
@@ -111,9 +115,11 @@ def document_lines(municipality: Municipality, unit: Unit | None, on: date) -> l
 def document_in(
     municipality: Municipality, key: str, unit: Unit | None, on: date, *, toolbox: str
 ) -> DocumentInPlace | None:
-    """The document as a unit has it (None: as the municipality has it); None when it does not concern the place.
+    """The document as a unit has it (None: as the municipality has it); None
+    when it does not concern the place.
 
-    `toolbox` is the reader host ("//kort.example.no"), where its links lead. Twelve queries, whatever the numbers.
+    `toolbox` is the reader host ("//kort.example.no"), where its links lead.
+    Twelve queries, whatever the numbers.
     """
     among = {None, unit.pk if unit else None}
     here = list(relevant(effective_documents(municipality, on, among=among)))

@@ -21,7 +21,8 @@ from handlekraft.shell.workplace import Workplace
 
 @dataclass(frozen=True, slots=True)
 class EndorsableVersion:
-    """A version that is a draft. `mark` is what a form sends; `name` whose it is, "" for the library; `may`: this person can be next."""
+    """A version that is a draft. `mark` is what a form sends; `name` whose it is, "" for the
+    library; `may`: this person can be next."""
 
     version: DocumentVersion | AdaptationVersion
     mark: str
@@ -31,7 +32,8 @@ class EndorsableVersion:
 
 
 def endorsable_versions(place: Workplace, document: Document, unit: Unit | None) -> list[EndorsableVersion]:
-    """The newest versions a document stands on in a unit, or in the municipality, that wait for people of this municipality.
+    """The newest versions a document stands on in a unit, or in the municipality, that
+    wait for people of this municipality.
 
     Three queries, five in a unit.
     """

@@ -20,7 +20,8 @@ class DocumentsOfMine:
         self._read: dict[Where, list[EffectiveGuidance]] = {}
 
     def of(self, places: Iterable[Where]) -> list[EffectiveGuidance]:
-        """Return every document for each of the places. Seven queries for those not read yet, however many."""
+        """Return every document for each of the places. Seven queries for
+        those not read yet, however many."""
         asked = set(places)
         if missing := asked - self._read.keys():
             for effective in effective_documents(self._place.municipality, self._place.on, among=missing):

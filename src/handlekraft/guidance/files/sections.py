@@ -21,7 +21,8 @@ Head = TypeVar("Head", bound=Entry)
 
 @dataclass(frozen=True, kw_only=True)
 class SectionHead(Entry):
-    """What a section has whatever its kind. `after` is the section above that one of a layer's own stands after."""
+    """What a section has whatever its kind. `after` is the section above that
+    one of a layer's own stands after."""
 
     key: Annotated[str, Key(longest=80, defines=Thing.SECTION)]
     kind: Annotated[str, Choice(options=tuple(KINDS))]
@@ -63,7 +64,8 @@ def content_names(kind: type[Entry]) -> frozenset[str]:
 
 
 def flat(content: type[Entry], head: type[Head], **fixed: str) -> type[Head]:
-    """An entry as it stands in a file: the fields of a head, then those of a content. `fixed` are words that it always has."""
+    """An entry as it stands in a file: the fields of a head, then those of a content.
+    `fixed` are words that it always has."""
     own = {"faults": head.faults, "data": head.data, "__doc__": content.__doc__}
     return make_dataclass(
         f"{content.__name__}{head.__name__}",

@@ -25,7 +25,8 @@ Digest = Annotated[str, Text(longest=64)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadEntry(Entry):
-    """The head in another language. How it was made, and by whom, stands here where it is not as for the rest."""
+    """The head in another language. How it was made, and by whom, stands here
+    where it is not as for the rest."""
 
     digest: Digest
     title: Annotated[str, Text(longest=200, shown=True)]

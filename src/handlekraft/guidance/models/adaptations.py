@@ -14,7 +14,8 @@ class AdaptationQuerySet(TenantQuerySet["Adaptation"]):
 
 
 class Adaptation(models.Model):
-    """One layer of one document: the municipality's, or with `unit` that unit's. `latest` is the number of its newest version."""
+    """One layer of one document: the municipality's, or with `unit` that unit's. `latest` is
+    the number of its newest version."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="adaptations")
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="adaptations")
@@ -46,10 +47,11 @@ class AdaptationVersionQuerySet(TenantQuerySet["AdaptationVersion"]):
 
 
 class AdaptationVersion(models.Model):
-    """What a layer said from a day on. Nothing in it changes after it is written, except that it is approved once.
+    """What a layer said from a day on. Nothing in it changes after it is
+    written, except that it is approved once.
 
-    `manifest` is JSON because it is one value, compared and read whole: overrides with what they were written against, and
-    sections of the layer's own (see `guidance.manifests`).
+    `manifest` is JSON because it is one value, compared and read whole: overrides with what they were written
+    against, and sections of the layer's own (see `guidance.manifests`).
     """
 
     adaptation = models.ForeignKey(Adaptation, on_delete=models.PROTECT, related_name="versions")

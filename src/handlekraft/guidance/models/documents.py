@@ -1,4 +1,5 @@
-"""Documents, their sections, the texts that were ever published, and the versions that say which text stood where."""
+"""Documents, their sections, the texts that were ever published, and the versions
+that say which text stood where."""
 
 from collections.abc import Sequence
 
@@ -14,7 +15,8 @@ class DocumentQuerySet(TenantQuerySet["Document"]):
     """Documents through the gate."""
 
     def read_in(self, municipality: Municipality) -> "DocumentQuerySet":
-        """What the municipality's readers have: the library's documents and its own, none that is retired or in the making."""
+        """What the municipality's readers have: the library's documents and its own, none
+        that is retired or in the making."""
         return self.known_in(municipality).filter(_published(), retired_on__isnull=True)
 
     def in_the_making(self, municipality: Municipality) -> "DocumentQuerySet":
@@ -45,15 +47,19 @@ def _published() -> Exists:
 
 
 class Document(models.Model):
-    """A document's head, as it stands in its newest version. Without a municipality it is the common library's.
+    """A document's head, as it stands in its newest version. Without a
+    municipality it is the common library's.
 
-    Without a version it is in the making: its address is taken, its head is what somebody proposes, and no reader has it.
+    Without a version it is in the making: its address is taken, its head is what
+    somebody proposes, and no reader has it.
 
-    `site` is where readers find it. `situation` is the reader's own words on a front page: of the toolbox for a card, of
-    the public site for a page, which is then one of those that must be whole in every language offered.
+    `site` is where readers find it. `situation` is the reader's own words on a front page: of
+    the toolbox for a card, of the public site for a page, which is then one of those that must
+    be whole in every language offered.
 
-    JSON columns hold short lists, read whole: keys of service areas (empty = all), when another card is right, and sources
-    for editors. A library document cannot point at a municipality's service areas, hence keys.
+    JSON columns hold short lists, read whole: keys of service areas (empty = all), when
+    another card is right, and sources for editors. A library document cannot point at a
+    municipality's service areas, hence keys.
     """
 
     class Kind(models.TextChoices):
@@ -131,7 +137,8 @@ class SectionQuerySet(TenantQuerySet["Section"]):
 
 
 class Section(models.Model):
-    """A key, minted once and never used again. `municipality` is the owner: the document's, or the layer's that added it."""
+    """A key, minted once and never used again. `municipality` is the owner: the
+    document's, or the layer's that added it."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="sections")
     municipality = models.ForeignKey(
@@ -161,9 +168,11 @@ class SectionRevisionQuerySet(TenantQuerySet["SectionRevision"]):
 
 
 class SectionRevision(models.Model):
-    """A text somebody published in a section, known by its digest; never changed. `municipality` is whose text it is.
+    """A text somebody published in a section, known by its digest; never changed.
+    `municipality` is whose text it is.
 
-    `content` is JSON because each kind of section has fields of its own (content/README.md); derivation compares it whole.
+    `content` is JSON because each kind of section has fields of its own
+    (content/README.md); derivation compares it whole.
     """
 
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="revisions")
@@ -206,7 +215,8 @@ class VersionState(models.TextChoices):
 def approved_by_a_second_person(
     name: str, *, writer: str = "author", decided: Sequence[str] = ()
 ) -> models.CheckConstraint:
-    """Approved means approved by somebody, and never by the one who wrote it; `writer` is the field that says who did.
+    """Approved means approved by somebody, and never by the one who wrote it;
+    `writer` is the field that says who did.
 
     `decided` are the states in which somebody has, where approved is not the only one.
     """
@@ -226,11 +236,13 @@ class DocumentVersionQuerySet(TenantQuerySet["DocumentVersion"]):
 
 
 class DocumentVersion(models.Model):
-    """What a document said from a day on. Nothing in it changes after it is written, except that it is approved once.
+    """What a document said from a day on. Nothing in it changes after it is
+    written, except that it is approved once.
 
-    `manifest` is JSON because it is one ordered value, compared and read whole: which text stood where, under which policy
-    (see `guidance.manifests`). `head_digest` tells a changed title or address from an unchanged one; `head` is what it said, as
-    `guidance.heads.head_said` gives it, empty in versions from before it was kept.
+    `manifest` is JSON because it is one ordered value, compared and read whole: which text stood
+    where, under which policy (see `guidance.manifests`). `head_digest` tells a changed title or
+    address from an unchanged one; `head` is what it said, as `guidance.heads.head_said` gives it,
+    empty in versions from before it was kept.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")

@@ -1,4 +1,5 @@
-"""Who stands behind a version that came with files. Nobody wrote it here, so it takes two people to approve it."""
+"""Who stands behind a version that came with files. Nobody wrote it here, so
+it takes two people to approve it."""
 
 from collections.abc import Collection
 
@@ -17,7 +18,8 @@ class EndorsementQuerySet(TenantQuerySet["Endorsement"]):
     """Endorsements through the gate."""
 
     def adopted(self) -> list[tuple[int, int]]:
-        """The library's versions that enough people stand behind, one of whom decides: document id and number. One query."""
+        """The library's versions that enough people stand behind, one of whom decides:
+        document id and number. One query."""
         rows = self.filter(document_version__document__municipality__isnull=True)
         deciding = Count("person", filter=Q(decides=True))
         version = ("document_version__document", "document_version__number")
@@ -26,11 +28,12 @@ class EndorsementQuerySet(TenantQuerySet["Endorsement"]):
 
 
 class Endorsement(models.Model):
-    """One person's word, in one municipality, that a version has been read and may stand. Never changed or taken back.
+    """One person's word, in one municipality, that a version has been read and may
+    stand. Never changed or taken back.
 
-    A version of the municipality's own, or of a unit's, is approved by the second one. A version of the common library belongs to
-    nobody here: it counts as approved in each municipality whose own people stand behind it. `decides` is whether the person had a
-    role that approves there that day; one of the two must.
+    A version of the municipality's own, or of a unit's, is approved by the second one. A version of the
+    common library belongs to nobody here: it counts as approved in each municipality whose own people stand
+    behind it. `decides` is whether the person had a role that approves there that day; one of the two must.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="endorsements")
@@ -69,5 +72,6 @@ class Endorsement(models.Model):
 
 
 def are_enough(endorsements: Collection[Endorsement], *, has_author: bool) -> bool:
-    """Whether as many stand behind a version as it takes, one who wrote it among them, and one of the others decides."""
+    """Whether as many stand behind a version as it takes, one who wrote it among
+    them, and one of the others decides."""
     return len(endorsements) + has_author >= PEOPLE and any(each.decides for each in endorsements)

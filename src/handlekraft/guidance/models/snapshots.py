@@ -15,14 +15,16 @@ class SnapshotQuerySet(TenantQuerySet["Snapshot"]):
 
 
 class Snapshot(models.Model):
-    """The effective document at one layer, from `valid_from` until `valid_to` (empty = now). A record: never changed.
+    """The effective document at one layer, from `valid_from` until `valid_to`
+    (empty = now). A record: never changed.
 
-    There is one for the document itself and one for each layer that says something; a unit that says nothing reads the nearest
-    above it. `digest` is that of what readers see; a new row is written when `fingerprint` changes, which also covers problems and approval.
-    `changes_on` is the day on which it must be resolved again though nobody did anything.
+    There is one for the document itself and one for each layer that says something; a unit that says
+    nothing reads the nearest above it. `digest` is that of what readers see; a new row is written when
+    `fingerprint` changes, which also covers problems and approval. `changes_on` is the day on which it must
+    be resolved again though nobody did anything.
 
-    JSON columns are values written once and read whole: `blocks` hold digests, origins and states (never a copy of a text), `problems`
-    what waits for whom, `sources` the version of each layer.
+    JSON columns are values written once and read whole: `blocks` hold digests, origins and states (never a
+    copy of a text), `problems` what waits for whom, `sources` the version of each layer.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="snapshots")

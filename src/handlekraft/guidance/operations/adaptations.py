@@ -1,5 +1,5 @@
-"""Writing what a municipality, a sector or a unit says: from checked files, run by the one who runs the installation, or from an
-approved proposal."""
+"""Writing what a municipality, a sector or a unit says: from checked files, run by the one who runs the
+installation, or from an approved proposal."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -35,12 +35,13 @@ def record_adaptation(
     then_propagate: bool = True,
     among: StandingLayers | None = None,
 ) -> RowOutcome:
-    """Bring what a municipality or a unit says about a document to what a file says; the same rules as `record_document`.
+    """Bring what a municipality or a unit says about a document to what a file says;
+    the same rules as `record_document`.
 
-    An override without a base keeps the one it had while it is unchanged, else it takes what stands above now. What was said before
-    is not refused for a change above. A unit that is closed keeps what it said, and what was last written in the workspace is kept.
-    `among` is what the municipality's layers say, when many of its files are recorded.
-    Raises RefusedError with every fault.
+    An override without a base keeps the one it had while it is unchanged, else it takes what stands above
+    now. What was said before is not refused for a change above. A unit that is closed keeps what it said, and
+    what was last written in the workspace is kept. `among` is what the municipality's layers say, when many
+    of its files are recorded. Raises RefusedError with every fault.
     """
     standing = (
         among.standing(unit, draft.document) if among else standing_layer(municipality, unit, draft.document)

@@ -1,4 +1,5 @@
-"""Approval of what came with files: two people stand behind it, one of whom decides. Running the installation gives no right to that."""
+"""Approval of what came with files: two people stand behind it, one of whom decides. Running the
+installation gives no right to that."""
 
 from datetime import date
 
@@ -27,12 +28,13 @@ Version = DocumentVersion | AdaptationVersion
 
 @transaction.atomic
 def endorse_version(*, version: Version, municipality: Municipality, person: User, today: date) -> bool:
-    """Say that somebody has read the newest version of a document or a layer and stands behind it; return whether it is approved now.
-    The edition that will say so is ordered then.
+    """Say that somebody has read the newest version of a document or a layer and stands behind it; return
+    whether it is approved now. The edition that will say so is ordered then.
 
-    `municipality` is where it is read: a version of the library is approved in each by its own people. Raises NotAllowedError without
-    a role that writes or approves there, FourEyesError to the one who wrote it and to one who has said so before,
-    ClosedError when enough have, StaleError when there is a newer version, RefusedDraftError when readers could not have it.
+    `municipality` is where it is read: a version of the library is approved in each by its own people. Raises
+    NotAllowedError without a role that writes or approves there, FourEyesError to the one who wrote it and to
+    one who has said so before, ClosedError when enough have, StaleError when there is a newer version,
+    RefusedDraftError when readers could not have it.
     """
     if version.author_id == person.pk:
         raise FourEyesError("Du har skrevet denne versjonen selv. En annen må godkjenne den.")

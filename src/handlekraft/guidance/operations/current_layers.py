@@ -1,4 +1,5 @@
-"""What stands before a layer is written: the document, what stands above, and what the layer has said so far."""
+"""What stands before a layer is written: the document, what stands above,
+and what the layer has said so far."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -39,7 +40,8 @@ def standing_layer(municipality: Municipality, unit: Unit | None, document: str)
 
 
 def adaptable(municipality: Municipality, unit: Unit | None, draft: AdaptationDraft) -> Document:
-    """Return the library's document or the municipality's own, which nobody else changes until the transaction ends."""
+    """Return the library's document or the municipality's own, which nobody else
+    changes until the transaction ends."""
     document = Document.objects.read_in(municipality).select_for_update().filter(key=draft.document).first()
     return require_adaptable(document, municipality, unit, draft)
 
@@ -65,7 +67,8 @@ def require_adaptable(
 class StandingLayers:
     """The same of a whole municipality, read once for many files of it, in eight statements however many.
 
-    What is written meanwhile is read again where it matters: a layer that was written, and what stands above those below it.
+    What is written meanwhile is read again where it matters: a layer that was written,
+    and what stands above those below it.
     """
 
     municipality: Municipality

@@ -17,9 +17,8 @@ DUE = "En frist gikk ut"
 def carry_through_deadlines(*, today: date) -> frozenset[int | None]:
     """Resolve the documents in which something was due by today, and order the editions that this changes.
 
-    Returns whose snapshots changed.
-    Ids of municipalities, None for the library, which is read in all of them. Once a day is enough: nothing new falls
-    due before the next.
+    Returns whose snapshots changed. Ids of municipalities, None for the library, which is read in all of
+    them. Once a day is enough: nothing new falls due before the next.
     """
     due = Snapshot.objects.current().filter(changes_on__lte=today)
     documents = list(Document.objects.filter(pk__in=due.values("document")))
@@ -30,7 +29,8 @@ def carry_through_deadlines(*, today: date) -> frozenset[int | None]:
 
 @transaction.atomic
 def carry_through_the_night(*, today: date) -> frozenset[int | None]:
-    """Resolve every document, for deadlines and for units that opened, moved or closed; the answer as above."""
+    """Resolve every document, for deadlines and for units that opened,
+    moved or closed; the answer as above."""
     return _changed(None, today)
 
 

@@ -1,4 +1,5 @@
-"""Writing documents: from checked files, run by the one who runs the installation, or from an approved proposal."""
+"""Writing documents: from checked files, run by the one who runs the
+installation, or from an approved proposal."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,9 +27,9 @@ def record_document(
 ) -> RowOutcome:
     """Bring a document to what a file says. `owner` None is the common library.
 
-    Equal content writes nothing. A changed text becomes a revision with the file's significance and a new version, a draft; a section
-    that is gone leaves a tombstone. With `then_propagate=False` the caller propagates when everything is recorded.
-    Raises RefusedError with every fault.
+    Equal content writes nothing. A changed text becomes a revision with the file's significance and a new
+    version, a draft; a section that is gone leaves a tombstone. With `then_propagate=False` the caller
+    propagates when everything is recorded. Raises RefusedError with every fault.
     """
     newest = DocumentVersion.objects.of(owner).filter(document__key=draft.key).order_by("number").last()
     if newest is not None and newest.author_id is not None:
@@ -38,13 +39,15 @@ def record_document(
 
 @transaction.atomic
 def retire_document(*, document: Document, today: date) -> None:
-    """Take a document out of what readers have from this day. Everything it said is kept; recording it again ends the retirement."""
+    """Take a document out of what readers have from this day. Everything it said is kept;
+    recording it again ends the retirement."""
     Document.objects.filter(pk=document.pk).update(retired_on=today)
     changes.info("guidance: %s retired", document.key)
 
 
 def write_retirement(document: Document, draft: DocumentDraft, occasion: Occasion) -> None:
-    """Take a document out as two people have decided: its last version says what it said, and who took it out.
+    """Take a document out as two people have decided: its last version says what it said, and who took it
+    out.
 
     That version has an author, so that a file that is loaded again does not bring the document back.
     """
@@ -101,7 +104,8 @@ def _says_the_same(versions: Sequence[DocumentVersion], composed: Composed, head
 
 
 def taken_faults(owner: Municipality | None, draft: DocumentDraft) -> list[Fault]:
-    """A key and an address lead a reader to one document: the library's are taken in every municipality, and the other way."""
+    """A key and an address lead a reader to one document: the library's are taken in every
+    municipality, and the other way."""
     others = Document.objects.filter(Q(key=draft.key) | Q(slug=draft.slug)).exclude(
         key=draft.key, municipality=owner
     )

@@ -46,7 +46,8 @@ class Occasion:
 
 
 def subject_of(document: Document, where: Municipality | Unit | None) -> str:
-    """Name a document in the log, and whose layer of it is meant: "Et barn forteller, Eksempel barnehage A"."""
+    """Name a document in the log, and whose layer of it is meant: "Et barn
+    forteller, Eksempel barnehage A"."""
     return f"{document.title}, {where.name}" if where else document.title
 
 
@@ -57,7 +58,8 @@ def record_texts(
     occasion: Occasion,
     lineage: Collection[int] = (),
 ) -> None:
-    """Mint the keys that are new, and put on record the texts that their owner has not published there before.
+    """Mint the keys that are new, and put on record the texts that their
+    owner has not published there before.
 
     `lineage`: ids of the adaptations above, whose own sections may be overridden.
     """

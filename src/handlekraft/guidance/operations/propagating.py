@@ -1,4 +1,5 @@
-"""Carrying a change to every document it reaches, in sets: the number of statements does not follow the number of units."""
+"""Carrying a change to every document it reaches, in sets: the number of statements
+does not follow the number of units."""
 
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,13 +22,15 @@ Where = tuple[int, int | None, int | None]
 def propagate(
     *, documents: Sequence[Document] | None = None, within: Collection[int] | None = None, today: date
 ) -> int:
-    """Resolve the documents at every layer that says something, and write the snapshots that changed. All documents by default.
+    """Resolve the documents at every layer that says something, and write the snapshots
+    that changed. All documents by default.
 
     `within` are municipalities by id: what their layers and their own documents say is all that has changed.
 
-    Run it when a version is written or approved, when units move or close, and every night for what a passed deadline changes
-    (`Snapshot.changes_on`). Returns how many snapshots were written. Nine statements, whatever the number of units: SQLite as
-    it comes takes 2 700 rows in one insert, in Debian 20 000, PostgreSQL any number.
+    Run it when a version is written or approved, when units move or close, and every night for what a
+    passed deadline changes (`Snapshot.changes_on`). Returns how many snapshots were written. Nine
+    statements, whatever the number of units: SQLite as it comes takes 2 700 rows in one insert, in
+    Debian 20 000, PostgreSQL any number.
     """
     wanted = (
         Document.objects.all()

@@ -1,4 +1,5 @@
-"""Writing only what readers can have: the one judge is asked in the transaction that writes (decision 0024)."""
+"""Writing only what readers can have: the one judge is asked in the
+transaction that writes (decision 0024)."""
 
 from collections.abc import Callable, Collection
 from datetime import date

@@ -1,4 +1,5 @@
-"""What guidance puts into an edition: front pages by situation, cards as each unit has them, duties, plain pages."""
+"""What guidance puts into an edition: front pages by situation, cards as each
+unit has them, duties, plain pages."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +31,8 @@ def pages(
 ) -> Iterator[Page]:
     """Yield every document of a municipality in bokmål, for all and for each unit it concerns.
 
-    `everywhere` is what `queries.effective_documents` gives; five queries more, six where something is retired: that keeps its addresses.
+    `everywhere` is what `queries.effective_documents` gives; five queries more, six where something
+    is retired: that keeps its addresses.
     """
     common = [effective for effective in everywhere if effective.unit is None]
     local = [effective for effective in relevant(everywhere) if effective.unit is not None]
@@ -61,7 +63,8 @@ def pages_of(
 
 
 def choices(documents: Iterable[Document], folder: str) -> tuple[AudienceChoice, ...]:
-    """Return the ways in to the acute pages, in the reader's own words; `folder` is where the pages stand ("/narvik/en")."""
+    """Return the ways in to the acute pages, in the reader's own words; `folder` is
+    where the pages stand ("/narvik/en")."""
     return tuple(
         AudienceChoice(document.situation, document.audience, folder + path_of(document))
         for document in documents
@@ -70,7 +73,8 @@ def choices(documents: Iterable[Document], folder: str) -> tuple[AudienceChoice,
 
 
 def further_reading(documents: Iterable[Document], folder: str) -> tuple[PageLink, ...]:
-    """Return the pages that only the public site has, besides the acute ones: what they are about is for its readers."""
+    """Return the pages that only the public site has, besides the acute ones: what
+    they are about is for its readers."""
     return tuple(
         PageLink(document.title, folder + path_of(document))
         for document in documents

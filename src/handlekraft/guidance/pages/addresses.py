@@ -62,9 +62,11 @@ def own_words(unit: Unit, prefix: str, leads_to: Mapping[str, CardTarget]) -> Ow
 def targets_in(
     translated: Iterable[Document], everything: Iterable[Document], folder: str, prefix: str
 ) -> dict[str, CardTarget]:
-    """Return where `{kort:…}` leads on a page in another language: to the translation, else to the document in bokmål.
+    """Return where `{kort:…}` leads on a page in another language: to the
+    translation, else to the document in bokmål.
 
-    `folder` is where pages in the language stand ("/narvik/en"), `prefix` where those in bokmål do ("/narvik").
+    `folder` is where pages in the language stand ("/narvik/en"), `prefix`
+    where those in bokmål do ("/narvik").
     """
     original = {
         document.key: CardTarget(document.title, prefix + path_of(document), BOKMAL)

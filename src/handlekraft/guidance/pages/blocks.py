@@ -1,4 +1,5 @@
-"""From the blocks of an effective document to what a reader sees: bound, grouped by section, numbered, with origin."""
+"""From the blocks of an effective document to what a reader sees: bound, grouped
+by section, numbered, with origin."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -34,7 +35,8 @@ def shown_origin(whence: Whence) -> Origin:
 def shown_blocks(
     blocks: Iterable[EffectiveBlock], references: References, contacts: Form = Form.ROW
 ) -> tuple[ShownBlock, ...]:
-    """Return the sections in order, steps of "Gjør nå" numbered; `contacts` is how a section of contacts shows them.
+    """Return the sections in order, steps of "Gjør nå" numbered; `contacts` is
+    how a section of contacts shows them.
 
     Raises UnboundReferenceError for a hole in a text.
     """
@@ -82,7 +84,8 @@ def _section(
 
 
 def _pieces(blocks: Sequence[EffectiveBlock], references: References, contacts: Form) -> tuple[Piece, ...]:
-    """One piece a layer's text. A filled slot reads as one: the heading above, what the unit wrote under it."""
+    """One piece a layer's text. A filled slot reads as one: the heading
+    above, what the unit wrote under it."""
     filled = any(block.role == BlockRole.FILL for block in blocks)
     heading = next((block.said.heading for block in blocks if block.kind == SLOT), "")
     pieces = []

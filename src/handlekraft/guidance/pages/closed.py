@@ -1,4 +1,5 @@
-"""Pages at the addresses of units that are closed: never a dead end on a wall poster (inheritance.md §4.8)."""
+"""Pages at the addresses of units that are closed: never a dead end on a
+wall poster (inheritance.md §4.8)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -14,7 +14,8 @@ KINDS = {Document.Kind.CARD: Found.CARD, Document.Kind.DUTY: Found.DUTY, Documen
 
 
 def document_entries(effective: EffectiveGuidance, references: References) -> tuple[SearchEntry, ...]:
-    """Return the one entry of a document as the municipality has it. A unit's version is found through the common one."""
+    """Return the one entry of a document as the municipality has it. A unit's version
+    is found through the common one."""
     document = effective.document
     contents = [
         piece.content for block in shown_blocks(effective.blocks, references) for piece in block.pieces

@@ -9,7 +9,8 @@ from functools import partial
 from handlekraft.directory.references import References
 from handlekraft.guidance.effective import EffectiveGuidance
 
-# The fields of a document's head that its page shows or is found by; title and address stand on the page itself.
+# The fields of a document's head that its page shows or is found by; title and
+# address stand on the page itself.
 HEAD = ("key", "situation", "kind", "mode", "audience", "use_when", "not_when")
 
 

@@ -65,9 +65,9 @@ class ShownContent:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One layer's text inside a block, with its origin; `notice` is a finished sentence such as
-    "Den felles teksten er endret. Vurderes lokalt innen 12. mars 2027." or empty. `language` is set where the words are in
-    another language than the page."""
+    """One layer's text inside a block, with its origin; `notice` is a finished sentence such as "Den felles
+    teksten er endret. Vurderes lokalt innen 12. mars 2027." or empty. `language` is set where the words are
+    in another language than the page."""
 
     content: ShownContent
     origin: Origin
@@ -79,8 +79,8 @@ class Piece:
 class ShownBlock:
     """A section as the reader meets it: its pieces in reading order (added before, the text, added after).
 
-    `kind` and `part` are those of content/README.md. `number` counts the steps of "Gjør nå" from 1, 0 for other
-    kinds. `missing` is the sentence shown while a required slot is empty, else empty.
+    `kind` and `part` are those of content/README.md. `number` counts the steps of "Gjør nå" from 1, 0 for
+    other kinds. `missing` is the sentence shown while a required slot is empty, else empty.
     """
 
     key: str
@@ -147,7 +147,8 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class ShownTranslation:
-    """What the reader of a translated page is told of it: finished sentences, and the page in bokmål (`href`)."""
+    """What the reader of a translated page is told of it: finished sentences,
+    and the page in bokmål (`href`)."""
 
     notices: tuple[str, ...]
     href: str
@@ -198,7 +199,8 @@ class AreaOfUnits:
 
 @dataclass(frozen=True, slots=True)
 class OwnPages:
-    """Pages of which a unit has its own version: where those stand, and the common ones' paths ("kort/fare-na/")."""
+    """Pages of which a unit has its own version: where those stand, and the
+    common ones' paths ("kort/fare-na/")."""
 
     home: str = ""
     instead_of: tuple[str, ...] = ()
@@ -248,7 +250,8 @@ class RetiredPage:
 
 @dataclass(frozen=True, slots=True)
 class ClosedPage:
-    """What stands at the address of a closed unit: its name, its last day, who has taken over ("" for nobody), and the way on."""
+    """What stands at the address of a closed unit: its name, its last day, who has taken over
+    ("" for nobody), and the way on."""
 
     unit: str
     closed: str

@@ -1,4 +1,5 @@
-"""Duties and plain pages: documents read from top to bottom, in bokmål and in the languages they are translated to."""
+"""Duties and plain pages: documents read from top to bottom, in bokmål and in the
+languages they are translated to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,8 +29,8 @@ SITES = {
 
 @dataclass(frozen=True, slots=True)
 class TranslationStanding:
-    """What is known of a document's translation: whether people answer for all of it, a machine made some of it that nobody
-    answers for, and the original is newer somewhere."""
+    """What is known of a document's translation: whether people answer for all of it, a machine made some of
+    it that nobody answers for, and the original is newer somewhere."""
 
     approved: bool
     machine: bool
@@ -45,7 +46,8 @@ def plain_pages(effective: EffectiveGuidance, references: References) -> Iterato
 def translated_page(
     effective: EffectiveGuidance, standing: TranslationStanding, references: References
 ) -> Page:
-    """Return a page of the public site whose blocks are in the language of the references; its path lacks the language's folder."""
+    """Return a page of the public site whose blocks are in the language of the references; its
+    path lacks the language's folder."""
     return _page(Site.PUBLIC, effective, references, standing)
 
 

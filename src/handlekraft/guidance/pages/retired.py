@@ -1,4 +1,5 @@
-"""Pages at the addresses of documents that are taken out: they lead to what there is, like those of closed units."""
+"""Pages at the addresses of documents that are taken out: they lead to what
+there is, like those of closed units."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,7 +22,8 @@ from handlekraft.organisations.models import Unit
 def retired_pages(
     retired: Iterable[Document], units: Sequence[Unit], references: References
 ) -> Iterator[Page]:
-    """Yield a page at every address that a retired document had: its own, and for a card that of each unit it was for."""
+    """Yield a page at every address that a retired document had: its own, and for a
+    card that of each unit it was for."""
     for document in filter(_had_an_address, retired):
         for site in SITES[Document.Place(document.site)]:
             yield _page(document, site, path_of(document), references.prefix)
@@ -32,7 +34,8 @@ def retired_pages(
 
 
 def _had_an_address(document: Document) -> bool:
-    """Whether readers have had the document at its address: at one that no document may have, they have not."""
+    """Whether readers have had the document at its address: at one that no
+    document may have, they have not."""
     return not list(reserved_faults(document.kind, document.slug)) and not indiscreet_words(
         document.slug, BOKMAL
     )

@@ -41,10 +41,11 @@ class Texts:
 
 
 class TextsInUse(Texts):
-    """Those texts of one document that are asked for, of all that somebody has whose texts are read in a municipality.
+    """Those texts of one document that are asked for, of all that somebody has
+    whose texts are read in a municipality.
 
-    A document keeps every text it ever had, in every municipality: what nobody asks for is not read. One query for what is
-    read together, and one for a text that is asked for alone.
+    A document keeps every text it ever had, in every municipality: what nobody asks for is not read. One
+    query for what is read together, and one for a text that is asked for alone.
     """
 
     def __init__(self, document: Document, municipality: Municipality) -> None:
@@ -60,7 +61,8 @@ class TextsInUse(Texts):
         return super().of(document, owner, section, digest)
 
     def words(self, digest: str) -> Mapping[str, Any]:
-        """Return the words of a text, whoever published it: equal digests are equal words. KeyError if nobody did."""
+        """Return the words of a text, whoever published it: equal digests are
+        equal words. KeyError if nobody did."""
         self.read([digest])
         return self._words[digest]
 
@@ -102,7 +104,8 @@ def adaptation_said(
 ) -> AdaptationDraft:
     """Return what a layer says, or what it said in an earlier manifest.
 
-    The base of an override is given only when it is not what stands above today: then somebody has yet to look.
+    The base of an override is given only when it is not what stands above
+    today: then somebody has yet to look.
     """
     document, manifest = family.document, manifest or newest_manifest(family, place)
     above = family.above(place).document

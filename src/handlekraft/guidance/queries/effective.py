@@ -1,4 +1,5 @@
-"""What readers have, in a constant number of queries: every document, for the municipality and each of its units."""
+"""What readers have, in a constant number of queries: every document, for the
+municipality and each of its units."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,10 +26,12 @@ from handlekraft.organisations.queries import open_units, unit_paths
 def effective_documents(
     municipality: Municipality, on: date, *, among: Collection[int | None] | None = None
 ) -> list[EffectiveGuidance]:
-    """Return every document for the municipality, then for each open unit by name. Seven queries, whatever the numbers.
+    """Return every document for the municipality, then for each open unit by name.
+    Seven queries, whatever the numbers.
 
-    Snapshots are those that are current; `on` decides which units are open and where they stand in the tree. `among` are ids of
-    the units asked for, None among them for the municipality itself: then nothing is read of the others.
+    Snapshots are those that are current; `on` decides which units are open and where they stand in
+    the tree. `among` are ids of the units asked for, None among them for the municipality itself:
+    then nothing is read of the others.
     """
     documents = list(Document.objects.read_in(municipality))
     reading = _Reading(municipality, on, documents, among)
@@ -171,7 +174,8 @@ class _Reading:
 
 
 def adopted_versions(municipality: Municipality) -> frozenset[tuple[int, int]]:
-    """The library's versions that the municipality's own people have approved, as document id and number. One query."""
+    """The library's versions that the municipality's own people have approved, as
+    document id and number. One query."""
     return frozenset(Endorsement.objects.of(municipality).adopted())
 
 
@@ -194,7 +198,8 @@ def _snapshots(documents: Sequence[Document], owners: Sequence[int], own: Q) -> 
 
 
 def _contents(snapshots: Iterable[Snapshot], owners: Sequence[int]) -> dict[str, Mapping[str, object]]:
-    """The words of every text that shows, by digest. Equal digests are equal words, whoever published them."""
+    """The words of every text that shows, by digest. Equal digests are
+    equal words, whoever published them."""
     digests = {row["digest"] for snapshot in snapshots for row in snapshot.blocks}
     visible = Q(municipality__isnull=True) | Q(municipality__in=owners)
     rows = SectionRevision.objects.filter(visible, digest__in=digests).values_list("digest", "content")

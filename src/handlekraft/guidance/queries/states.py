@@ -15,10 +15,11 @@ from handlekraft.organisations.models import Municipality
 
 @dataclass(frozen=True, slots=True)
 class DocumentState:
-    """One line of a list. `approved` is that of the document's own newest version; `number` is 0 if it has none.
+    """One line of a list. `approved` is that of the document's own newest
+    version; `number` is 0 if it has none.
 
-    `adapted_by` counts the layers (the municipality and its units) that say something; `waiting` the tasks those layers have, and
-    `unfilled` the layers where a required slot shows its fallback.
+    `adapted_by` counts the layers (the municipality and its units) that say something; `waiting` the tasks
+    those layers have, and `unfilled` the layers where a required slot shows its fallback.
     """
 
     document: Document
@@ -31,7 +32,8 @@ class DocumentState:
 
 
 def document_states(municipality: Municipality) -> list[DocumentState]:
-    """Return every document the municipality's readers have, with its state. Five queries, whatever the numbers."""
+    """Return every document the municipality's readers have, with its state.
+    Five queries, whatever the numbers."""
     documents = list(Document.objects.read_in(municipality))
     versions = DocumentVersion.objects.filter(document__in=documents).order_by("number").defer("manifest")
     newest = {version.document_id: version for version in versions}

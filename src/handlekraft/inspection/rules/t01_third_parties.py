@@ -1,4 +1,5 @@
-"""T-01. Threat: another company learns that somebody read a page. Mitigation: everything comes from the site's own hosts."""
+"""T-01. Threat: another company learns that somebody read a page. Mitigation: everything
+comes from the site's own hosts."""
 
 import re
 from collections.abc import Iterator

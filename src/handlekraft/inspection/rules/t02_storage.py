@@ -1,4 +1,5 @@
-"""T-02. Threat: whoever opens the browser later finds what a site left in it. Mitigation: no cookie, nothing stored."""
+"""T-02. Threat: whoever opens the browser later finds what a site left in it.
+Mitigation: no cookie, nothing stored."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,5 @@
-"""T-03. Threat: an icon or a stored copy on the telephone gives the visit away. Mitigation: nothing that can be installed."""
+"""T-03. Threat: an icon or a stored copy on the telephone gives the visit away.
+Mitigation: nothing that can be installed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,5 @@
-"""T-04. Threat: the page stays on screen while a slow network answers. Mitigation: it is blanked before the browser leaves."""
+"""T-04. Threat: the page stays on screen while a slow network answers. Mitigation: it is
+blanked before the browser leaves."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ SLOW_LINE = {
     "downloadThroughput": 6250,
     "uploadThroughput": 6250,
 }  # 50 kbit/s
-# Counts from the click to the first picture of the screen without a line of the page. 0 means it still stands.
+# Counts from the click to the first picture of the screen without a line of
+# the page. 0 means it still stands.
 WATCH = """(before) => {
     window.goneAfter = 0;
     const shows = () => document.body.innerText.split("\\n").some((line) => before.includes(line.trim()));

@@ -1,4 +1,5 @@
-"""T-05. Threat: the way out fails without JavaScript, or cannot be found. Mitigation: ordinary links, one of them first."""
+"""T-05. Threat: the way out fails without JavaScript, or cannot be found. Mitigation:
+ordinary links, one of them first."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit

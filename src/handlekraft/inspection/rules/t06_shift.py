@@ -1,4 +1,5 @@
-"""T-06. Threat: hands on the keyboard, no time for the mouse; or an exit nobody asked for. Mitigation: Shift three times."""
+"""T-06. Threat: hands on the keyboard, no time for the mouse; or an exit nobody asked
+for. Mitigation: Shift three times."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

@@ -1,4 +1,5 @@
-"""T-07. Threat: Back shows the page again, or a form as it was filled in. Mitigation: the page is replaced, forms reset."""
+"""T-07. Threat: Back shows the page again, or a form as it was filled in. Mitigation:
+the page is replaced, forms reset."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,5 @@
-"""T-08. Threat: leaving is itself reported, or tells the next site where one came from. Mitigation: one request, no Referer."""
+"""T-08. Threat: leaving is itself reported, or tells the next site where one came from.
+Mitigation: one request, no Referer."""
 
 from collections.abc import Iterator
 

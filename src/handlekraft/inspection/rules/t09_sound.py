@@ -1,4 +1,5 @@
-"""T-09. Threat: a voice goes on reading after the screen is blank. Mitigation: media are paused and speech is cancelled."""
+"""T-09. Threat: a voice goes on reading after the screen is blank. Mitigation: media
+are paused and speech is cancelled."""
 
 from collections.abc import Iterator
 
@@ -6,7 +7,8 @@ from handlekraft.inspection.findings import Rule
 from handlekraft.inspection.tabs import Reply, Tab
 
 LIMIT = 100  # milliseconds
-# A film that plays without a file: the picture of a canvas. Speech cannot be heard by a test, so its stop is watched.
+# A film that plays without a file: the picture of a canvas. Speech cannot be heard
+# by a test, so its stop is watched.
 PLAY = """async () => {
     const film = document.createElement("video");
     film.muted = true;

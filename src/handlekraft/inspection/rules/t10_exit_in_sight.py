@@ -1,4 +1,5 @@
-"""T-10. Threat: the way out has scrolled away or lies over what one reads. Mitigation: it sticks, and focus keeps clear."""
+"""T-10. Threat: the way out has scrolled away or lies over what one reads. Mitigation:
+it sticks, and focus keeps clear."""
 
 from collections.abc import Iterator
 
@@ -34,7 +35,8 @@ STEPS = 30  # presses of Tab
 
 
 def look(tab: Tab) -> Iterator[str]:
-    """In every size of screen, in both directions, at the top, the middle and the end; then step by step with Tab."""
+    """In every size of screen, in both directions, at the top, the middle and the
+    end; then step by step with Tab."""
     if not tab.exit_address:
         return
     page = tab.open()

@@ -1,4 +1,5 @@
-"""T-11. Threat: history, tab, share sheet, print or download list tell what was read. Mitigation: none of them says it."""
+"""T-11. Threat: history, tab, share sheet, print or download list tell what was read.
+Mitigation: none of them says it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ FILES = ("src", "srcset", "poster", "data", "download")
 
 
 def read(site: InspectedSite) -> Iterator[SiteFault]:
-    """Title, address, preview and file names of every page, held against the word lists; and titles against one another."""
+    """Title, address, preview and file names of every page, held against the word
+    lists; and titles against one another."""
     for page in (*site.pages, *site.failures):
         for what, text in dict.fromkeys(_traces(page)):
             words = _indiscreet(text, page.language)

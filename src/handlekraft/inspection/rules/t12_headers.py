@@ -1,4 +1,5 @@
-"""T-12. Threat: code or habits added later open what was closed. Mitigation: every answer tells the browser to keep it shut."""
+"""T-12. Threat: code or habits added later open what was closed. Mitigation: every answer
+tells the browser to keep it shut."""
 
 from collections.abc import Iterator
 

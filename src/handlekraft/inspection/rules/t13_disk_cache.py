@@ -1,4 +1,5 @@
-"""T-13. Threat: the browser's cache is a second record of visits. Mitigation: pages and papers are never stored."""
+"""T-13. Threat: the browser's cache is a second record of visits. Mitigation:
+pages and papers are never stored."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""T-14. Threat: what was searched for stands in history, in logs and with others. Mitigation: no typed word leaves the page."""
+"""T-14. Threat: what was searched for stands in history, in logs and with others.
+Mitigation: no typed word leaves the page."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,5 @@
-"""T-15. Threat: a cry for help lands where nobody reads until Monday. Mitigation: nowhere to write, nothing to send."""
+"""T-15. Threat: a cry for help lands where nobody reads until Monday. Mitigation:
+nowhere to write, nothing to send."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,5 @@
-"""T-16. Threat: the page stays open behind a new tab, or the next site learns where one was. Mitigation: same tab, no referrer."""
+"""T-16. Threat: the page stays open behind a new tab, or the next site learns where one was.
+Mitigation: same tab, no referrer."""
 
 from collections.abc import Iterator
 

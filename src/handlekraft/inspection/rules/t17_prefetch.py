@@ -1,4 +1,5 @@
-"""T-17. Threat: a site nobody chose to visit is contacted in advance. Mitigation: nothing is fetched before it is asked for."""
+"""T-17. Threat: a site nobody chose to visit is contacted in advance. Mitigation: nothing
+is fetched before it is asked for."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,8 @@
-"""T-53. Threat: a sign-in among readers' pages invites guessing and tells who has an account. Mitigation: there is none here.
+"""T-53. Threat: a sign-in among readers' pages invites guessing and tells who has an
+account. Mitigation: there is none here.
 
-How the workspace's own sign-in holds against guessing is tested where it stands; it is no business of a stranger to try.
+How the workspace's own sign-in holds against guessing is tested where it stands; it
+is no business of a stranger to try.
 """
 
 from collections.abc import Iterator

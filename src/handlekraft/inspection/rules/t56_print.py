@@ -1,4 +1,5 @@
-"""T-56. Threat: a sheet in the printer, or a saved paper, says what it is at the top. Mitigation: neutral heads and names."""
+"""T-56. Threat: a sheet in the printer, or a saved paper, says what it is at the top.
+Mitigation: neutral heads and names."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ from handlekraft.inspection.sites import InspectedSite
 from handlekraft.inspection.tabs import Tab
 
 _INFO = re.compile(rb"/(Title|Author|Subject|Keywords)\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)")
-# What stands in the paper's own head and foot: margin boxes, and what print alone shows or fastens outside the text.
+# What stands in the paper's own head and foot: margin boxes, and what print alone
+# shows or fastens outside the text.
 IN_PRINT = """() => {
     const margins = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
         .filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText);

@@ -1,4 +1,5 @@
-"""T-57. Threat: the steps that matter stand in a language the reader cannot read. Mitigation: whole pages, never mixed."""
+"""T-57. Threat: the steps that matter stand in a language the reader cannot read.
+Mitigation: whole pages, never mixed."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -87,7 +88,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def read(site: InspectedSite) -> Iterator[SiteFault]:
-    """Blocks in another language than they say, pages that say none, and languages offered that are not there."""
+    """Blocks in another language than they say, pages that say none, and
+    languages offered that are not there."""
     known = {page.address: page.language for page in site.pages}
     for page in site.pages:
         if not any(element.get("lang") for element in page.css("html")):
@@ -109,7 +111,8 @@ def _offered(page: VisitedPage, known: Mapping[str, str], site: InspectedSite) -
 
 
 def other_language(text: str, language: str) -> str:
-    """Return the language a block is plainly written in when it is not the one it says; empty when there is no doubt."""
+    """Return the language a block is plainly written in when it is not the one it
+    says; empty when there is no doubt."""
     words = [word.lower() for word in _WORD.findall(text)]
     if len(words) < LEAST:
         return ""
@@ -122,7 +125,8 @@ def other_language(text: str, language: str) -> str:
 
 
 def _most_like(words: list[str]) -> str:
-    """Return the language with most of its own small words; none unless it has three, and twice the next one's."""
+    """Return the language with most of its own small words; none unless it has
+    three, and twice the next one's."""
     counted = sorted(
         ((sum(word in small for word in words), name) for name, small in SMALL_WORDS.items()), reverse=True
     )

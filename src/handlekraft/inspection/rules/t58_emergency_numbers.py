@@ -1,4 +1,5 @@
-"""T-58. Threat: somebody in danger meets a page without a number to call. Mitigation: 112 and 116 006 on every page."""
+"""T-58. Threat: somebody in danger meets a page without a number to call.
+Mitigation: 112 and 116 006 on every page."""
 
 from collections.abc import Iterator
 

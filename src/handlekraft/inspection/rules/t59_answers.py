@@ -1,4 +1,5 @@
-"""T-59. Threat: pages fail on the night they are needed. Mitigation: finished files, so that every page answers, and soon."""
+"""T-59. Threat: pages fail on the night they are needed. Mitigation: finished files, so
+that every page answers, and soon."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,5 @@
-"""Municipalities, service areas, units placed in a tree through time, who holds which role, and the log of changes.
+"""Municipalities, service areas, units placed in a tree through time, who holds
+which role, and the log of changes.
 
 Every date pair is inclusive: `valid_to` is the last day, and empty while nobody knows of an end.
 """

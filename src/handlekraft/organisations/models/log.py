@@ -25,8 +25,8 @@ class LogEntryQuerySet(TenantQuerySet["LogEntry"]):
 class LogEntry(models.Model):
     """One thing that was changed: who, what and when. What somebody read is never here.
 
-    Without a municipality it is about the installation or the common library; without a person a file or the system
-    did it. `verb` continues "hun …" ("godkjente et nytt nummer"), `subject` names what it was done to.
+    Without a municipality it is about the installation or the common library; without a person a file or the
+    system did it. `verb` continues "hun …" ("godkjente et nytt nummer"), `subject` names what it was done to.
     """
 
     municipality = models.ForeignKey(

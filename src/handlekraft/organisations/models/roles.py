@@ -31,9 +31,9 @@ class RoleHolderQuerySet(DatedQuerySet["RoleHolder"]):
 class RoleHolder(models.Model):
     """Who holds a role, where and when. A role nobody holds has no row: it is vacant.
 
-    `holder_name` is how the holder is shown; `person` is set when the holder can sign in. `by_account` marks a role
-    given to an account (by the identity provider's claims or from the command line) and not by a content file: it
-    ends when it is no longer given, and loading a file leaves it alone.
+    `holder_name` is how the holder is shown; `person` is set when the holder can sign in. `by_account` marks
+    a role given to an account (by the identity provider's claims or from the command line) and not by a
+    content file: it ends when it is no longer given, and loading a file leaves it alone.
 
     `decided_on` is the day people last decided what the row says: from then on no content file changes it
     (decision 0026). Empty while it is as files left it.

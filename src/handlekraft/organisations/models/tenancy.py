@@ -67,5 +67,6 @@ class Municipality(models.Model):
 
     @property
     def owners(self) -> list[int]:
-        """Whose content is read here besides the library's, by id: its own, and that of its host where it has one."""
+        """Whose content is read here besides the library's, by id: its own, and
+        that of its host where it has one."""
         return [self.pk] if self.host_id is None else [self.pk, self.host_id]

@@ -21,8 +21,8 @@ changes = logging.getLogger("handlekraft.changes")
 def give_roles(*, person: User, grants: Iterable[Grant], on: date) -> list[RoleHolder]:
     """Let the account hold exactly these roles from this day, beside what files say; return the ones given.
 
-    A role no longer given ended the day before. A grant for a place that does not exist, or of a translator of no
-    language, is left out and logged, so that one wrong line in a mapping keeps nobody out.
+    A role no longer given ended the day before. A grant for a place that does not exist, or of a translator
+    of no language, is left out and logged, so that one wrong line in a mapping keeps nobody out.
     """
     User.objects.select_for_update().get(pk=person.pk)
     places = _places(grants)
@@ -50,7 +50,8 @@ def give_roles(*, person: User, grants: Iterable[Grant], on: date) -> list[RoleH
 
 
 def _remember(person: User, ended: Iterable[RoleHolder], given: Iterable[RoleHolder]) -> None:
-    """Put each role given and ended on record where it is held. Who decided it is not known here: nobody is named."""
+    """Put each role given and ended on record where it is held. Who decided it is
+    not known here: nobody is named."""
     changed = [*((row, "tok tilbake en rolle") for row in ended), *((row, "ga en rolle") for row in given)]
     units = {unit.pk: unit.name for unit in Unit.objects.filter(pk__in={row.unit_id for row, _ in changed})}
     places = Municipality.objects.in_bulk({row.municipality_id for row, _ in changed})
@@ -66,7 +67,8 @@ def _subject(row: RoleHolder, where: str) -> str:
 
 
 def _places(grants: Iterable[Grant]) -> set[tuple[str, int, int | None, str]]:
-    """The grants as (role, municipality id, unit id or None, languages), without those that lead nowhere. Two queries."""
+    """The grants as (role, municipality id, unit id or None, languages), without
+    those that lead nowhere. Two queries."""
     wanted = set(grants)
     slugs = {grant.municipality for grant in wanted}
     municipalities = {row.slug: row.pk for row in Municipality.objects.filter(slug__in=slugs)}

@@ -16,8 +16,8 @@ DEMO_NAME = "Demo "
 def ensure_demo_people(*, municipality: Municipality) -> int:
     """Give every demo role holder without an account one that can be chosen when signing in to a demo.
 
-    Whoever has the same name in the same unit is the same person. Returns how many accounts were made, in a number of
-    statements that does not grow with them. Raises RefusalError outside a demo.
+    Whoever has the same name in the same unit is the same person. Returns how many accounts were made, in a
+    number of statements that does not grow with them. Raises RefusalError outside a demo.
     """
     if not settings.DEMO:
         raise RefusalError("Demo-personer finnes bare i en demo. Sett HANDLEKRAFT_DEMO=1.")

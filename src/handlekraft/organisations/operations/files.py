@@ -109,7 +109,8 @@ def record_service_areas(
 def record_units(
     *, municipality: Municipality, drafts: Sequence[UnitDraft], decided: date | None = None
 ) -> dict[str, RowOutcome]:
-    """Record units by slug with their placements. A unit that is not among the drafts stays: units end by date.
+    """Record units by slug with their placements. A unit that is not among
+    the drafts stays: units end by date.
 
     `decided` is the day on which people decide this. Without it a content file says so: it leaves the units
     that people decided as they are, with their placements, and what it does change is put in the log.
@@ -222,9 +223,9 @@ def record_roles(
     """Record who holds which role. Appointments that are not among the drafts stay: they end by date.
 
     `decided` is the day on which people decide this. Without it a content file says so: it leaves the roles
-    that people decided as they are, and what it does change is put in the log.
-    A holder who can sign in stays linked to their account. The key of each outcome is "role unit holder from".
-    Raises RefusalError when the unit is not the municipality's own.
+    that people decided as they are, and what it does change is put in the log. A holder who can sign in stays
+    linked to their account. The key of each outcome is "role unit holder from". Raises RefusalError when the
+    unit is not the municipality's own.
     """
     units = {unit.slug: unit for unit in Unit.objects.of(municipality)}
     rows = RoleHolder.objects.of(municipality).filter(by_account=False).select_related("unit")

@@ -1,4 +1,5 @@
-"""Alike texts as somebody who can answer for several units sees them: what they can settle, and what others have and they can approve."""
+"""Alike texts as somebody who can answer for several units sees them: what they can settle, and what
+others have and they can approve."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ from handlekraft.shell.workplace import Workplace
 
 @dataclass(frozen=True, slots=True)
 class AlikeAnswer:
-    """The same answer that one person has proposed in several units. `decides`: this person may approve all of it."""
+    """The same answer that one person has proposed in several units. `decides`:
+    this person may approve all of it."""
 
     act: str
     author: str
@@ -42,8 +44,8 @@ class AlikeAnswer:
 class AlikeGroup:
     """A text that is the same in several units, with what this person can do about it.
 
-    `units` are those this person answers for, `free` those of them without a proposal; `others` the open proposals that are
-    not among `answers`.
+    `units` are those this person answers for, `free` those of them without a proposal; `others` the open
+    proposals that are not among `answers`.
     """
 
     texts: AlikeTexts
@@ -69,7 +71,8 @@ class AlikeGroup:
 
 
 def alike_groups(place: Workplace, documents: Sequence[Document]) -> list[AlikeGroup]:
-    """Return the alike texts of some documents that concern the person. Nine queries, whatever the number of units; none for no document."""
+    """Return the alike texts of some documents that concern the person. Nine queries, whatever the
+    number of units; none for no document."""
     groups = alike_texts(place.municipality, documents, place.on)
     if not groups:
         return []
@@ -81,7 +84,8 @@ def alike_groups(place: Workplace, documents: Sequence[Document]) -> list[AlikeG
 
 
 def alike_group_of(place: Workplace, document: Document, text: TextAt) -> AlikeGroup | None:
-    """Return the units whose text there is the same as this unit's, for somebody who answers for them all; else None."""
+    """Return the units whose text there is the same as this unit's, for somebody who
+    answers for them all; else None."""
     unit = text.table.desk.unit
     if unit is None or not place.holds(ANSWERS_FOR_SEVERAL):
         return None
@@ -90,7 +94,8 @@ def alike_group_of(place: Workplace, document: Document, text: TextAt) -> AlikeG
 
 
 def panes(table: WritingTable, texts: AlikeTexts) -> Review:
-    """Return what stood above, what stands there now and the units' own text, for a table of the same document."""
+    """Return what stood above, what stands there now and the units' own text,
+    for a table of the same document."""
     was, now = table.lines_above(texts.was), table.lines_above(texts.now)
     return Review(
         was=was,

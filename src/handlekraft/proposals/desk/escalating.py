@@ -1,4 +1,5 @@
-"""Whom a proposal waits for: those nearest its place first, and one level further up for each week it has waited."""
+"""Whom a proposal waits for: those nearest its place first, and one level
+further up for each week it has waited."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ Held = Mapping[tuple[int | None, Role], set[int]]
 
 @dataclass(frozen=True, slots=True)
 class AskedDecider:
-    """Ids of those who are asked to decide: `first` from the day it was sent, `later` because it has waited."""
+    """Ids of those who are asked to decide: `first` from the day it was
+    sent, `later` because it has waited."""
 
     first: frozenset[int]
     later: frozenset[int]
@@ -31,9 +33,11 @@ def roles_held(municipality: Municipality, on: date) -> Held:
 
 
 def asked_to_decide(proposal: Proposal, above: Sequence[Unit], held: Held, waited: timedelta) -> AskedDecider:
-    """Return who is asked, never anybody who wrote some of it. A level where nobody can decide is passed over at once.
+    """Return who is asked, never anybody who wrote some of it. A level where
+    nobody can decide is passed over at once.
 
-    `above` are the units above the proposal's, outermost first. Everybody with the role may still decide, asked or not.
+    `above` are the units above the proposal's, outermost first. Everybody with the
+    role may still decide, asked or not.
     """
     levels = list(_levels(proposal, above, held))
     first = levels[0] if levels else frozenset()
@@ -42,7 +46,8 @@ def asked_to_decide(proposal: Proposal, above: Sequence[Unit], held: Held, waite
 
 
 def _levels(proposal: Proposal, above: Sequence[Unit], held: Held) -> Iterator[frozenset[int]]:
-    """Those who can decide at each level, nearest first: the place itself, the units above it, the municipality."""
+    """Those who can decide at each level, nearest first: the place itself, the
+    units above it, the municipality."""
     roles = deciding_roles(proposal.where)
     places = (proposal.unit_id, *(unit.pk for unit in reversed(above)), None)
     for place in dict.fromkeys(places):

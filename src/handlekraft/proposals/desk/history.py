@@ -24,7 +24,8 @@ Said = SectionDraft | OverrideDraft
 
 @dataclass(frozen=True, slots=True)
 class PastVersion:
-    """One version: who wrote and who approved it, why, and what it changed. Without an author it came with a file."""
+    """One version: who wrote and who approved it, why, and what it changed.
+    Without an author it came with a file."""
 
     number: int
     on: date
@@ -100,7 +101,8 @@ def contents_by_place(said: Draft) -> dict[tuple[str, str], Mapping[str, Any]]:
 
 
 def changes_back_to(table: WritingTable, number: int) -> list[Change]:
-    """Return the changes that make the place say again what it said in a version. IndexError for one it never had.
+    """Return the changes that make the place say again what it said in a
+    version. IndexError for one it never had.
 
     What has been added since goes, what was taken away comes back, and what differs reads as it did.
     """

@@ -31,9 +31,11 @@ from handlekraft.texts.lines import ContentLine, joined
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """A proposal in a list. `decides`: this person may decide on it; `writes`: this person may go on writing it.
+    """A proposal in a list. `decides`: this person may decide on it;
+    `writes`: this person may go on writing it.
 
-    `asked`: it waits for this person to decide, `escalated`: because those nearer its place have not for a week.
+    `asked`: it waits for this person to decide, `escalated`: because those
+    nearer its place have not for a week.
     """
 
     proposal: Proposal
@@ -49,7 +51,8 @@ class ProposalLine:
 
     @property
     def answer(self) -> tuple[int, int, str]:
-        """What it has in common with the same answer in another unit: the document, who proposes it, and the changes."""
+        """What it has in common with the same answer in another unit: the document,
+        who proposes it, and the changes."""
         return self.proposal.document_id, self.proposal.author_id or 0, repr(self.proposal.changes)
 
 
@@ -84,7 +87,8 @@ class ShownImpact:
 
 
 def proposals_in(place: Workplace) -> list[ProposalLine]:
-    """The open proposals that concern this person here, those that wait for them first. Four queries, whatever the numbers."""
+    """The open proposals that concern this person here, those that wait for them first.
+    Four queries, whatever the numbers."""
     rows = (
         Proposal.objects.of(place.municipality)
         .open()
@@ -129,7 +133,8 @@ def table_of(proposal: Proposal, place: Workplace) -> WritingTable:
 
 
 def shown_changes(table: WritingTable) -> list[ShownChange]:
-    """Return the changes of the table's proposal. One query, for the names of those who wrote; one more where the head changes."""
+    """Return the changes of the table's proposal. One query, for the names of those who wrote;
+    one more where the head changes."""
     changes = table.changes
     people = dict(
         User.objects.filter(pk__in={change.by for change in changes}).values_list("pk", "display_name")
@@ -204,7 +209,8 @@ def _title(change: Change, *, is_new: bool) -> str:
 
 
 def shown_impact(table: WritingTable) -> ShownImpact | None:
-    """Return what approval would do; None for a proposal that does not fit what stands above. Seven queries."""
+    """Return what approval would do; None for a proposal that does not fit
+    what stands above. Seven queries."""
     try:
         found = preview(desk=table.desk, draft=table.desk.with_changes(table.changes))
     except RefusedError:

@@ -15,7 +15,8 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One text in a section: who says it ("" for this place), the operation that put it there, and its lines."""
+    """One text in a section: who says it ("" for this place), the operation
+    that put it there, and its lines."""
 
     op: str
     lines: tuple[ContentLine, ...]
@@ -25,7 +26,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class WritableSection:
-    """One section. `may` are the operations open to the place; `due` is the last day to look at it, if it waits."""
+    """One section. `may` are the operations open to the place; `due` is the
+    last day to look at it, if it waits."""
 
     key: str
     kind: str
@@ -66,7 +68,8 @@ Group = tuple[str, list[tuple[bool, list[WritableSection]]]]
 
 
 def in_groups(sections: Iterable[WritableSection]) -> list[Group]:
-    """Return sections by the part of the page they stand in, and within it in runs of those that are closed and those that are not."""
+    """Return sections by the part of the page they stand in, and within it in runs of those that
+    are closed and those that are not."""
     return [
         (part, [(closed, list(run)) for closed, run in groupby(of_part, key=lambda each: each.is_closed)])
         for part, of_part in groupby(sections, key=lambda each: each.part)

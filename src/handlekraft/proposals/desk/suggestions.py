@@ -20,7 +20,8 @@ from handlekraft.texts.lines import ContentLine
 
 @dataclass(frozen=True, slots=True)
 class ShownSuggestion:
-    """A suggestion beside the text it is about. `op` is the operation, in addresses, with which the words come in; empty if they cannot."""
+    """A suggestion beside the text it is about. `op` is the operation, in addresses, with which the
+    words come in; empty if they cannot."""
 
     suggestion: Suggestion
     now: tuple[ContentLine, ...]
@@ -31,14 +32,16 @@ class ShownSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionsHere:
-    """By section: what units below suggest to this place and nobody has answered, and the newest this place has suggested itself."""
+    """By section: what units below suggest to this place and nobody has answered, and the newest
+    this place has suggested itself."""
 
     received: Mapping[str, list[ShownSuggestion]]
     sent: Mapping[str, Suggestion]
 
 
 def waiting_suggestions(place: Workplace) -> list[Suggestion]:
-    """Return what waits for an answer from this person, never their own. One query, and two more when some go to a sector."""
+    """Return what waits for an answer from this person, never their own. One query, and
+    two more when some go to a sector."""
     people = ("document", "municipality", "from_unit", "to_unit", "author")
     rows = Suggestion.objects.of(place.municipality).waiting().exclude(author=place.user)
     found = list(rows.select_related(*people))

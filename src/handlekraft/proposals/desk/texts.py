@@ -34,7 +34,8 @@ class Review:
 
 @dataclass(frozen=True)
 class TextAt:
-    """The text that one operation puts in one section, in the place that a table is of. Asks the table; no queries."""
+    """The text that one operation puts in one section, in the place that a table
+    is of. Asks the table; no queries."""
 
     table: WritingTable
     section: str
@@ -88,7 +89,8 @@ class TextAt:
 
     @cached_property
     def standing(self) -> Mapping[str, Any]:
-        """The words to start from: what is proposed, else what we say, else what stands above when that is to be replaced."""
+        """The words to start from: what is proposed, else what we say, else what stands
+        above when that is to be replaced."""
         if self.proposed is not None and self.proposed.content:
             return self.proposed.content
         if self.op == OWN:

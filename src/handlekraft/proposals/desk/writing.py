@@ -1,4 +1,5 @@
-"""A document as one who writes in a place sees it: what stands, what may be done with it, and what is proposed."""
+"""A document as one who writes in a place sees it: what stands, what may be
+done with it, and what is proposed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +35,8 @@ class WritingTable:
 
     @cached_property
     def legacies(self) -> list[tuple[Unit, int]]:
-        """Closed units that this one has taken over after, each with how many of its texts could be brought. One query."""
+        """Closed units that this one has taken over after, each with how many of its
+        texts could be brought. One query."""
         unit = self.desk.unit
         if unit is None or (self.proposal and not self.proposal.is_writable):
             return []
@@ -102,7 +104,8 @@ class WritingTable:
         )
 
     def _tightening(self, section: EffectiveSection) -> Iterator[str]:
-        """A municipality and a sector may take rights away from those below; there is none to take in what is locked."""
+        """A municipality and a sector may take rights away from those below; there
+        is none to take in what is locked."""
         unit = self.desk.unit
         if section.policy is not Policy.LOCKED and (unit is None or unit.kind == Unit.Kind.SECTOR):
             yield Operation.TIGHTEN.value
@@ -158,7 +161,8 @@ class WritingTable:
         return self.desk.texts.words(digest)
 
     def lines_above(self, section: EffectiveSection | None) -> tuple[ContentLine, ...]:
-        """Return the lines of a section as it stands, or once stood, above the place; none for one that is gone."""
+        """Return the lines of a section as it stands, or once stood, above the
+        place; none for one that is gone."""
         if section is None:
             return ()
         return tuple(line for block in section.blocks for line in self.lines(self.words(block.text.digest)))

@@ -1,4 +1,5 @@
-"""The head of a document as fields: what it is called, for whom it is, where it stands. Which ones, its kind decides."""
+"""The head of a document as fields: what it is called, for whom it is, where it
+stands. Which ones, its kind decides."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -89,7 +90,8 @@ class HeadForm(forms.Form):
             )
 
     def head(self) -> dict[str, Any]:
-        """Return what was written, as a proposal keeps it; fields that the kind does not have are left out."""
+        """Return what was written, as a proposal keeps it; fields that the
+        kind does not have are left out."""
         said = {name: self._said(name) for name in self.shown}
         if self.rows:
             pairs = [
@@ -120,7 +122,8 @@ class HeadForm(forms.Form):
 
 
 class NewDocumentForm(HeadForm):
-    """The head of a document that is not there yet, with its address; left empty, that is made of the title."""
+    """The head of a document that is not there yet, with its address; left
+    empty, that is made of the title."""
 
     slug = forms.CharField(required=False, max_length=60, label=_("Adresse"))
 

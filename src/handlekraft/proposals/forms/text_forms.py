@@ -63,7 +63,8 @@ def form_for(
 
 
 def asked_change(text: TextAt, act: str, form: TextForm) -> Change:
-    """Return the change that an act of a valid form asks for: what was written, or what becomes of a text that stands."""
+    """Return the change that an act of a valid form asks for: what was written, or
+    what becomes of a text that stands."""
     data = form.cleaned_data
     known = KnownTexts(
         section=text.section, reason=data["reason"], significance=data["significance"] or "material"

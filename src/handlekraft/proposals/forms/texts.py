@@ -61,13 +61,15 @@ class Wanted:
 
 
 def fields_of(kind: str, *, addition: bool) -> tuple[str, ...]:
-    """The fields of a section's kind, or of what is filled in or added beside it, in the order people write them."""
+    """The fields of a section's kind, or of what is filled in or added beside
+    it, in the order people write them."""
     allowed = (ADDITION if addition else FIELDS_OF_KIND[kind]).allowed
     return tuple(name for name in (*READING_ORDER, *CONTACT_ROWS, *LAW_ROWS) if name in allowed)
 
 
 class TextForm(forms.Form):
-    """What one change says. `seen` is the revision of the proposal that the page showed, `suggestion_seen` that of the suggestion."""
+    """What one change says. `seen` is the revision of the proposal that the page showed,
+    `suggestion_seen` that of the suggestion."""
 
     ways = WAYS_ON
 
@@ -152,7 +154,8 @@ class TextForm(forms.Form):
 
 
 class OwnSectionForm(TextForm):
-    """A section of one's own: besides its words where it stands, and in a document what places below may do with it."""
+    """A section of one's own: besides its words where it stands, and in a document
+    what places below may do with it."""
 
     after = forms.ChoiceField(required=False)
     part = forms.ChoiceField(choices=PARTS, required=False)

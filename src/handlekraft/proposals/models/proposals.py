@@ -33,11 +33,13 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
 
 
 class Proposal(models.Model):
-    """What somebody wants a document to say in a municipality, or with `unit` in that unit. One at a time for each place.
+    """What somebody wants a document to say in a municipality, or with `unit` in that
+    unit. One at a time for each place.
 
-    `changes` is JSON because it is one value, read and written whole: a list of `guidance.proposing.Change`, each with the id of
-    the person who wrote it. `revision` counts every change of the row, so that a form can tell that it is no longer what was
-    read. `author` is who submitted it; nobody who wrote any of it may approve it. `reason` and `answer` are for colleagues.
+    `changes` is JSON because it is one value, read and written whole: a list of `guidance.proposing.Change`,
+    each with the id of the person who wrote it. `revision` counts every change of the row, so that a form can
+    tell that it is no longer what was read. `author` is who submitted it; nobody who wrote any of it may
+    approve it. `reason` and `answer` are for colleagues.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="proposals")

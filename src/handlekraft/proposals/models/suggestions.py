@@ -28,12 +28,14 @@ class SuggestionQuerySet(TenantQuerySet["Suggestion"]):
 
 
 class Suggestion(models.Model):
-    """That a section above should say `content`: from a unit to the sector `to_unit` above it, or without it to the municipality.
+    """That a section above should say `content`: from a unit to the sector `to_unit` above
+    it, or without it to the municipality.
 
-    It changes nothing by itself: those who write above may take the words into a proposal of their own, which another approves,
-    or decline with a line. `content` is JSON because it is one value, the content of a section. `base` is the digest of the
-    section above when it was written. `revision` counts every change of the row, so that a form can tell that it is no longer
-    what was read. One at a time waits from each unit for each section.
+    It changes nothing by itself: those who write above may take the words into a proposal of their own,
+    which another approves, or decline with a line. `content` is JSON because it is one value, the
+    content of a section. `base` is the digest of the section above when it was written. `revision`
+    counts every change of the row, so that a form can tell that it is no longer what was read. One at a
+    time waits from each unit for each section.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="suggestions")

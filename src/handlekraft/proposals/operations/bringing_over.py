@@ -1,4 +1,5 @@
-"""Bringing the texts of a closed unit over to the one that has taken over, as a proposal that somebody else decides on."""
+"""Bringing the texts of a closed unit over to the one that has taken over, as a
+proposal that somebody else decides on."""
 
 from datetime import date
 
@@ -18,10 +19,12 @@ from handlekraft.proposals.queries.legacies import bringable, predecessors_versi
 def bring_over(
     *, document: Document, heir: Unit, predecessor: str, writer: User, today: date
 ) -> tuple[Proposal, int]:
-    """Put what a closed unit (by its slug) said of a document into its heir's open proposal; return that, and how many texts came.
+    """Put what a closed unit (by its slug) said of a document into its heir's open proposal;
+    return that, and how many texts came.
 
-    What the heir says or proposes itself is left as it is, and what nobody could write there any more does not come. Raises as
-    `start_proposal`, ClosedProposalError when the proposal is handed in, and RefusedError when there is nothing to bring.
+    What the heir says or proposes itself is left as it is, and what nobody could write there any more does
+    not come. Raises as `start_proposal`, ClosedProposalError when the proposal is handed in, and
+    RefusedError when there is nothing to bring.
     """
     proposal = start_proposal(
         document=document, municipality=heir.municipality, unit=heir, writer=writer, today=today

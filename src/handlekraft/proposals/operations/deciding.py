@@ -1,4 +1,5 @@
-"""Deciding on a proposal: a second person approves it or sends it back. Only here does a person's text reach readers."""
+"""Deciding on a proposal: a second person approves it or sends it back. Only here
+does a person's text reach readers."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -32,9 +33,10 @@ HOLDS_TODAY = "En godkjent tekst gjelder fra i dag"
 def approve_proposal(*, proposal: Proposal, approver: User, seen: int, today: date) -> Proposal:
     """Approve what was read (`seen` is its revision): it holds from now, or from the day it names.
 
-    Raises FourEyesError to anybody who wrote some of it, NotAllowedError without the role, StaleError when it is not what
-    was read, ClosedError when it does not wait any more or its unit is closed, and RefusedError when what stands above
-    no longer lets it in, or readers could not have the pages it makes. The editions that will show it are ordered.
+    Raises FourEyesError to anybody who wrote some of it, NotAllowedError without the role, StaleError when
+    it is not what was read, ClosedError when it does not wait any more or its unit is closed, and
+    RefusedError when what stands above no longer lets it in, or readers could not have the pages it makes.
+    The editions that will show it are ordered.
     """
     approved = _approved(proposal, approver, seen, today)
     _order([approved])
@@ -43,9 +45,11 @@ def approve_proposal(*, proposal: Proposal, approver: User, seen: int, today: da
 
 @transaction.atomic
 def approve_proposals(*, read: Iterable[tuple[Proposal, int]], approver: User, today: date) -> list[Proposal]:
-    """Approve several proposals, each with the revision that was read: all of them, or none when one is refused.
+    """Approve several proposals, each with the revision that was read: all
+    of them, or none when one is refused.
 
-    Raises as `approve_proposal`. What is written is carried to the documents below once, however many units it is written in.
+    Raises as `approve_proposal`. What is written is carried to the documents below once,
+    however many units it is written in.
     """
     pairs = list(read)
     places = {proposal.municipality for proposal, _seen in pairs}
@@ -76,7 +80,8 @@ def return_proposal(*, proposal: Proposal, approver: User, seen: int, answer: st
 
 @transaction.atomic
 def carry_out_scheduled(*, today: date) -> list[Proposal]:
-    """Let every approved proposal whose day has come hold, and order the editions that show it. Run it every night.
+    """Let every approved proposal whose day has come hold, and order the
+    editions that show it. Run it every night.
 
     Returns those that were carried out.
 

@@ -1,4 +1,5 @@
-"""What a proposal does with a document itself: whether another head fits, whether it may go, and what it lacks to be handed in."""
+"""What a proposal does with a document itself: whether another head fits, whether it may go,
+and what it lacks to be handed in."""
 
 from collections.abc import Iterator, Sequence
 
@@ -33,7 +34,8 @@ def document_change_faults(desk: WritingDesk, change: Change, earlier: Sequence[
 
 
 def together_faults(change: Change, earlier: Sequence[Change]) -> Iterator[Fault]:
-    """Yield why a change does not go with those that stand: nothing is changed in a document that is to go."""
+    """Yield why a change does not go with those that stand: nothing is
+    changed in a document that is to go."""
     if change.act != Act.RETIRE and retires(earlier):
         yield Fault("", "Forslaget tar dokumentet ut. Ta det ut av forslaget før du endrer noe.")
 
@@ -65,7 +67,8 @@ def drop_faults(desk: WritingDesk, place: tuple[str, str]) -> list[Fault]:
 
 
 def carry_out_retirement(desk: WritingDesk, proposal: Proposal, occasion: Occasion) -> None:
-    """Take the document out. Raises RefusedError while others lead to it. What is written on in its units is withdrawn."""
+    """Take the document out. Raises RefusedError while others lead to it. What is
+    written on in its units is withdrawn."""
     faults = _retirement_faults(desk)
     if faults or not isinstance(desk.said, DocumentDraft):
         raise RefusedError(faults)

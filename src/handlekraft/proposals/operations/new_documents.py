@@ -1,4 +1,5 @@
-"""Beginning a document that the municipality did not have, and giving it up again. No reader has it before a second person's yes."""
+"""Beginning a document that the municipality did not have, and giving it up again. No reader has
+it before a second person's yes."""
 
 from dataclasses import replace
 from datetime import date
@@ -29,10 +30,11 @@ KINDS = (Document.Kind.CARD, Document.Kind.DUTY, Document.Kind.PAGE)
 def start_document(
     *, municipality: Municipality, draft: DocumentDraft, writer: User, today: date
 ) -> Proposal:
-    """Take an address for a new document and return the proposal of its first version: its head, and what its kind demands.
+    """Take an address for a new document and return the proposal of its first version:
+    its head, and what its kind demands.
 
-    `draft` is the head; its key is its address, which never changes. Raises NotAllowedError without a role that writes in the
-    municipality, and RefusedError with every fault.
+    `draft` is the head; its key is its address, which never changes. Raises NotAllowedError without a role
+    that writes in the municipality, and RefusedError with every fault.
     """
     if not may_begin(writer, municipality, today):
         raise NotAllowedError(f"Du har ikke en rolle som skriver for {municipality} i dag. Spør redaktøren.")
@@ -79,10 +81,11 @@ def keep_in_step(document: Document, change: Change) -> None:
 
 @transaction.atomic
 def readdress(*, document: Document, slug: str, writer: User, today: date) -> Document:
-    """Give a document in the making another address, which is its key too. What readers have had keeps its address for ever.
+    """Give a document in the making another address, which is its key too. What readers
+    have had keeps its address for ever.
 
-    Raises NotAllowedError without a role that writes there, and RefusedError for an address that cannot be used or a
-    document that readers have.
+    Raises NotAllowedError without a role that writes there, and RefusedError for an address that cannot be
+    used or a document that readers have.
     """
     standing = (
         Document.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=document.pk)
@@ -107,7 +110,8 @@ def readdress(*, document: Document, slug: str, writer: User, today: date) -> Do
 
 
 def give_up(document: Document, today: date) -> None:
-    """Take away a document that never had readers, when its first proposal is withdrawn. Its address is free again."""
+    """Take away a document that never had readers, when its first proposal is
+    withdrawn. Its address is free again."""
     if is_in_the_making(document):
         document.retired_on = today
         document.key = document.slug = f"trukket-{document.pk}"
@@ -119,7 +123,8 @@ def _unfit(draft: DocumentDraft) -> list[str]:
 
 
 def _taken(municipality: Municipality, draft: DocumentDraft) -> list[Fault]:
-    """Every fault of an address that leads somewhere, at the field of the form: the key is the address here."""
+    """Every fault of an address that leads somewhere, at the field of the
+    form: the key is the address here."""
     taken = taken_faults(municipality, draft)
     own = Document.objects.of(municipality).filter(key=draft.key)
     if not taken and not own.exists():

@@ -57,7 +57,8 @@ def start_proposal(
 
 @transaction.atomic
 def save_change(*, proposal: Proposal, change: Change, writer: User, seen: int, today: date) -> Proposal:
-    """Put a change in the proposal, in place of an earlier one of the same text. `seen` is the revision that was read.
+    """Put a change in the proposal, in place of an earlier one of the same text.
+    `seen` is the revision that was read.
 
     Raises StaleError when somebody was first, ClosedError when it is handed in or the unit is closed,
     NotAllowedError without the role, and RefusedError with everything that is wrong with this change.
@@ -81,7 +82,8 @@ def save_change(*, proposal: Proposal, change: Change, writer: User, seen: int, 
 def save_fitting(
     *, proposal: Proposal, changes: Iterable[Change], writer: User, seen: int, today: date
 ) -> tuple[Proposal, int]:
-    """Put those of the changes in the proposal that nothing is wrong with; return it, and how many. Raises as `save_change`."""
+    """Put those of the changes in the proposal that nothing is wrong with; return it, and
+    how many. Raises as `save_change`."""
     standing = _writable(proposal, writer, seen, today)
     desk = desk_of(standing, today)
     kept = changes_of(standing.changes)
@@ -117,9 +119,11 @@ def submit_proposal(
     reason: str = "",
     effective_from: date | None = None,
 ) -> Proposal:
-    """Hand the proposal in to those who may approve it. `effective_from`: the day it is to hold, if later than its approval.
+    """Hand the proposal in to those who may approve it. `effective_from`: the day it is
+    to hold, if later than its approval.
 
-    Raises as `save_change`, and RefusedError for an empty proposal, a day that has been, or pages that readers could not have.
+    Raises as `save_change`, and RefusedError for an empty proposal, a day that has been,
+    or pages that readers could not have.
     """
     standing = _writable(proposal, author, seen, today)
     faults = [Fault("reason", message) for message in line_faults(reason)]
@@ -151,7 +155,8 @@ def take_back_proposal(*, proposal: Proposal, writer: User, seen: int, today: da
 
 @transaction.atomic
 def withdraw_proposal(*, proposal: Proposal, writer: User, seen: int, today: date) -> Proposal:
-    """Give a proposal up, and the document with it if no reader ever had that. What it said stays on record. Raises as `save_change`."""
+    """Give a proposal up, and the document with it if no reader ever had that. What it said stays on
+    record. Raises as `save_change`."""
     standing = _read(proposal, seen)
     _require_role(writer, standing.document, standing.where, today)
     if standing.state not in _WITHDRAWABLE:
@@ -176,7 +181,8 @@ def locked(proposal: Proposal) -> Proposal:
 
 
 def touched(proposal: Proposal, person: User | None = None, verb: str = "") -> Proposal:
-    """Keep what was done with a proposal as its next revision; with a verb, the log tells that the person did it."""
+    """Keep what was done with a proposal as its next revision; with a verb, the
+    log tells that the person did it."""
     proposal.revision += 1
     proposal.save()
     if verb:
@@ -244,7 +250,8 @@ def _change_faults(
 
 
 def _new_faults(desk: WritingDesk, earlier: list[Change], changes: list[Change]) -> list[Fault]:
-    """What this change makes wrong, and not what was wrong before it, told without the place in the whole draft."""
+    """What this change makes wrong, and not what was wrong before it, told
+    without the place in the whole draft."""
     before, after = desk.with_changes(earlier), desk.with_changes(changes)
     known = {fault.message for fault in (*desk.faults(before), *desk.shape_faults(before))}
     now = (*desk.faults(after), *desk.shape_faults(after))

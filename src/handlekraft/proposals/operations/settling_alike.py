@@ -26,7 +26,8 @@ CHANGED_SINCE = (
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What came of it: a proposal in each unit, and the units that have one of their own already and were left out."""
+    """What came of it: a proposal in each unit, and the units that have one of
+    their own already and were left out."""
 
     proposals: tuple[Proposal, ...]
     left_out: tuple[Unit, ...]
@@ -45,10 +46,11 @@ def settle_alike(
 ) -> Settled:
     """Hand in for every unit of a group that its text is kept (`Act.KEEP`) or given up (`Act.GIVE_UP`).
 
-    `mark` is what `AlikeTexts.mark` gave for the units the writer answers for: exactly what was read. Each place gets its own
-    proposal, which another person decides on. Units where somebody has begun a proposal are left out. Raises NotAllowedError to
-    anybody who answers for none, StaleError when it is not what was read, ClosedError when every unit has a proposal
-    already, RefusedError for a reason that may not be written.
+    `mark` is what `AlikeTexts.mark` gave for the units the writer answers for: exactly what was
+    read. Each place gets its own proposal, which another person decides on. Units where somebody has
+    begun a proposal are left out. Raises NotAllowedError to anybody who answers for none, StaleError
+    when it is not what was read, ClosedError when every unit has a proposal already, RefusedError
+    for a reason that may not be written.
     """
     answered_for = _answered_for(writer, municipality, act, reason, today)
     locked = Document.objects.select_for_update().get(pk=document.pk)

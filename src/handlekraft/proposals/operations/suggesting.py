@@ -1,4 +1,5 @@
-"""Suggesting upwards: a unit says what the text above should say; those who write there take the words in, or say why not."""
+"""Suggesting upwards: a unit says what the text above should say; those who write there
+take the words in, or say why not."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -45,8 +46,9 @@ def suggest_upwards(
 ) -> Suggestion:
     """Suggest to the level above the unit that a section says this; one that waits already is rewritten.
 
-    Raises NotAllowedError without a role that writes for the unit, ClosedError for a unit that is closed, and
-    RefusedError with everything that is wrong with the words, or when the level above says the same or may not change it.
+    Raises NotAllowedError without a role that writes for the unit, ClosedError for a unit that is
+    closed, and RefusedError with everything that is wrong with the words, or when the level above
+    says the same or may not change it.
     """
     if not may_propose(writer, document, unit, today):
         raise NotAllowedError(f"Du har ikke en rolle som skriver for {unit} i dag.")
@@ -82,9 +84,11 @@ def take_in_suggestion(
     writer: User,
     today: date,
 ) -> Proposal:
-    """Put a change made of the suggested words in the level's own proposal. Whoever suggested them counts as one who wrote it.
+    """Put a change made of the suggested words in the level's own proposal. Whoever
+    suggested them counts as one who wrote it.
 
-    Raises as `save_change`, FourEyesError to the one who suggested it, and StaleError when it is not what was read.
+    Raises as `save_change`, FourEyesError to the one who suggested it, and
+    StaleError when it is not what was read.
     """
     standing = _answerable(suggestion, seen, writer, today)
     if (proposal.document_id, proposal.municipality_id, proposal.unit_id) != (
@@ -109,8 +113,8 @@ def take_in_suggestion(
 def decline_suggestion(
     *, suggestion: Suggestion, seen: int, decider: User, answer: str, today: date
 ) -> Suggestion:
-    """Say why a suggestion is not taken in. Raises as `take_in_suggestion`, and RefusedError for an answer that says nothing
-    or may not be written."""
+    """Say why a suggestion is not taken in. Raises as `take_in_suggestion`, and RefusedError for an answer
+    that says nothing or may not be written."""
     standing = _answerable(suggestion, seen, decider, today)
     faults = [Fault("answer", message) for message in line_faults(answer)]
     if not answer.strip():

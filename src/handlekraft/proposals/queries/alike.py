@@ -1,4 +1,5 @@
-"""Local texts that are alike: the same words, written against the same text above, which has changed. For one answer instead of many."""
+"""Local texts that are alike: the same words, written against the same text above, which has
+changed. For one answer instead of many."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -29,8 +30,9 @@ _SEVERAL = 2
 class AlikeTexts:
     """What two or more units say in place of a text that has changed. All of it is the same in each of them.
 
-    `base` is the digest of the section above that it was written against, `above` that of the section as it is now (empty when
-    there is none), `digest` that of the units' own text. `was` and `now` are those sections, None for one that is gone.
+    `base` is the digest of the section above that it was written against, `above` that of the section as it
+    is now (empty when there is none), `digest` that of the units' own text. `was` and `now` are those
+    sections, None for one that is gone.
     """
 
     document: Document
@@ -59,14 +61,16 @@ class AlikeTexts:
         return tuple(unit for unit in self.units if unit.pk in answered_for)
 
     def mark(self, units: Iterable[Unit]) -> str:
-        """Name exactly these texts in exactly these units, for a form that has to tell whether they are what was read."""
+        """Name exactly these texts in exactly these units, for a form that has to
+        tell whether they are what was read."""
         return digest_of_parts(
             str(self.document.pk), self.section, self.base, self.above, self.digest, *_ids(units)
         )
 
 
 def alike_texts(municipality: Municipality, documents: Sequence[Document], today: date) -> list[AlikeTexts]:
-    """Return the texts that wait in two or more open units of the municipality and are the same. Six queries, whatever the numbers."""
+    """Return the texts that wait in two or more open units of the municipality and are the same.
+    Six queries, whatever the numbers."""
     if not documents:
         return []
     families = load_families(documents, today)
@@ -80,7 +84,8 @@ def alike_texts(municipality: Municipality, documents: Sequence[Document], today
 
 
 def documents_with_alike_texts(municipality: Municipality) -> list[Document]:
-    """Return the documents in which two or more units are asked about the same section: where there may be alike texts. One query."""
+    """Return the documents in which two or more units are asked about the same section: where
+    there may be alike texts. One query."""
     rows = Snapshot.objects.of(municipality).current().filter(unit__isnull=False)
     asked: Counter[tuple[int, str]] = Counter()
     documents: dict[int, Document] = {}
@@ -93,7 +98,8 @@ def documents_with_alike_texts(municipality: Municipality) -> list[Document]:
 
 
 def settling_act(proposal: Proposal, alike: AlikeTexts) -> Change | None:
-    """Return the one change of a proposal that waits, if it keeps or gives up exactly this text as it was read; else None."""
+    """Return the one change of a proposal that waits, if it keeps or gives up exactly
+    this text as it was read; else None."""
     changes = changes_of(proposal.changes)
     if proposal.state != ProposalState.SUBMITTED or proposal.effective_from or len(changes) != 1:
         return None

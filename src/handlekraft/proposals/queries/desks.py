@@ -1,4 +1,5 @@
-"""The desk of one who writes in one place: what stands above, what the place says, and what is proposed. For operations and pages."""
+"""The desk of one who writes in one place: what stands above, what the place says, and what is
+proposed. For operations and pages."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ Draft = AdaptationDraft | DocumentDraft
 
 @dataclass(frozen=True)
 class WritingDesk:
-    """One document in one place on one day. `unit` None is the municipality, which owns the document or adapts it."""
+    """One document in one place on one day. `unit` None is the municipality,
+    which owns the document or adapts it."""
 
     document: Document
     municipality: Municipality
@@ -85,7 +87,8 @@ class WritingDesk:
 
     @cached_property
     def said(self) -> Draft:
-        """What the place says now, as a draft. What stands above, and what its texts were written against, is read with it."""
+        """What the place says now, as a draft. What stands above, and what its texts were
+        written against, is read with it."""
         place, overrides = self.place, self.manifest.overrides
         sections = [self.family.section_once_above(place, entry.section, entry.base) for entry in overrides]
         sections += self.above.sections
@@ -121,7 +124,8 @@ class WritingDesk:
 
 
 def references_read_in(home: Municipality, today: date) -> References:
-    """Return what texts read in a municipality may name; a card leads nowhere here, it is only known by its title."""
+    """Return what texts read in a municipality may name; a card leads nowhere
+    here, it is only known by its title."""
     cards = {each.key: CardTarget(each.title, "") for each in Document.objects.read_in(home)}
     return references_for(home, today).with_cards(cards)
 

@@ -28,7 +28,8 @@ class Legacy:
 
 
 def unclaimed_legacies(municipality: Municipality, on: date) -> list[Legacy]:
-    """The documents in which a unit that closed lately had texts and its heir has neither texts nor a proposal. One query."""
+    """The documents in which a unit that closed lately had texts and its heir has neither
+    texts nor a proposal. One query."""
     mine = {"document": OuterRef("document"), "unit": OuterRef("unit__successor")}
     rows = (
         Adaptation.objects.of(municipality)
@@ -52,7 +53,8 @@ def predecessors_versions(document: Document, heir: Unit) -> QuerySet[Adaptation
 
 
 def bringable(desk: WritingDesk, version: AdaptationVersion, proposed: Sequence[Change]) -> list[Change]:
-    """The changes that would let the desk's unit say what a predecessor said, where it neither says nor proposes anything itself.
+    """The changes that would let the desk's unit say what a predecessor said, where it
+    neither says nor proposes anything itself.
 
     A text in a section that no longer stands above is left: it has nowhere to stand.
     """

@@ -11,7 +11,8 @@ from handlekraft.texts.checks import lines_by_field
 
 
 def mentioned_by(document: Document, municipality: Municipality, on: date) -> list[str]:
-    """Return the titles of the documents that name this one, in a text anywhere in the municipality or as the right one instead.
+    """Return the titles of the documents that name this one, in a text anywhere in the
+    municipality or as the right one instead.
 
     Seven queries, whatever the numbers.
     """

@@ -33,7 +33,8 @@ def preview(*, desk: WritingDesk, draft: Draft) -> Impact:
 
 
 def previewed_blocks(*, desk: WritingDesk, draft: Draft) -> tuple[EffectiveBlock, ...]:
-    """Return what readers of the desk's place would see. Two queries. Raises RefusedError with every fault."""
+    """Return what readers of the desk's place would see. Two queries.
+    Raises RefusedError with every fault."""
     document = family_with(desk.family, desk, draft).document_at(desk.place)
     names = names_of_layers(desk.municipality, open_units(desk.municipality, desk.today))
     new = {text.digest: text.content for text in composed(desk, draft).texts}

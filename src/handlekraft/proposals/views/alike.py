@@ -1,4 +1,5 @@
-"""Like tekster: one answer for several units whose own texts are the same, proposed by one person and approved by another."""
+"""Like tekster: one answer for several units whose own texts are the same, proposed by
+one person and approved by another."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -29,7 +30,8 @@ STALE = "Noe er endret siden du leste. Les det som står her nå, før du velger
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(DOCUMENTS)
 def alike(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
-    """Show the texts of a document that are alike in several units, and take one answer for all of them, or an approval of it."""
+    """Show the texts of a document that are alike in several units, and take one answer for
+    all of them, or an approval of it."""
     if not place.holds(SETTLES_ALIKE):
         raise PermissionDenied
     document = chosen_document(place, key, None)

@@ -29,7 +29,8 @@ ACTS = {"save", "retire", "drop"}
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(DOCUMENTS)
 def head(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
-    """Show what a document is called and for whom it is, and take a change of it, or that the document is to go."""
+    """Show what a document is called and for whom it is, and take a change of
+    it, or that the document is to go."""
     desk = writing_place(request, place, key)
     if desk.unit is not None:
         raise Http404

@@ -1,4 +1,5 @@
-"""A suggestion from a unit: what it says, for those above who take it in or answer, and those in the unit who take it back."""
+"""A suggestion from a unit: what it says, for those above who take it in or answer, and
+those in the unit who take it back."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -28,7 +29,8 @@ from handlekraft.shell.workplace import Workplace
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(PROPOSALS)
 def suggestion(request: HttpRequest, place: Workplace, suggestion: int) -> HttpResponse:
-    """Show a suggestion to those who write above or in the unit, and take an answer, or that it is taken back."""
+    """Show a suggestion to those who write above or in the unit, and take an
+    answer, or that it is taken back."""
     found = _found(place, suggestion)
     if request.method != "POST":
         return _show(request, place, found)
@@ -45,7 +47,8 @@ def suggestion(request: HttpRequest, place: Workplace, suggestion: int) -> HttpR
 
 
 def _found(place: Workplace, number: int) -> Suggestion:
-    """Raises Http404 for one of another municipality, PermissionDenied for somebody who writes at neither end."""
+    """Raises Http404 for one of another municipality, PermissionDenied for
+    somebody who writes at neither end."""
     people = ("document", "municipality", "from_unit", "to_unit", "author", "decider")
     rows = Suggestion.objects.of(place.municipality).select_related(*people)
     found = get_object_or_404(rows, pk=number)
@@ -103,9 +106,11 @@ def take_in_address(place: Workplace, shown: ShownSuggestion) -> str:
 def suggestion_asked_for(
     request: HttpRequest, document: Document, municipality: Municipality, unit: Unit | None, section: str
 ) -> Suggestion | None:
-    """Return the suggestion that "inn" names, to this place about this section; None without it, or when it waits no more.
+    """Return the suggestion that "inn" names, to this place about this section; None
+    without it, or when it waits no more.
 
-    What is sent with one that waits no more is refused by the operation, so that nothing is taken in twice. Http404 for another place's.
+    What is sent with one that waits no more is refused by the operation, so that nothing is taken in
+    twice. Http404 for another place's.
     """
     sent = request.method == "POST"
     number = (request.POST if sent else request.GET).get("inn", "")

@@ -49,7 +49,8 @@ class TextPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(DOCUMENTS)
 def section(request: HttpRequest, place: Workplace, key: str, section: str, op: str) -> HttpResponse:
-    """Show the fields of one text, and take what is sent: save, insert a reference, keep, give up, remove, drop."""
+    """Show the fields of one text, and take what is sent: save, insert a
+    reference, keep, give up, remove, drop."""
     page = _page(request, place, key, section, op)
     form = page.form()
     if request.method != "POST":
@@ -144,7 +145,8 @@ def _suggest(page: TextPage, change: Change) -> None:
 
 
 def _show_again(page: TextPage, form: TextForm) -> HttpResponse:
-    """Show what was sent, with its errors, in a form that knows the newest revisions: nothing of it is lost."""
+    """Show what was sent, with its errors, in a form that knows the newest
+    revisions: nothing of it is lost."""
     text = TextAt(page.desk.table(), page.text.section, page.text.op)
     sent = form.sent()
     sent["seen"] = text.table.proposal.revision if text.table.proposal else 0

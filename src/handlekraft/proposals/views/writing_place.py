@@ -31,7 +31,8 @@ class WritingPlace:
 
 
 def writing_place(request: HttpRequest, place: Workplace, key: str) -> WritingPlace:
-    """Return what an address is about. Http404 for what is not there, PermissionDenied for who does not write there."""
+    """Return what an address is about. Http404 for what is not there,
+    PermissionDenied for who does not write there."""
     unit = chosen_unit(request, place)
     document = chosen_document(place, key, unit, in_the_making=True)
     require_writer(place, document, unit)

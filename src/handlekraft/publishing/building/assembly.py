@@ -17,7 +17,8 @@ from handlekraft.publishing.rendering import Renderer
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Everything an edition consists of. `shared` are the files that stand in the edition before, `files` all of them."""
+    """Everything an edition consists of. `shared` are the files that stand in the
+    edition before, `files` all of them."""
 
     inputs: EditionInputs
     planned: BuildPlan
@@ -49,7 +50,8 @@ def put_together(
 
 
 def finish(folder: Path, shelf: Shelf, made: Made, now: datetime) -> str:
-    """Make an edition of a building folder, of which every file has been read back, and switch to it; return its id."""
+    """Make an edition of a building folder, of which every file has been read back,
+    and switch to it; return its id."""
     if made.planned.before:
         link_files(made.planned.before.folder, folder, made.shared)
     edition = shelf.next_id(now)

@@ -47,8 +47,9 @@ def build(
 ) -> BuildOutcome:
     """Publish an edition and return what was done. `full` makes every page anew, whatever has changed.
 
-    A page that the guard refuses holds back itself (`holding`). Raises DraftsRefusedError, GuardRefusedError for what is no page's
-    own fault, ShelfBusyError, SameAddressError or BuildDamagedError; after any of them readers have what they had.
+    A page that the guard refuses holds back itself (`holding`). Raises DraftsRefusedError,
+    GuardRefusedError for what is no page's own fault, ShelfBusyError, SameAddressError or
+    BuildDamagedError; after any of them readers have what they had.
     """
     started = time.perf_counter()
     _refuse_drafts(inputs, allow_drafts)

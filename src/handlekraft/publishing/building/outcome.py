@@ -16,9 +16,10 @@ class DraftsRefusedError(Exception):
 class BuildOutcome:
     """What one publishing did.
 
-    `edition` is what readers get now; `switched` is false when nothing had changed. Pages are counted without
-    twins: `made` anew, of which `healed` because the file on disk was damaged; `unchanged`; `removed` since the
-    edition before. `seconds` from the first look to the switch. `held` is what readers do not have, because the guard refused it.
+    `edition` is what readers get now; `switched` is false when nothing had changed. Pages are counted
+    without twins: `made` anew, of which `healed` because the file on disk was damaged; `unchanged`;
+    `removed` since the edition before. `seconds` from the first look to the switch. `held` is what readers
+    do not have, because the guard refused it.
     """
 
     title: str

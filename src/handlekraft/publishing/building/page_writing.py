@@ -26,8 +26,8 @@ from handlekraft.publishing.rendering import Renderer
 
 # Compressing and hashing let other threads run, so a second core is used without a second process.
 WRITERS = 2
-# Pages handed to a writer together: to wake one up costs as much as compressing a page. And how many such handfuls may be
-# rendered and not yet written, which bounds memory whatever the size of the municipality.
+# Pages handed to a writer together: to wake one up costs as much as compressing a page. And how many such
+# handfuls may be rendered and not yet written, which bounds memory whatever the size of the municipality.
 AT_ONCE, IN_FLIGHT = 16, 4
 
 # About what a page costs that is filled in from a cast, and one whose cast must be made.
@@ -49,11 +49,12 @@ class _Share:
 
 
 class Maker:
-    """Makes files into a building folder; remembers what the guard refused and the pages whose cast was found damaged.
+    """Makes files into a building folder; remembers what the guard refused and the
+    pages whose cast was found damaged.
 
-    `refused` are pages by their path, `refusals` those of other files, `marks` what refused pages leave open. `expected` are paths of
-    pages that are known to be refused. Links to addresses that are `nowhere` are taken out, and what is
-    `gone` is looked for.
+    `refused` are pages by their path, `refusals` those of other files, `marks` what refused pages leave open.
+    `expected` are paths of pages that are known to be refused. Links to addresses that are `nowhere` are
+    taken out, and what is `gone` is looked for.
     """
 
     def __init__(

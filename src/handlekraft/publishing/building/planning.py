@@ -17,7 +17,8 @@ from handlekraft.publishing.rendering import Renderer
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file of the edition: its path there, what it is made from, and the hash of that (for pages, and files worked out late).
+    """One file of the edition: its path there, what it is made from, and the hash of that
+    (for pages, and files worked out late).
 
     `cast` is the page's cast in the edition before, when it has not changed; whether it is whole is seen when
     it is filled. `hurried`: of a page that was there, nothing has changed but values that stand on many
@@ -33,7 +34,8 @@ class Job:
 
 @dataclass(frozen=True)
 class Before:
-    """The edition readers have while the next one is built. What was not touched since `vouched_until` is known to be whole."""
+    """The edition readers have while the next one is built. What was not touched since
+    `vouched_until` is known to be whole."""
 
     folder: Path
     manifest: EditionManifest
@@ -59,7 +61,8 @@ class Before:
 
 @dataclass(slots=True)
 class BuildPlan:
-    """What is to be done: `share` with the records to link, `make` in order of urgency, `healed` paths among them.
+    """What is to be done: `share` with the records to link, `make` in order of
+    urgency, `healed` paths among them.
 
     `unpacked` are shared files that lack a twin.
     """
@@ -95,7 +98,8 @@ class BuildPlan:
 
     @property
     def is_hurried(self) -> bool:
-        """Whether a value that stands on pages has changed, which must reach readers before anything else is done."""
+        """Whether a value that stands on pages has changed, which must reach
+        readers before anything else is done."""
         return any(job.hurried for job in self.make)
 
 
@@ -127,7 +131,8 @@ def plan(inputs: EditionInputs, renderer: Renderer, before: Before | None, *, fu
 
 
 def _compare(job: Job, before: Before, renderer: Renderer, made: BuildPlan) -> None:
-    """Share the file with the edition before, fill its cast again, or make it anew; what is damaged is made anew."""
+    """Share the file with the edition before, fill its cast again, or make it
+    anew; what is damaged is made anew."""
     files = before.manifest.files
     cast = files.get(cast_path(job.fingerprint))
     records = _unchanged(job, cast, files, renderer)

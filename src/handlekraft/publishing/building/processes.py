@@ -150,7 +150,8 @@ def _let_go_of_what_is_the_parents(pipe: int) -> None:
 
 
 class AskedTooLateError(RuntimeError):
-    """A page asked the database for something where there is none: a fault of the program, and no page's own."""
+    """A page asked the database for something where there is none: a fault
+    of the program, and no page's own."""
 
 
 def _refuse(*_query: object) -> NoReturn:

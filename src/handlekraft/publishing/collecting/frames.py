@@ -30,7 +30,8 @@ def frames(
     navigation: Mapping[Site, tuple[NavigationLink, ...]],
     language: str = BOKMAL,
 ) -> dict[FrameKey, Frame]:
-    """Return the frame of each site named in `navigation`. `name` and `slug` are the municipality's, empty for the front.
+    """Return the frame of each site named in `navigation`. `name` and `slug` are the
+    municipality's, empty for the front.
 
     Raises NoEmergencyNumberError when 112 or 116 006 is not in `contacts`.
     """

@@ -1,4 +1,5 @@
-"""What the front's edition is made from: the list of municipalities, and the pages for when an address or a server fails."""
+"""What the front's edition is made from: the list of municipalities, and the pages for
+when an address or a server fails."""
 
 import struct
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,8 @@ from handlekraft.publishing.collecting.municipality import dial_strings
 from handlekraft.publishing.pages.page_values import MunicipalityList, NavigationLink, Paragraphs
 from handlekraft.publishing.rendering import Renderer
 
-# Search engines may find the public site. The toolbox is for employees, who get its address from their employer.
+# Search engines may find the public site. The toolbox is for employees, who
+# get its address from their employer.
 ROBOTS = {Site.PUBLIC: b"User-agent: *\nDisallow:\n", Site.TOOLBOX: b"User-agent: *\nDisallow: /\n"}
 
 
@@ -26,7 +28,8 @@ def front_inputs(
     contacts: Mapping[str, ShownContact],
     environment: jinja2.Environment,
 ) -> EditionInputs:
-    """Collect the front's edition. `municipalities` are (slug, name) of those that have an edition of their own.
+    """Collect the front's edition. `municipalities` are (slug, name) of
+    those that have an edition of their own.
 
     Raises NoEmergencyNumberError when `contacts` lacks 112 or 116 006.
     """
@@ -98,7 +101,8 @@ def _start_page(municipalities: Sequence[tuple[str, str]]) -> Page:
 
 
 def plain_icon(size: int = 16, colour: tuple[int, int, int] = (0x1E, 0x4B, 0x5B)) -> bytes:
-    """Return a plain square as an .ico file: an icon that says nothing, until the municipality gives its own."""
+    """Return a plain square as an .ico file: an icon that says nothing,
+    until the municipality gives its own."""
     red, green, blue = colour
     pixels = bytes((blue, green, red, 255)) * (size * size)
     mask = bytes(4 * size)  # one row of transparency bits is padded to four bytes; all opaque

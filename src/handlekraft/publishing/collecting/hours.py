@@ -1,7 +1,9 @@
-"""Who answers now, as a part of an edition: a file of opening hours beside the pages, and the script that reads it.
+"""Who answers now, as a part of an edition: a file of opening hours beside the
+pages, and the script that reads it.
 
-A page holds a contact's hours as they are written, and never whether it is open: the script says that when the page is
-read (decision 0018). The file keeps its name when its content changes, so that new weeks change no page.
+A page holds a contact's hours as they are written, and never whether it is open: the script
+says that when the page is read (decision 0018). The file keeps its name when its content
+changes, so that new weeks change no page.
 """
 
 import json
@@ -19,8 +21,9 @@ from handlekraft.domain.opening_hours import Schedule, Weeks
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.collecting.inputs import ASSETS, ExtraFile
 
-# Editions are made every night, from the Monday of the week on: there are always five weeks left. That is longer than
-# Easter and Christmas, and an edition that nobody keeps falls silent long before its numbers are due to be tried again.
+# Editions are made every night, from the Monday of the week on: there are always five weeks left. That
+# is longer than Easter and Christmas, and an edition that nobody keeps falls silent long before its
+# numbers are due to be tried again.
 WEEKS = 6
 _SURE_OF_WEEKDAY = 6 * 24 * 60  # minutes: what is further ahead is told by its date
 
@@ -52,7 +55,8 @@ def with_hours(
 
 
 def hours_script(turns: Turns, weeks: Weeks, language: str) -> bytes:
-    """Return the file with the hours of some weeks, and the words to say them with. Equal arguments give equal bytes."""
+    """Return the file with the hours of some weeks, and the words to say them with.
+    Equal arguments give equal bytes."""
     with translation.override(language):
         made = {
             "start": int(weeks.start.timestamp()) // 60,

@@ -19,7 +19,8 @@ ASSETS = "-"
 class ExtraFile:
     """A file that is no page: a script, an icon. `path` is its place in the edition: "public/robots.txt".
 
-    A file that takes time to make is a function, with a hash of everything it is made from: equal hashes, equal files.
+    A file that takes time to make is a function, with a hash of everything it is
+    made from: equal hashes, equal files.
     """
 
     path: str
@@ -39,11 +40,12 @@ class ExtraFile:
 class EditionInputs:
     """Everything one edition is made from; equal inputs make equal files.
 
-    `name` is the municipality's slug or the front's reserved name, `title` how people are told of it ("Narvik"),
-    `home` its folder on the host ("/narvik/", the front's is "/"). `contacts`, by language and key, and `notices`, by place, are
-    what late values are filled in from. `unconfirmed` are the names of contacts whose numbers no two people have confirmed as they stand.
-    `left_out` are pages that have no address to stand at, by the path they would have had; `withheld` is what the inputs were
-    collected without, and `collected` collects them again without something else.
+    `name` is the municipality's slug or the front's reserved name, `title` how people are told of it
+    ("Narvik"), `home` its folder on the host ("/narvik/", the front's is "/"). `contacts`, by language and
+    key, and `notices`, by place, are what late values are filled in from. `unconfirmed` are the names of
+    contacts whose numbers no two people have confirmed as they stand. `left_out` are pages that have no
+    address to stand at, by the path they would have had; `withheld` is what the inputs were collected
+    without, and `collected` collects them again without something else.
     """
 
     name: str

@@ -1,4 +1,5 @@
-"""The public site in other languages: the ones a municipality can offer, their pages, and the ways between languages."""
+"""The public site in other languages: the ones a municipality can offer, their
+pages, and the ways between languages."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +28,8 @@ SEARCH = (*LIST, "publishing/collecting/search.py")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The public site in one language other than bokmål. Paths of its pages begin with the language's folder."""
+    """The public site in one language other than bokmål. Paths of its pages
+    begin with the language's folder."""
 
     references: References
     pages: tuple[Page, ...]
@@ -40,7 +42,8 @@ class Spoken:
 def spoken_languages(
     registers: Registers, everywhere: Sequence[EffectiveGuidance], *, drafts: bool, withheld: Withheld
 ) -> list[Spoken]:
-    """Return the languages that are offered: the acute pages are whole in them, and so are the interface's words (T-57).
+    """Return the languages that are offered: the acute pages are whole in them, and
+    so are the interface's words (T-57).
 
     `drafts`: translations nobody has approved count, and their pages say what they are.
     """
@@ -80,7 +83,8 @@ def _spoken(offer: LanguageOffer, everywhere: Sequence[EffectiveGuidance], refer
 def with_alternates(pages: Iterable[Page], prefix: str, languages: Sequence[str]) -> list[Page]:
     """Return the pages, those of the public site with a way to each other language by its own name.
 
-    `prefix` is the municipality's folder. A page that is not there in a language leads to the language's front page.
+    `prefix` is the municipality's folder. A page that is not there in a language
+    leads to the language's front page.
     """
     known = list(pages)
     present = {page.path for page in known if page.site is Site.PUBLIC}

@@ -1,4 +1,5 @@
-"""What one municipality's edition is made from: pages of every room, the frame around them, the register to hold against."""
+"""What one municipality's edition is made from: pages of every room, the frame around
+them, the register to hold against."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -49,10 +50,10 @@ def municipality_inputs(
     drafts: bool = False,
     withheld: Withheld = NOTHING,
 ) -> EditionInputs:
-    """Collect the edition of a municipality as it is on a day, with the messages that hold at the moment `now`.
+    """Collect the edition of a municipality on a day, with the messages that hold at the moment `now`.
 
-    `drafts`: languages are offered before anybody has approved them. `withheld` is what the guard is known to refuse.
-    Raises NoEmergencyNumberError.
+    `drafts`: languages are offered before anybody has approved them. `withheld` is what the guard is known to
+    refuse. Raises NoEmergencyNumberError.
     """
     registers = registers_for(municipality, on)
     references = withheld.spared(registers.references())
@@ -86,7 +87,8 @@ def municipality_inputs(
 def _placed(
     pages: Sequence[Page], spoken: Sequence[Spoken], references: References, home: str
 ) -> tuple[list[Page], list[Page], dict[str, GuardRefusal]]:
-    """Return the pages in bokmål that have an address, the edition's own among them, those in other languages, and what is left out."""
+    """Return the pages in bokmål that have an address, the edition's own among them, those in other
+    languages, and what is left out."""
     standing, left_out = settled(pages, home, own=OWN)
     for site in Site:
         standing += [index_page(site, references.prefix, standing), not_found_page(site, home)]
@@ -95,7 +97,8 @@ def _placed(
 
 
 def _bound(rows: Iterable[Notice], references: References) -> tuple[list[Notice], dict[str, GuardRefusal]]:
-    """Return the messages that can be shown, and why each of the others cannot: somebody must take it back, and write it anew."""
+    """Return the messages that can be shown, and why each of the others cannot: somebody must
+    take it back, and write it anew."""
     bound: list[Notice] = []
     unbound: dict[str, GuardRefusal] = {}
     for row in rows:
@@ -134,7 +137,8 @@ def _frames(
 def _pages(
     municipality: Municipality, everywhere: Sequence[EffectiveGuidance], references: References, on: date
 ) -> list[Page]:
-    """Every room's pages in bokmål. Registers and plan are approved together with the documents that stand on them."""
+    """Every room's pages in bokmål. Registers and plan are approved together with
+    the documents that stand on them."""
     documents = list(guidance_pages.pages(municipality, everywhere, references, on))
     draft = any(page.draft for page in documents)
     rows = [effective.document for effective in everywhere if effective.unit is None]
@@ -154,7 +158,8 @@ def _pages(
 def navigation(
     site: Site, prefix: str, pages: Iterable[Page], folder: str = ""
 ) -> tuple[NavigationLink, ...]:
-    """Return the footer's entries: the standing pages that this edition has. `folder` is that of the language ("/en")."""
+    """Return the footer's entries: the standing pages that this edition has. `folder`
+    is that of the language ("/en")."""
     present = {page.path for page in pages if page.site is site}
     standing = (
         ("/hjelp/", _("Få hjelp nå")),

@@ -1,10 +1,10 @@
 """Search as a part of an edition: an index for each site and language, and the files that pages with the
 field load.
 
-What a reader writes stays in the browser: the index is a script file like any other, so that pages need no permission
-to fetch anything (T-14). Its name is the hash of what it is made from, so that browsers may
-keep it. Pages name a small file in its place, which says where the index is: a text that changes remakes no
-page for the index' sake.
+What a reader writes stays in the browser: the index is a script file like any other, so that pages need
+no permission to fetch anything (T-14). Its name is the hash of what it is made from, so that browsers
+may keep it. Pages name a small file in its place, which says where the index is: a text that changes
+remakes no page for the index' sake.
 """
 
 import hashlib
@@ -36,8 +36,8 @@ def with_search(
 ) -> tuple[list[Page], list[ExtraFile]]:
     """Return the pages, those with room for the field told which files it needs, and the files.
 
-    `contacts` are those that texts may name, `home` is the municipality's folder ("/narvik/"). Nothing is found on a page
-    that is `silent`, by its path: its words are refused, wherever they stand.
+    `contacts` are those that texts may name, `home` is the municipality's folder ("/narvik/"). Nothing is
+    found on a page that is `silent`, by its path: its words are refused, wherever they stand.
     """
     named = sorted((contact.key, contact.name, *short_numbers(contact)) for contact in contacts)
     files: dict[str, ExtraFile] = {}
@@ -87,7 +87,8 @@ def _address(file: ExtraFile, site: Site, home: str) -> str:
 
 
 def _made_from(page: Page) -> object:
-    """What a page's entries are made from: for a page with a text to bind its digests, else the entries themselves."""
+    """What a page's entries are made from: for a page with a text to bind its
+    digests, else the entries themselves."""
     if page.entries and page.made_of:
         return [page.path, page.title, page.heading, *page.made_of]
     return as_data([*_placed([page])])

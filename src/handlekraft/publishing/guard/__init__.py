@@ -1,6 +1,7 @@
 """The publication guard: reads every finished page before readers can, and refuses what may hurt one.
 
-It fails closed: a check that cannot be carried out is a refusal. It says which page, which rule, why, and where.
+It fails closed: a check that cannot be carried out is a refusal. It says
+which page, which rule, why, and where.
 """
 
 from handlekraft.publishing.guard.alike import Alike

@@ -1,4 +1,5 @@
-"""What every page must carry, and what no open page may: emergency numbers, the way out, nothing for staff only."""
+"""What every page must carry, and what no open page may: emergency numbers, the
+way out, nothing for staff only."""
 
 from collections.abc import Iterator
 

@@ -25,9 +25,11 @@ _BOX = b"ftyp"  # the fifth to eighth byte of films and of pictures from newer p
 
 
 def file_refusals(path: str, content: bytes) -> Iterator[GuardRefusal]:
-    """Yield why a file of an edition is refused: its kind, or what it really is. Nothing for one that may be published.
+    """Yield why a file of an edition is refused: its kind, or what it really is.
+    Nothing for one that may be published.
 
-    Pictures and documents tell where and by whom they were made. None is published until something takes that out first.
+    Pictures and documents tell where and by whom they were made. None is published
+    until something takes that out first.
     """
     ending = PurePosixPath(path).suffix.lower()
     if ending not in TEXTS | {ICON}:

@@ -78,13 +78,14 @@ class Guard:
         return list(file_refusals(path, content))
 
     def unmade(self, page: Page, around: Surroundings, error: Exception) -> GuardRefusal:
-        """Return the refusal of a page that could not be made, because a text or a contact on it cannot be used."""
+        """Return the refusal of a page that could not be made, because a text
+        or a contact on it cannot be used."""
         excerpt = str(error) if isinstance(error, LookupError) else f"{type(error).__name__}: {error}"
         return GuardRefusal(place_of(page, around.home), "kan-ikke-lages", _UNMADE, masked(excerpt)[:EXCERPT])
 
     def glance(self, page: Page, html: bytes, around: Surroundings) -> list[GuardRefusal]:
-        """Look at a page of which everything but the contacts was inspected before: each number it dials must be registered,
-        and each of the hours it may say "open" by."""
+        """Look at a page of which everything but the contacts was inspected before: each number it dials must
+        be registered, and each of the hours it may say "open" by."""
         place = place_of(page, around.home)
         dialled = _quoted_after(_DIALLED, html)
         unknown = dialled - around.standard.numbers if dialled else {""}
@@ -100,13 +101,15 @@ def place_of(page: Page, home: str) -> str:
 
 
 def address_refusals(page: Page, home: str) -> list[GuardRefusal]:
-    """Return why no page may stand at this page's address: nothing may, not even one that says that it is held back."""
+    """Return why no page may stand at this page's address: nothing may, not even
+    one that says that it is held back."""
     found = traces.in_address(home.rstrip("/") + page.path, page.language)
     return [GuardRefusal(place_of(page, home), *finding) for finding in found]
 
 
 def _quoted_after(begins: bytes, html: bytes) -> set[str]:
-    """Return what stands in quotes wherever an attribute begins so; hundreds of pages are looked at in this way at a time."""
+    """Return what stands in quotes wherever an attribute begins so; hundreds of pages are
+    looked at in this way at a time."""
     return {after.partition(b'"')[0].decode() for after in html.split(begins)[1:]}
 
 

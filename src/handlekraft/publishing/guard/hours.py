@@ -1,4 +1,5 @@
-"""What a page says of being open: nothing by itself, and by the register's confirmed hours alone when it is read (decision 0018)."""
+"""What a page says of being open: nothing by itself, and by the register's confirmed hours alone
+when it is read (decision 0018)."""
 
 from collections.abc import Iterator
 
@@ -6,7 +7,8 @@ from handlekraft.publishing.guard.parsed_page import Reading
 
 
 def says_open_by_confirmed_hours_alone(reading: Reading) -> Iterator[tuple[str, str, str]]:
-    """Where the script is to say whether it is open nothing stands yet, and the hours are confirmed in the register."""
+    """Where the script is to say whether it is open nothing stands yet, and the
+    hours are confirmed in the register."""
     for element in reading.bearing("data-hours"):
         if element.get("data-hours") not in reading.around.schedules:
             yield unconfirmed(element.get("data-hours"))

@@ -1,4 +1,5 @@
-"""Where a page leads: to pages of the same edition, to hosts on the list, in the same tab, saying nothing of where from."""
+"""Where a page leads: to pages of the same edition, to hosts on the list, in the same
+tab, saying nothing of where from."""
 
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
@@ -53,8 +54,8 @@ def _place(link: PageElement, reading: Reading) -> Iterator[tuple[str, str, str]
 
 
 def _as_read(href: str) -> str:
-    """The address as a browser reads it (WHATWG URL, 4.4): without what surrounds it and without line breaks and tabs, and
-    with every backslash before the query as a slash."""
+    """The address as a browser reads it (WHATWG URL, 4.4): without what surrounds it and without line breaks
+    and tabs, and with every backslash before the query as a slash."""
     read = href.strip(_SURROUNDING).translate(_LEFT_OUT)
     place, mark, rest = read.partition("?")
     scheme = place.partition(":")[0].lower() if ":" in place else ""

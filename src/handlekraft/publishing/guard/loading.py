@@ -1,4 +1,5 @@
-"""What a page fetches or runs: only its own files, nothing in advance, no code and no style inside the page."""
+"""What a page fetches or runs: only its own files, nothing in advance, no
+code and no style inside the page."""
 
 import base64
 import hashlib
@@ -49,7 +50,8 @@ def _is_foreign(address: str) -> bool:
 
 
 def runs_nothing_inline(reading: Reading) -> Iterator[tuple[str, str, str]]:
-    """The policy allows scripts from files and one style sheet by its hash; a page asking for more would break."""
+    """The policy allows scripts from files and one style sheet by its hash; a
+    page asking for more would break."""
     for element in reading.named("script"):
         yield from _scripted(element, reading.around.addresses)
     for element in reading.named("style"):

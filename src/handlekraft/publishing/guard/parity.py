@@ -1,4 +1,5 @@
-"""Languages of an edition: each that is offered has every page that somebody in need may have to read (T-57)."""
+"""Languages of an edition: each that is offered has every page that somebody
+in need may have to read (T-57)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,8 +10,8 @@ from handlekraft.publishing.guard.refusals import GuardRefusal
 
 
 def missing_in_languages(pages: Iterable[Page]) -> list[GuardRefusal]:
-    """Return a refusal for each acute page of the public site that a language of it lacks, and for each language when there is no
-    acute page to compare with."""
+    """Return a refusal for each acute page of the public site that a language of it lacks, and for each
+    language when there is no acute page to compare with."""
     acute: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         if page.site is Site.PUBLIC and page.path.endswith("/"):

@@ -1,4 +1,5 @@
-"""A finished page taken apart once, for all checks: its elements with their attributes, and its text by block."""
+"""A finished page taken apart once, for all checks: its elements with their
+attributes, and its text by block."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,8 +46,8 @@ class Surroundings:
     """What a page stands in.
 
     `home` is the edition's own folder ("/narvik/"), `addresses` what can be reached there on this site,
-    `exit_address` where "Forlat siden" leads, `style_hash` the one style sheet that may stand in a page, `schedules` the
-    opening hours that two people stand behind.
+    `exit_address` where "Forlat siden" leads, `style_hash` the one style sheet that may stand in a page,
+    `schedules` the opening hours that two people stand behind.
     """
 
     standard: Standard

@@ -43,7 +43,8 @@ def finds(checks: Sequence[Check], reading: Reading) -> bool:
 
 
 class Essentials(dict[str, Sequence[PageElement]]):
-    """The titles and links of a page, by name: to ask for other elements is a mistake, and never an absence."""
+    """The titles and links of a page, by name: to ask for other elements is
+    a mistake, and never an absence."""
 
     def __init__(self, elements: Sequence[PageElement]) -> None:
         super().__init__({tag: [element for element in elements if element.tag == tag] for tag in ESSENTIAL})

@@ -17,7 +17,8 @@ def _words(text: str, *languages: str) -> tuple[str, ...]:
 
 
 def leaves_discreet_traces(reading: Reading) -> Iterator[tuple[str, str, str]]:
-    """Title, address, preview and file names of a page hold no word of the list for its language, nor of bokmål's."""
+    """Title, address, preview and file names of a page hold no word of the list
+    for its language, nor of bokmål's."""
     for trace in _traces(reading):
         yield from _indiscreet(*trace, reading.page.language)
 

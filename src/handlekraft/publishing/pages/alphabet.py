@@ -9,7 +9,8 @@ from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.pages.page_values import IndexEntry, IndexPage, Letter
 
 INDEX = "/innhold/"
-# æ, ø and å are letters of their own, last; the Ukrainian alphabet comes after the Latin one; other accents and Sámi letters stand with the letter they resemble.
+# æ, ø and å are letters of their own, last; the Ukrainian alphabet comes after the Latin one; other accents
+# and Sámi letters stand with the letter they resemble.
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå" + "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _ORDER = f"{_LETTERS}0123456789"
 _RESEMBLES = {
@@ -44,7 +45,8 @@ def first_letter(text: str) -> str:
 
 
 def index_page(site: Site, prefix: str, pages: Iterable[Page], *, has_search: bool = True) -> Page:
-    """Return the A–Å page of a site in one language; `prefix` is the folder its pages stand in ("/narvik", "/narvik/en")."""
+    """Return the A–Å page of a site in one language; `prefix` is the folder its pages
+    stand in ("/narvik", "/narvik/en")."""
     listed = [page for page in pages if page.site is site and page.index_as]
     entries = sorted(
         (IndexEntry(page.index_as, prefix + page.path) for page in listed),

@@ -17,10 +17,12 @@ class NavigationLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all pages of one site and one language of an edition share; equal frames give equal pages. `home` is the front page there.
+    """What all pages of one site and one language of an edition share; equal frames give equal
+    pages. `home` is the front page there.
 
-    `emergency` and `advice` are 112 and 116 006 from the register. `style` is the sheet that stands in the page,
-    `style_hash` its CSP source. Nothing here knows when the edition was built or where it will be served.
+    `emergency` and `advice` are 112 and 116 006 from the register. `style` is the sheet
+    that stands in the page, `style_hash` its CSP source. Nothing here knows when the
+    edition was built or where it will be served.
     """
 
     site: str

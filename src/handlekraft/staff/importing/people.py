@@ -36,7 +36,8 @@ class People:
         self._named: dict[str, tuple[int, str]] = {}
 
     def take(self, lines: Sequence[SheetLine]) -> list[RowReport]:
-        """Record every line that can be used, and report on all. A number of statements that does not follow the lines."""
+        """Record every line that can be used, and report on all. A number of
+        statements that does not follow the lines."""
         self._accounts = _accounts(lines)
         self._standing = self._held()
         reports: dict[int, RowReport] = {}

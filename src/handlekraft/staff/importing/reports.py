@@ -13,7 +13,8 @@ FAULT = "feil"
 
 @dataclass(frozen=True, slots=True)
 class RowReport:
-    """One line: its number, whom or what it is about, "ny", "endret", "uendret" or "feil", and what there is to say of it."""
+    """One line: its number, whom or what it is about, "ny", "endret", "uendret" or
+    "feil", and what there is to say of it."""
 
     number: int
     about: str

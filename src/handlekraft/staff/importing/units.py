@@ -34,7 +34,8 @@ class Units:
             self._placements.setdefault(row.unit_id, []).append(placement)
 
     def take(self, lines: Sequence[SheetLine]) -> list[RowReport]:
-        """Record every line that can be used, and report on all. A number of statements that does not follow the lines.
+        """Record every line that can be used, and report on all. A number of
+        statements that does not follow the lines.
 
         Raises SheetError when the units would stand below one another in a ring.
         """
@@ -154,7 +155,8 @@ class Units:
         return (*kept, *ended, PlacementDraft(parent, begins))
 
     def _record(self, drafts: Mapping[str, UnitDraft], reports: Mapping[int, RowReport]) -> dict[str, str]:
-        """Record the drafts; those below a sector whose own line is at fault are left for when it has been mended."""
+        """Record the drafts; those below a sector whose own line is at fault are
+        left for when it has been mended."""
         there = self._slugs | set(drafts)
         whole = [
             each
@@ -170,7 +172,8 @@ class Units:
 
 
 def _says_of(name: str, slug: str) -> str:
-    """What is said of a new unit whose name is too plain for a reader's history; its pages say the whole name in their text."""
+    """What is said of a new unit whose name is too plain for a reader's history; its pages
+    say the whole name in their text."""
     if neutral_name(name) == name:
         return ""
     shown = neutral_name(name) or UNNAMED

@@ -1,4 +1,5 @@
-"""One way in for a table of people or units, for a coordinator in the workspace and for the command line alike."""
+"""One way in for a table of people or units, for a coordinator in the
+workspace and for the command line alike."""
 
 from dataclasses import replace
 from datetime import date
@@ -39,12 +40,14 @@ def take_in(
     dry_run: bool,
     agreed: str = "",
 ) -> ImportReport:
-    """Take in a file of people or of units, or with `dry_run` tell what it would do. With a fault in any line nothing is done.
+    """Take in a file of people or of units, or with `dry_run` tell what it would do. With
+    a fault in any line nothing is done.
 
-    `person` None is the one who runs the installation, from its command line. `agreed` is the digest of the report that
-    somebody said yes to. Raises NotAllowedError, SheetError for a file that cannot be read, and StaleError when
-    the report is no longer the one agreed to. The log has a line for each thing that is new or changed, and the edition
-    in which it shows is ordered. Units that moved or closed change what stands above their texts, which are resolved anew.
+    `person` None is the one who runs the installation, from its command line. `agreed` is the digest of the
+    report that somebody said yes to. Raises NotAllowedError, SheetError for a file that cannot be read, and
+    StaleError when the report is no longer the one agreed to. The log has a line for each thing that is new
+    or changed, and the edition in which it shows is ordered. Units that moved or closed change what stands
+    above their texts, which are resolved anew.
     """
     if person and not holds_any(person, TAKES_IN, municipality, today):
         raise NotAllowedError("Du har ikke rollen som laster inn personer og enheter. Spør koordinatoren.")

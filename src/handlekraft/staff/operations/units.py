@@ -1,7 +1,7 @@
 """One unit at a time: another name, a last day, open again, or gone because nothing ever hung on it.
 
-Whoever takes in units from a table may do this: it is the way back for what a table brought. What stands below a
-unit is resolved anew, and the edition in which it shows is ordered, in the same transaction.
+Whoever takes in units from a table may do this: it is the way back for what a table brought. What stands
+below a unit is resolved anew, and the edition in which it shows is ordered, in the same transaction.
 """
 
 from datetime import date
@@ -92,7 +92,8 @@ def remove_unit(*, unit: Unit, person: User, today: date) -> None:
     name = standing.name
     try:
         with transaction.atomic():
-            # Worked out from what stands above, and made again whenever it is asked for: nothing that hangs on it.
+            # Worked out from what stands above, and made again whenever it is
+            # asked for: nothing that hangs on it.
             Snapshot.objects.filter(unit=standing).delete()
             standing.delete()
     except ProtectedError as error:

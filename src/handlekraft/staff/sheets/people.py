@@ -23,7 +23,8 @@ _ROLES = {name.casefold(): role for role in Role for name in (role.value, str(ro
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody holds a role; `unit` as it was written, empty for the whole municipality; `email` may be empty.
+    """Somebody holds a role; `unit` as it was written, empty for the whole
+    municipality; `email` may be empty.
 
     `languages`: a translator's, as in `RoleHolder`.
     """

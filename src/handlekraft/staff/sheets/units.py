@@ -18,7 +18,8 @@ _KINDS = {"enhet": Unit.Kind.UNIT, "sektor": Unit.Kind.SECTOR}
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit as a line has it. `sector`, `service_area` and `successor` as they were written; empty means as before."""
+    """A unit as a line has it. `sector`, `service_area` and `successor` as they
+    were written; empty means as before."""
 
     name: str
     kind: Unit.Kind

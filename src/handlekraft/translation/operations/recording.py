@@ -1,4 +1,5 @@
-"""Translations that come with checked files, run by the one who runs the installation. Nothing here approves anything."""
+"""Translations that come with checked files, run by the one who runs the
+installation. Nothing here approves anything."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -25,10 +26,11 @@ Wanted = Mapping[tuple[int, str], Mapping[str, Any]]
 
 @transaction.atomic
 def record_translations(*, owner: Municipality | None, draft: TranslationDraft) -> RowOutcome:
-    """Bring the translation of a document into one language to what a file says. `owner` None is the common library.
+    """Bring the translation of a document into one language to what a file says.
+    `owner` None is the common library.
 
-    Drafts that came from a file and stand in it no longer are removed; what somebody drafted here or has approved stays as
-    it is, whatever the file says. Raises RefusedError with every fault.
+    Drafts that came from a file and stand in it no longer are removed; what somebody drafted here or has
+    approved stays as it is, whatever the file says. Raises RefusedError with every fault.
     """
     readable = Document.objects.read_in(owner) if owner else Document.objects.of(None)
     document = readable.filter(key=draft.document).first()

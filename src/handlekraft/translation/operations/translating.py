@@ -1,4 +1,5 @@
-"""Texts in other languages: a translator of the language writes, another translator of it answers for what was written."""
+"""Texts in other languages: a translator of the language writes, another translator of
+it answers for what was written."""
 
 from collections.abc import Mapping
 from copy import copy
@@ -58,13 +59,14 @@ def record_translation(
     today: date,
     remembered: bool = True,
 ) -> EitherTranslation:
-    """Draft a translation for a municipality's readers, or draft it anew. What is approved stands until the draft is.
+    """Draft a translation for a municipality's readers, or draft it anew. What is
+    approved stands until the draft is.
 
-    `of`: a text of the library, of the municipality or of its host, or a document for its head. `seen`: what the
-    municipality had of this text when it was read, as `mark_of`. Words that are approved already make no draft.
-    `remembered` False: the caller puts many at once in the log.
-    Raises NotAllowedError without the language, StaleError when somebody was first, RefusedError for
-    words that do not say as much as the text, for numbers and for Sámi from a machine.
+    `of`: a text of the library, of the municipality or of its host, or a document for its head. `seen`: what
+    the municipality had of this text when it was read, as `mark_of`. Words that are approved already make no
+    draft. `remembered` False: the caller puts many at once in the log. Raises NotAllowedError without the
+    language, StaleError when somebody was first, RefusedError for words that do not say as much as the text,
+    for numbers and for Sámi from a machine.
     """
     _require(translator, language, of.municipality_id, municipality, today)
     original = _locked(of)
@@ -90,13 +92,14 @@ def record_translation(
 def approve_translation(
     *, translation: EitherTranslation, municipality: Municipality, approver: User, seen: str, today: date
 ) -> EitherTranslation:
-    """Answer for a translation of a section or of a head for a municipality's readers, a machine's draft included.
+    """Answer for a translation of a section or of a head for a municipality's
+    readers, a machine's draft included.
 
-    One of the library's or of the host's is answered for by a copy of the municipality's own; the draft stays for
-    others. What was approved of the same text before is replaced. `seen`: what was read, as `mark_of`.
-    Raises FourEyesError to anybody who wrote some of it, NotAllowedError without the language, ClosedError the
-    second time, StaleError when it is not what was read, RefusedError when readers could not have the page. The edition that
-    will show it is ordered.
+    One of the library's or of the host's is answered for by a copy of the municipality's own; the draft stays
+    for others. What was approved of the same text before is replaced. `seen`: what was read, as `mark_of`.
+    Raises FourEyesError to anybody who wrote some of it, NotAllowedError without the language, ClosedError
+    the second time, StaleError when it is not what was read, RefusedError when readers could not have the
+    page. The edition that will show it is ordered.
     """
     if approver.pk in {translation.translator_id, *translation.writers}:
         raise FourEyesError("Du har skrevet noe av denne oversettelsen selv. En annen må godkjenne den.")
@@ -141,7 +144,8 @@ def _approve_readable(
 def discard_translation(
     *, translation: EitherTranslation, municipality: Municipality, person: User, seen: str, today: date
 ) -> None:
-    """Throw a municipality's own draft away; what was there before it stands. Raises as `approve_translation`."""
+    """Throw a municipality's own draft away; what was there before it stands.
+    Raises as `approve_translation`."""
     _require(person, translation.language, translation.municipality_id, municipality, today)
     _locked(_translated(translation))
     row = type(translation)._default_manager.filter(pk=translation.pk, municipality=municipality).first()
@@ -166,7 +170,8 @@ def _require(person: User, language: str, owner: int | None, municipality: Munic
 
 
 def _locked(original: Original) -> Original:
-    """Let nobody else change the document or a translation of it meanwhile; a head is read anew, a published text never changes."""
+    """Let nobody else change the document or a translation of it meanwhile; a head is read
+    anew, a published text never changes."""
     document = original if isinstance(original, Document) else original.section.document
     fresh = Document.objects.select_for_update().get(pk=document.pk)
     return fresh if isinstance(original, Document) else original
@@ -204,7 +209,8 @@ def _others(row: EitherTranslation) -> QuerySet[SectionTranslation] | QuerySet[H
 
 
 def _copied(row: EitherTranslation, municipality: Municipality) -> EitherTranslation:
-    """A draft of the municipality's own that says the same and was written by the same. It is not saved yet."""
+    """A draft of the municipality's own that says the same and was written
+    by the same. It is not saved yet."""
     copied = copy(row)
     copied.pk, copied.municipality = None, municipality
     copied.state, copied.approver = TranslationStage.DRAFT, None

@@ -19,7 +19,8 @@ from handlekraft.translation.rules import EitherTranslation, Original, mark_of, 
 
 
 class TextState(StrEnum):
-    """How a text stands in a language. Waiting and machine: drafts of the text as it is now, that nobody has answered for."""
+    """How a text stands in a language. Waiting and machine: drafts of the text as it is
+    now, that nobody has answered for."""
 
     MISSING = "missing"
     OUTDATED = "outdated"
@@ -46,10 +47,11 @@ class OriginalText:
 
 @dataclass(frozen=True, slots=True)
 class TextInLanguage:
-    """A text and its translation. `row` is what stands: the municipality's draft, else what is approved, else another draft.
+    """A text and its translation. `row` is what stands: the municipality's draft, else
+    what is approved, else another draft.
 
-    `was`: the digest of what `row` translates, another than the text's own when the original has changed. `seen`: what the
-    municipality itself has of the text as it is now, as `mark_of`.
+    `was`: the digest of what `row` translates, another than the text's own when the original has changed.
+    `seen`: what the municipality itself has of the text as it is now, as `mark_of`.
     """
 
     text: OriginalText
@@ -103,7 +105,8 @@ class TranslationDesk:
         return None
 
     def original_of(self, text: OriginalText) -> Original:
-        """Return the row that a translation of a text is bound to. One query for a section, none for a head."""
+        """Return the row that a translation of a text is bound to. One
+        query for a section, none for a head."""
         if text.section == HEAD:
             return text.document
         rows = SectionRevision.objects.filter(self._readable(), section__document=text.document)
@@ -111,7 +114,8 @@ class TranslationDesk:
         return found.order_by("pk")[0]
 
     def earlier_words(self, texts: Iterable[TextInLanguage]) -> Mapping[str, Words]:
-        """Return what outdated translations were made against, by digest. One query. Earlier heads are not kept."""
+        """Return what outdated translations were made against, by digest. One
+        query. Earlier heads are not kept."""
         digests = {each.was for each in texts if each.was and each.was != each.text.digest}
         rows = SectionRevision.objects.filter(self._readable(), digest__in=digests).order_by("pk")
         return {digest: words_of(content) for digest, content in rows.values_list("digest", "content")}

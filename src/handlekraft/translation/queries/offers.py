@@ -14,8 +14,9 @@ from handlekraft.translation.queries.translated import TranslatedGuidance, trans
 class LanguageOffer:
     """A language that something is translated into.
 
-    `documents` are whole in it and can be shown; `waiting` are the site's other documents, as they are in bokmål; `lacking`
-    says what the acute pages need, by document and section (empty for the head), before the language is offered.
+    `documents` are whole in it and can be shown; `waiting` are the site's other documents, as they
+    are in bokmål; `lacking` says what the acute pages need, by document and section (empty for the
+    head), before the language is offered.
     """
 
     language: str
@@ -32,7 +33,8 @@ class LanguageOffer:
 def language_offers(
     municipality: Municipality, everything: Sequence[EffectiveGuidance], *, drafts: bool
 ) -> list[LanguageOffer]:
-    """Return every language with words in it, in the order languages are listed. `drafts` as in `translated_documents`."""
+    """Return every language with words in it, in the order languages are listed.
+    `drafts` as in `translated_documents`."""
     public = [
         effective for effective in everything if effective.unit is None and effective.document.is_public_page
     ]

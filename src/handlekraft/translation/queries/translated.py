@@ -1,4 +1,5 @@
-"""Documents in other languages, as a municipality's readers would have them: state by digest, never by date."""
+"""Documents in other languages, as a municipality's readers would have
+them: state by digest, never by date."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -31,11 +32,13 @@ HEAD = ""
 
 @dataclass(frozen=True, slots=True)
 class TranslatedGuidance:
-    """A document in one language. Its blocks hold the translated words, or the original's where the language has none.
+    """A document in one language. Its blocks hold the translated words, or the
+    original's where the language has none.
 
-    `missing`: keys of the document's own sections without a translation, `HEAD` for its head; while anything is missing the
-    document is not to be shown. `outdated`: the original is newer somewhere. `approved`: a person answers for every
-    translation in it. `machine`: at least one was made by a machine and nobody has answered for it yet.
+    `missing`: keys of the document's own sections without a translation, `HEAD` for its head; while
+    anything is missing the document is not to be shown. `outdated`: the original is newer somewhere.
+    `approved`: a person answers for every translation in it. `machine`: at least one was made by a machine
+    and nobody has answered for it yet.
     """
 
     guidance: EffectiveGuidance
@@ -58,10 +61,12 @@ class TranslatedGuidance:
 def translated_documents(
     municipality: Municipality, everything: Sequence[EffectiveGuidance], *, drafts: bool
 ) -> dict[str, list[TranslatedGuidance]]:
-    """Return the documents in every language that any of them has words in. Four queries, whatever the numbers.
+    """Return the documents in every language that any of them has words in.
+    Four queries, whatever the numbers.
 
-    `everything`: documents as the municipality has them. `drafts`: what came with files counts too before somebody has
-    answered for it. What somebody is writing here never does: only approval brings it to readers.
+    `everything`: documents as the municipality has them. `drafts`: what came with files
+    counts too before somebody has answered for it. What somebody is writing here never does:
+    only approval brings it to readers.
     """
     reading = _Reading(municipality, [effective.document for effective in everything], drafts=drafts)
     return {
@@ -100,7 +105,8 @@ def nearness(row: Translation) -> tuple[bool, bool, int]:
 def histories_of(
     documents: Collection[Document], owners: Sequence[int]
 ) -> Mapping[tuple[int, str], list[Sequence[Revision]]]:
-    """By document and section: what each layer published there, oldest first, one list for each of its texts."""
+    """By document and section: what each layer published there, oldest
+    first, one list for each of its texts."""
     manifests: dict[tuple[int, int | None], list[Manifest]] = defaultdict(list)
     for version in DocumentVersion.objects.filter(document__in=documents).order_by("number"):
         manifests[version.document_id, None].append(Manifest.from_json(version.manifest))

@@ -1,4 +1,5 @@
-"""Oversettelser: how far each language has come, one page side by side, and one text to write or answer for."""
+"""Oversettelser: how far each language has come, one page side by side, and
+one text to write or answer for."""
 
 from collections.abc import Callable, Sequence
 
@@ -183,7 +184,8 @@ _ACTS: dict[str, Callable[[TranslationTable, TextInLanguage, TranslationForm], s
 def _stale(
     request: HttpRequest, table: TranslationTable, was: TextInLanguage, form: TranslationForm, told: str
 ) -> HttpResponse:
-    """Show what was sent in a form that knows what stands now; what no longer has a line is shown beside it."""
+    """Show what was sent in a form that knows what stands now; what no
+    longer has a line is shown beside it."""
     text = was.text
     found = table.desk.one(text.document.key, was.language, text.section, text.number) or was
     if form.data.get("act") in {"approve", "discard"}:

@@ -36,11 +36,13 @@ def take_in_xliff(
     method: str,
     today: date,
 ) -> XliffReport:
-    """Draft every translation in a file, for the municipality's readers; `translator` stands for what the bureau did.
+    """Draft every translation in a file, for the municipality's readers;
+    `translator` stands for what the bureau did.
 
-    With a fault in any unit nothing is done. A unit as it was sent out changes nothing; one without a translation is
-    passed over. Raises NotAllowedError without the language, and XliffError for a file that cannot be used or is in
-    another language, for Sámi from a machine, and when somebody writes the same text meanwhile.
+    With a fault in any unit nothing is done. A unit as it was sent out changes nothing; one
+    without a translation is passed over. Raises NotAllowedError without the language, and
+    XliffError for a file that cannot be used or is in another language, for Sámi from a machine,
+    and when somebody writes the same text meanwhile.
     """
     require_translator(translator, language, municipality, today)
     for fault in method_faults(method, language):
@@ -73,7 +75,8 @@ def _remember(municipality: Municipality, person: User, language: str, wanted: S
 
 
 class _Reading:
-    """A file's units held against the texts as they stand. `wanted` is what to record, once `reports` has been asked."""
+    """A file's units held against the texts as they stand. `wanted` is what to
+    record, once `reports` has been asked."""
 
     def __init__(self, desk: TranslationDesk, language: str) -> None:
         self.desk = desk

@@ -9,7 +9,8 @@ from handlekraft.translation.xliff.writing import written_xliff
 def xliff_of(
     desk: TranslationDesk, names: Names, language: str, *, page: str = "", everything: bool = True
 ) -> bytes:
-    """Return a file with every page, or the one of a key; without `everything` only texts that are missing or outdated."""
+    """Return a file with every page, or the one of a key; without `everything` only
+    texts that are missing or outdated."""
     left = {TextState.MISSING, TextState.OUTDATED}
     texts = (
         each

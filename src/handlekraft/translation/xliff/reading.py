@@ -29,7 +29,8 @@ class UnknownCodeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class XliffUnit:
-    """One unit as the file has it. `target` is None without one; `fault` says why it cannot be read, else it is empty."""
+    """One unit as the file has it. `target` is None without one; `fault` says why it
+    cannot be read, else it is empty."""
 
     document: str
     id: str
@@ -48,7 +49,8 @@ class XliffFile:
 
 
 def read_xliff(content: bytes) -> XliffFile:
-    """Read an XLIFF 2.0 or 2.1 file. Raises XliffError for one that is too large, is no such file, or defines entities."""
+    """Read an XLIFF 2.0 or 2.1 file. Raises XliffError for one that is too large, is
+    no such file, or defines entities."""
     if len(content) > LARGEST:
         raise XliffError("Filen er større enn 5 MB. Del den i flere, en for hver side.")
     root = _root(content)

@@ -17,7 +17,8 @@ class UnitOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitReport:
-    """One unit: its page, section and line (as in `Piece`), its words in bokmål, what became of it, and what there is to say."""
+    """One unit: its page, section and line (as in `Piece`), its words in bokmål, what became
+    of it, and what there is to say."""
 
     page: str
     section: str

@@ -15,7 +15,8 @@ HEAD_IN_FILES = "_tittel"
 
 @dataclass(frozen=True, slots=True)
 class TextAddress:
-    """Where a unit belongs: the document's key, the section's, the digest of the text, and the name of the line in it."""
+    """Where a unit belongs: the document's key, the section's, the digest of the
+    text, and the name of the line in it."""
 
     document: str
     section: str
@@ -44,7 +45,8 @@ def place_from(document: str, unit: str) -> TextAddress | None:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A code within a line; `names` is what it stands for as the file has it, empty where the file leaves it out."""
+    """A code within a line; `names` is what it stands for as the file has it,
+    empty where the file leaves it out."""
 
     id: str
     names: str = ""
@@ -66,7 +68,8 @@ def inline_of(line: str) -> Inline:
 
 
 def aligned(line: str, source: str) -> Inline:
-    """Return a translated line with the placeholders of its source: the same reference has the same id in both.
+    """Return a translated line with the placeholders of its source: the
+    same reference has the same id in both.
 
     The line has the references of the source, in whatever order.
     """
@@ -84,7 +87,8 @@ def aligned(line: str, source: str) -> Inline:
 
 
 def line_from(inline: Inline, references: Mapping[str, str]) -> str:
-    """Return a line as it is kept, its placeholders by id as references ("kontakt:barnevern"). One space between words.
+    """Return a line as it is kept, its placeholders by id as references
+    ("kontakt:barnevern"). One space between words.
 
     Raises KeyError for an id that is not among the references.
     """

@@ -18,9 +18,10 @@ PAUSE = timedelta(days=14)
 def compose_digests(*, now: datetime) -> Iterator[Message | None]:
     """Compose today's reminders, and yield for each person looked at the message that is new, or None.
 
-    At most one for each person and day, whoever composes and however often: the key says so, and the database holds it.
-    Nobody gets one for whom nothing waits, or who has had one in a fortnight and for whom nothing presses, or whose account has no address (those of the employer's provider have none).
-    A generator, so that whoever composes can do something more pressing between two people.
+    At most one for each person and day, whoever composes and however often: the key says so, and the database
+    holds it. Nobody gets one for whom nothing waits, or who has had one in a fortnight and for whom nothing
+    presses, or whose account has no address (those of the employer's provider have none). A generator, so
+    that whoever composes can do something more pressing between two people.
     """
     today = timezone.localdate(now)
     held = RoleHolder.objects.in_force(today).values("person")

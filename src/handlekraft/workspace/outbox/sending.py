@@ -1,10 +1,11 @@
 """Sending what waits in the outbox, one message at a time.
 
-At least once, and why: an attempt is put on record and committed before the mail is handed over, and that it was sent
-afterwards. A worker that dies in between leaves a message that looks as if it had failed, and it is tried again when
-its pause is over, so somebody may get the same reminder twice, but never more often than there are attempts. The other
-way round (marked first, sent after) a reminder of a deadline could be lost without anybody knowing, and what is sent
-says nothing that would be worse twice. Every attempt carries the same Message-ID, by which a mailbox knows a copy.
+At least once, and why: an attempt is put on record and committed before the mail is handed over, and that it
+was sent afterwards. A worker that dies in between leaves a message that looks as if it had failed, and it is
+tried again when its pause is over, so somebody may get the same reminder twice, but never more often than
+there are attempts. The other way round (marked first, sent after) a reminder of a deadline could be lost
+without anybody knowing, and what is sent says nothing that would be worse twice. Every attempt carries the
+same Message-ID, by which a mailbox knows a copy.
 """
 
 import logging
@@ -30,8 +31,8 @@ _log = logging.getLogger("handlekraft.outbox")
 def send_next(*, now: datetime | None = None) -> Message | None:
     """Try the message that has waited longest; None when none is due. Asks without locking first.
 
-    After five attempts that failed a message is left as failed. The pause before the next attempt grows: one minute, five,
-    twenty-five, about two hours.
+    After five attempts that failed a message is left as failed. The pause before the next attempt grows: one
+    minute, five, twenty-five, about two hours.
     """
     moment = now or timezone.now()
     due = Message.objects.filter(state=Message.State.WAITING, next_attempt__lte=moment)

@@ -15,9 +15,11 @@ from handlekraft.workspace.queries.uses import Uses, uses_of
 
 @dataclass(frozen=True, slots=True)
 class ContactInPlace:
-    """A contact that readers of a municipality get. `own`: this municipality keeps it; then it can be changed here.
+    """A contact that readers of a municipality get. `own`: this municipality
+    keeps it; then it can be changed here.
 
-    Without `own` it is the library's, which is confirmed here, or another municipality's (`keeper`), which is not.
+    Without `own` it is the library's, which is confirmed here, or another
+    municipality's (`keeper`), which is not.
     """
 
     row: ContactPoint
@@ -46,7 +48,8 @@ class ContactInPlace:
 
 @dataclass(frozen=True, slots=True)
 class ChangeInPlace:
-    """A change to be decided in a municipality. `stands` is what the contact says now; `uses` is where it is shown."""
+    """A change to be decided in a municipality. `stands` is what the contact says
+    now; `uses` is where it is shown."""
 
     change: ContactChange
     stands: ContactDraft
@@ -84,7 +87,8 @@ class ChangeInPlace:
 
 
 def contact_in(municipality: Municipality, key: str, on: date) -> ContactInPlace | None:
-    """The contact that a key means for readers here; None when it means nothing. A constant number of queries."""
+    """The contact that a key means for readers here; None when it means
+    nothing. A constant number of queries."""
     contacts = contacts_for(municipality, on)
     if key not in contacts:
         return None

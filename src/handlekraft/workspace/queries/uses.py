@@ -1,4 +1,5 @@
-"""Where a contact is shown: the cards and routines that name it, and the units whose people may have printed them."""
+"""Where a contact is shown: the cards and routines that name it, and the units
+whose people may have printed them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ class Uses:
 
 
 def uses_of(municipality: Municipality, key: str, contacts: Mapping[str, Contact], on: date) -> Uses:
-    """Where readers of a municipality meet a contact, in its own name or in place of another. Seven queries."""
+    """Where readers of a municipality meet a contact, in its own name or in
+    place of another. Seven queries."""
     keys = {key} | {other.key for other in contacts.values() if other.instead and other.instead.key == key}
     everywhere = key in {EMERGENCY, ADVICE}
     read = [

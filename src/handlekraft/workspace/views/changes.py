@@ -30,7 +30,8 @@ from handlekraft.workspace.queries.numbers import ChangeInPlace, ContactInPlace,
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(CONTACTS)
 def edit(request: HttpRequest, place: Workplace, contact: str) -> HttpResponse:
-    """The form in which a contact of the municipality is written otherwise. What was written is kept when it is refused."""
+    """The form in which a contact of the municipality is written otherwise. What was
+    written is kept when it is refused."""
     require(place, CHANGES_NUMBERS)
     found = contact_in(place.municipality, contact, place.on)
     if found is None or not found.own:
@@ -58,7 +59,8 @@ def _show_form(
 
 
 def _proposed(place: Workplace, found: ContactInPlace, form: ContactForm) -> ContactChange:
-    """Write the change down. RefusalError when it cannot stand, or when the form was opened before another change."""
+    """Write the change down. RefusalError when it cannot stand, or when the form
+    was opened before another change."""
     if form.is_outdated:
         raise StaleError(
             _(

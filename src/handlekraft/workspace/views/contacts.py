@@ -1,4 +1,5 @@
-"""The register of contacts as this municipality's readers get it, and one of them: who, where used, does it work."""
+"""The register of contacts as this municipality's readers get it, and one of
+them: who, where used, does it work."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse

@@ -22,7 +22,8 @@ from handlekraft.workspace.queries.people import coordinators, demo_people
 
 
 class SignIn(LoginView):
-    """The ways in that this installation has: the employer's provider, a local account, and in a demo a list."""
+    """The ways in that this installation has: the employer's provider, a
+    local account, and in a demo a list."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the employer's name and, in a demo, the people to choose from."""

@@ -1,4 +1,5 @@
-"""Dates in figures: names of months come from a translator, and there is none yet. Numbers as in Norwegian."""
+"""Dates in figures: names of months come from a translator, and there is
+none yet. Numbers as in Norwegian."""
 
 DATE_FORMAT = "j.n.Y"
 SHORT_DATE_FORMAT = "j.n.Y"

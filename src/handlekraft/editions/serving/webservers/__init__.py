@@ -1,7 +1,8 @@
-"""Configuration for the web servers that serve editions in production, written from the same headers as our own server.
+"""Configuration for the web servers that serve editions in production, written from
+the same headers as our own server.
 
-Both serve `<editions>/<municipality>/current/<surface>/…` with the ready-made twins, keep no log of who read what, and
-answer with the edition's own pages when an address or a server fails.
+Both serve `<editions>/<municipality>/current/<surface>/…` with the ready-made twins, keep no log of who read
+what, and answer with the edition's own pages when an address or a server fails.
 """
 
 from handlekraft.editions.serving.webservers.caddy import caddy

@@ -6,7 +6,8 @@ from handlekraft.editions.shelf.front import BROKEN, FRONT, MISSING
 
 
 def caddy(readers: ReaderHosts, *, scheme: str = "", port: str = "") -> str:
-    """Return the configuration. `scheme` "http://" and a `port` (":8080") serve without certificates, for a trial."""
+    """Return the configuration. `scheme` "http://" and a `port` (":8080") serve
+    without certificates, for a trial."""
     sites = (_site(host, readers, scheme, port) for host in readers.hosts)
     return "\n".join(
         [

@@ -21,7 +21,8 @@ class ReaderHost:
 
 @dataclass(frozen=True, slots=True)
 class ReaderHosts:
-    """All reader hosts of an installation: where editions stand, and the municipality the bare hosts belong to."""
+    """All reader hosts of an installation: where editions stand, and the
+    municipality the bare hosts belong to."""
 
     hosts: tuple[ReaderHost, ...]
     editions: Path

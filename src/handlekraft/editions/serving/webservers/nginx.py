@@ -7,8 +7,8 @@ from handlekraft.editions.shelf.front import BROKEN, FRONT, MISSING
 
 
 def nginx(readers: ReaderHosts, *, listen: str = "80", brotli: bool = False) -> str:
-    """Return the configuration. `listen` is what nginx writes after `listen` ("443 ssl", with certificates set beside
-    it); `brotli` needs nginx's module for ready-made brotli files, gzip is in every nginx.
+    """Return the configuration. `listen` is what nginx writes after `listen` ("443 ssl", with certificates
+    set beside it); `brotli` needs nginx's module for ready-made brotli files, gzip is in every nginx.
     """
     return "\n".join([_CACHE, *(_server(host, readers, listen, brotli) for host in readers.hosts)])
 

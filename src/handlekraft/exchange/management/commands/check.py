@@ -1,4 +1,5 @@
-"""`handlekraft check`: everything that is wrong with content files, and everything somebody must look after."""
+"""`handlekraft check`: everything that is wrong with content files, and
+everything somebody must look after."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,5 @@
-"""`handlekraft numbers`: do readers get the register's numbers? For every night, with somebody told when it ends with 1."""
+"""`handlekraft numbers`: do readers get the register's numbers? For every night, with
+somebody told when it ends with 1."""
 
 import sys
 from typing import Any

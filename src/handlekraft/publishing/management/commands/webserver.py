@@ -42,14 +42,16 @@ class Command(BaseCommand):
 
 
 def reader_hosts(editions: Path) -> ReaderHosts:
-    """Return the reader hosts of this installation, with the styles of every edition that can be switched to."""
+    """Return the reader hosts of this installation, with the styles of every
+    edition that can be switched to."""
     names = {Surface.PUBLIC: settings.PUBLIC_HOST, Surface.TOOLBOX: settings.TOOLBOX_HOST}
     hosts = tuple(ReaderHost(surface, names[surface], _styles(editions, surface)) for surface in READERS)
     return ReaderHosts(hosts, editions, settings.SURFACES.municipality)
 
 
 def _styles(editions: Path, surface: Surface) -> tuple[str, ...]:
-    """The sheet that the next edition will carry, and those of the editions on disk: a rollback must look right."""
+    """The sheet that the next edition will carry, and those of the editions on
+    disk: a rollback must look right."""
     found: dict[str, None] = {}
     with suppress(AssetsMissingError):
         found[style_hash()] = None

@@ -1,4 +1,5 @@
-"""`handlekraft xliff ut|inn SPRÅK FIL --municipality …`: texts to a translation bureau and back, as in the workspace."""
+"""`handlekraft xliff ut|inn SPRÅK FIL --municipality …`: texts to a translation
+bureau and back, as in the workspace."""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ REFUSED = 2
 
 
 class Command(BaseCommand):
-    """A file that has a fault in one unit changes nothing; what is taken in are drafts that another person approves."""
+    """A file that has a fault in one unit changes nothing; what is taken in are
+    drafts that another person approves."""
 
     help = "Skriver tekstene til nettstedet til en XLIFF-fil for et oversettelsesbyrå, og laster den inn igjen som utkast."
 

@@ -1,4 +1,5 @@
-"""`handlekraft account E-POST --name … --role …`: local accounts, for when the employer's provider cannot be used."""
+"""`handlekraft account E-POST --name … --role …`: local accounts, for when the
+employer's provider cannot be used."""
 
 import getpass
 from argparse import ArgumentParser
