@@ -79,6 +79,8 @@ def test_page_shows_every_file_of_a_room_and_where_it_is_named() -> None:
 def test_room_is_built_from_nothing_and_works(house: Path) -> None:
     scripts = Path(sys.executable).parent
     run(house, sys.executable, "-m", "django", "makemigrations", "drills")
-    run(house, str(scripts / "ruff"), "check", "src/handlekraft/drills", "tests/drills")
+    run(house, str(scripts / "ruff"), "format", "--quiet", "src/handlekraft/drills/migrations")
+    for verb in (["check"], ["format", "--check"]):
+        run(house, str(scripts / "ruff"), *verb, "src", "tests/drills")
     run(house, str(scripts / "lint-imports"), "--no-cache", "--no-logo")
     run(house, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/drills", *RULES)

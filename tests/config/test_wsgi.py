@@ -138,7 +138,8 @@ def test_workspace_is_tried_again_after_it_failed(monkeypatch: pytest.MonkeyPatc
 
 def test_start_page_links_to_the_port_it_was_asked_on(tmp_path: Path) -> None:
     page = f'<a href="http://kort.localhost{PORT}/">'.encode()
-    inputs = make_inputs([make_page("/")], name=FRONT, files=[ExtraFile(START_PAGE, page)])
+    script = ExtraFile("public/-/exit.js", b"/* ut */")
+    inputs = make_inputs([make_page("/")], name=FRONT, files=[ExtraFile(START_PAGE, page), script])
     build(inputs, make_workshop(tmp_path), now=NOW, allow_drafts=True)
     start = StartPage(Shelves(tmp_path))
 
@@ -146,6 +147,7 @@ def test_start_page_links_to_the_port_it_was_asked_on(tmp_path: Path) -> None:
     assert ask(start, "/", host="localhost").body == b'<a href="http://kort.localhost/">'
     assert ask(start, "/", host='localhost:"><script>').body == b'<a href="http://kort.localhost/">'
     assert ask(start, "/annet/", host="localhost").code == 404
+    assert ask(start, "/-/exit.js", host="localhost").body == b"/* ut */"
 
 
 def test_start_page_before_anything_is_published_says_what_to_do(tmp_path: Path) -> None:

@@ -1,16 +1,19 @@
 """A way back for everything that can be entered: units renamed, closed, opened and taken away, addresses
 chosen anew."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from selectolax.lexbor import LexborHTMLParser
 
 from handlekraft.guidance.models import Document
 from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.models import LogEntry, Role, Unit
 from handlekraft.proposals.models import Proposal
 from tests.guidance.builders import make_document, override, say, section
-from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
+from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 from tests.proposals.test_heads import CARD, NEW
 from tests.workspace.people import at_work
 
@@ -179,3 +182,50 @@ def test_address_that_readers_have_is_not_changed() -> None:
     assert "Er den feil, kan dokumentet tas ut." in shown.content.decode()
     assert answer.status_code == 400
     assert Document.objects.get().slug == "vart-kort"
+
+
+def test_heir_that_has_closed_since_stays_the_heir_when_the_last_day_is_changed() -> None:
+    narvik = make_municipality()
+    heir = make_unit(narvik, "b", valid_to=TODAY.replace(year=2025))
+    closed = make_unit(narvik, "c", valid_to=TODAY)
+    Unit.objects.filter(pk=closed.pk).update(successor=heir)
+    client = at_work(Role.KOORDINATOR, narvik)
+    page = LexborHTMLParser(client.get("/narvik/enheter/c/").content)
+    chosen = page.css_first("select[name=heir] option[selected]")
+
+    client.post(
+        "/narvik/enheter/c/",
+        {"act": "close", "last_day": "1.2.2027", "heir": chosen.attributes["value"] if chosen else ""},
+    )
+
+    closed.refresh_from_db()
+    assert (closed.successor, closed.valid_to) == (heir, date(2027, 2, 1))
+    assert LogEntry.objects.get(verb="la ned en enhet").subject == (
+        "Eksempel c, siste dag 01.02.2027, overtas av Eksempel b"
+    )
+
+
+def test_what_other_buttons_say_stands_as_it_was_when_one_is_refused() -> None:
+    narvik = make_municipality()
+    make_unit(narvik, "a")
+
+    answer = at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "close", "last_day": ""})
+
+    page = LexborHTMLParser(answer.content)
+    name = page.css_first("input[name=name]")
+    assert answer.status_code == 400
+    assert name is not None
+    assert name.attributes["value"] == "Eksempel a"
+
+
+@pytest.mark.parametrize(
+    ("last_day", "said"), [("1.1.2026", "Eksempel a er lagt ned."), ("1.1.2999", "legges ned etter")]
+)
+def test_closing_says_whether_the_unit_is_closed_now(last_day: str, said: str) -> None:
+    narvik = make_municipality()
+    make_unit(narvik, "a")
+    client = at_work(Role.KOORDINATOR, narvik)
+
+    client.post("/narvik/enheter/a/", {"act": "close", "last_day": last_day, "heir": ""})
+
+    assert said in client.get("/narvik/enheter/").content.decode()

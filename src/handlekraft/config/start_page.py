@@ -4,7 +4,7 @@ installation out on one machine."""
 from collections.abc import Iterable
 from html import escape
 
-from handlekraft.editions.serving.application import Environ, StartResponse, send
+from handlekraft.editions.serving.application import Environ, ReaderApplication, StartResponse, send
 from handlekraft.editions.serving.headers import Surface, headers
 from handlekraft.editions.serving.hosts import port
 from handlekraft.editions.serving.responses import (
@@ -17,6 +17,9 @@ from handlekraft.editions.serving.responses import (
 )
 from handlekraft.editions.serving.shelves import Shelves
 from handlekraft.editions.shelf.front import FRONT, PORT, START_PAGE
+
+FILES = "/-/"
+"""Below it stand the files that pages load."""
 
 
 def _told(name: str, words: str) -> str:
@@ -31,9 +34,12 @@ class StartPage:
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
+        self._public = ReaderApplication(shelves, Surface.PUBLIC)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request."""
+        """Answer a request. What the page loads, the way out among it, is the public site's."""
+        if environ.get("PATH_INFO", "").startswith(FILES):
+            return self._public(environ, start_response)
         return send(self._answer(environ), environ, start_response)
 
     def _answer(self, environ: Environ) -> Response:

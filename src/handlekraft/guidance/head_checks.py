@@ -12,7 +12,7 @@ from handlekraft.guidance.document_kinds import not_on
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.heads import indiscreet_title
 from handlekraft.guidance.models import Document
-from handlekraft.texts.checks import Readers, line_faults, phrasing_faults
+from handlekraft.texts.checks import WITHOUT_NUMBER, Readers, line_faults, phrasing_faults
 from handlekraft.texts.content import Content
 
 LONGEST = {"title": 200, "discreet_title": 120, "situation": 120, "audience": 200, "use_when": 600}
@@ -75,7 +75,7 @@ def _words_faults(draft: DocumentDraft) -> Iterator[Fault]:
 
 
 def _plain_faults(words: str) -> Iterator[str]:
-    yield from line_faults(words, "Skriv det uten nummer.")
+    yield from line_faults(words, WITHOUT_NUMBER)
     if set("{}") & set(words):
         yield "Her kan det ikke stå en henvisning. Skriv ordene rett ut."
 

@@ -25,21 +25,21 @@ class UnitForm(forms.Form):
     )
     heir = forms.ChoiceField(required=False, label=_("Overtas av"))
 
-    def __init__(self, data: Mapping[str, Any] | None, *, unit: Unit, others: Iterable[Unit]) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, unit: Unit, heirs: Iterable[Unit]) -> None:
         last_day = unit.valid_to.strftime("%d.%m.%Y") if unit.valid_to else ""
-        heir = str(unit.successor_id or "")
-        super().__init__(
-            data, initial={"name": unit.name, "last_day": last_day, "heir": heir}, auto_id="felt-%s"
-        )
-        self.others = {str(other.pk): other for other in others}
+        standing = {"name": unit.name, "last_day": last_day, "heir": str(unit.successor_id or "")}
+        # Each button of the page sends its own fields: the others say what they said.
+        sent = None if data is None else {**standing, **{name: data[name] for name in data}}
+        super().__init__(sent, initial=standing, auto_id="felt-%s")
+        self.heirs = {str(heir.pk): heir for heir in heirs}
         field = self.fields["heir"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("Ingen")), *((pk, other.name) for pk, other in self.others.items())]
+            field.choices = [("", _("Ingen")), *((pk, heir.name) for pk, heir in self.heirs.items())]
 
     @property
     def chosen_heir(self) -> Unit | None:
         """The unit that takes over."""
-        return self.others.get(self.cleaned_data["heir"])
+        return self.heirs.get(self.cleaned_data["heir"])
 
 
 class SheetForm(forms.Form):

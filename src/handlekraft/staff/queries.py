@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlekraft.organisations.models import Municipality, Role, RoleHolder
+from django.db.models import Q
+
+from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit, UnitQuerySet
 from handlekraft.organisations.queries import VacantRole, unit_paths, vacant_roles
 from handlekraft.shell.workplace import Workplace
 from handlekraft.staff.permissions import FILLS_VACANCIES
@@ -53,3 +55,10 @@ def vacancies(place: Workplace) -> list[VacantRole]:
         if each.unit is not None
         and not top.isdisjoint({each.unit.pk, *(above.pk for above in paths[each.unit.pk])})
     ]
+
+
+def possible_heirs(unit: Unit, on: date) -> UnitQuerySet:
+    """The units that can take over after a unit: open ones of its kind, and the one that has, open or not."""
+    rows = Unit.objects.of(unit.municipality).exclude(pk=unit.pk)
+    open_ones = Unit.objects.of(unit.municipality).in_force(on).filter(kind=unit.kind)
+    return rows.filter(Q(pk__in=open_ones.values("pk")) | Q(pk=unit.successor_id))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handlekraft.directory.references import References, UnboundReferenceError
 from handlekraft.domain.case_data import faults_in, faults_in_bound, messages
+from handlekraft.domain.faults import Fault
 from handlekraft.domain.prose import UnknownReferenceError
 from handlekraft.texts.content import CONTACT_ROWS, LINES, LISTS, Content
 from handlekraft.texts.words import BRANCHES
@@ -13,6 +14,7 @@ from handlekraft.texts.words import BRANCHES
 CHOOSE_A_CONTACT = (
     "Velg en kontakt fra listen i stedet, så endres nummeret overalt når det endres i registeret."
 )
+WITHOUT_NUMBER = "Skriv det uten nummer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ def phrasing_faults(content: Content, readers: Readers) -> Iterator[tuple[str, s
 def line_faults(line: str, instead: str = CHOOSE_A_CONTACT) -> Iterator[str]:
     """Yield what may never stand in a line anybody writes here; `instead` says what to do about a number."""
     return messages(faults_in(line), instead)
+
+
+def remark_faults(field: str, remark: str) -> Iterator[Fault]:
+    """Yield what may not stand in a remark of one colleague to another: a reason, or an answer."""
+    return (Fault(field, message) for message in line_faults(remark, WITHOUT_NUMBER))
 
 
 def lines_by_field(content: Content) -> Iterator[tuple[str, str]]:

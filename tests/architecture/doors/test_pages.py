@@ -15,6 +15,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.architecture.doors.columns import THROUGH_PAGES
 from tests.architecture.doors.pages import Form, as_sent, forms_at_work, stem
@@ -89,6 +90,16 @@ def with_wrong(form: Form, wrong: dict[str, str]) -> dict[str, list[str]]:
     return as_sent(form, right) | {name: [words] for name, words in wrong.items()}
 
 
+def lost_ways(page: bytes) -> Iterator[str]:
+    """Yield what the list of faults above a form leads to when no field is there that is marked as wrong."""
+    tree = LexborHTMLParser(page)
+    for link in tree.css(".summary a"):
+        target = (link.attributes["href"] or "").removeprefix("#")
+        field = tree.css_first(f'[id="{target}"]')
+        if field is None or field.attributes.get("aria-invalid") != "true":
+            yield f"#{target} is no field that is marked as wrong"
+
+
 def test_t40_every_field_where_something_is_typed_is_kept_by_some_button(work: Work) -> None:
     """Else nothing would be proved about it below: the form may have been refused for another reason."""
     typed = {(form.route, stem(name)) for form in work.forms for name in form.typed}
@@ -127,6 +138,7 @@ def test_t40_words_that_would_be_kept_are_refused_with_the_reason_and_change_not
                 answer = work.client.post(form.action, with_wrong(form, {name: words}))
                 why = stem(name) in NO_WORDS or SAYS_WHY.search(answer.content.decode())
                 kept = written and on_record() != before
+                faults += [f"{form} {name}: {lost}" for lost in lost_ways(answer.content)]
                 if answer.status_code != 400 or not why or kept:
                     found = sorted(columns_with(on_record(), *TRACES))
                     faults.append(f"{form} {name}: {answer.status_code}, {bool(why)}, {found}")

@@ -10,7 +10,6 @@ from handlekraft.domain.plain_language import ReadingAdvice, lint_heading, lint_
 from handlekraft.domain.slugs import slug_of
 from handlekraft.guidance.document_kinds import ONLY_PART
 from handlekraft.guidance.models import Document
-from handlekraft.organisations.models import Unit
 from handlekraft.proposals.addresses import LONGEST
 from handlekraft.proposals.changes import Act, Change
 from handlekraft.proposals.desk.sections import OWN
@@ -18,14 +17,13 @@ from handlekraft.proposals.desk.texts import TextAt
 from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.forms.texts import (
     PARTS,
-    SIGNIFICANCES,
-    SIGNIFICANCES_IN_UNIT,
     OwnSectionForm,
     TextForm,
     TighteningForm,
     Wanted,
     as_initial,
     fields_of,
+    significances_in,
 )
 from handlekraft.texts.kinds import ADDITION_KIND, FIELDS_OF_KIND
 
@@ -125,11 +123,9 @@ def _own_section_from(text: TextAt, form: TextForm, known: KnownTexts) -> Change
 
 
 def _wanted(text: TextAt, asked: str) -> Wanted:
-    unit = text.table.desk.unit
-    in_unit = unit is not None and unit.kind == Unit.Kind.UNIT
     wordless = text.op in {Operation.HIDE, Operation.TIGHTEN}
     fields = () if wordless else fields_of(_kind(text, asked), addition=text.is_addition)
-    return Wanted(fields, text.table.names, SIGNIFICANCES_IN_UNIT if in_unit else SIGNIFICANCES)
+    return Wanted(fields, text.table.names, significances_in(text.table.desk.unit))
 
 
 def _initial(text: TextAt, start: Mapping[str, Any] | None) -> dict[str, Any]:

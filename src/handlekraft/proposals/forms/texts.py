@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from handlekraft.directory.reference_names import Names
 from handlekraft.domain.prose import ReferenceKind
+from handlekraft.organisations.models import Unit
 from handlekraft.texts.content import CONTACT_ROWS, LAW_ROWS, LINES, LISTS, WAYS_ON
 from handlekraft.texts.kinds import ADDITION, FIELDS_OF_KIND
 from handlekraft.texts.words import BRANCHES, READING_ORDER
@@ -28,6 +29,13 @@ SIGNIFICANCES_IN_UNIT = (
     ("editorial", gettext_lazy("Bare språk: meningen er den samme.")),
     ("material", gettext_lazy("Nytt innhold: kolleger må lese det på nytt.")),
 )
+
+
+def significances_in(unit: Unit | None) -> tuple[tuple[str, str | Promise], ...]:
+    """Return what a change can mean to those who read what a place writes."""
+    return SIGNIFICANCES_IN_UNIT if unit is not None and unit.kind == Unit.Kind.UNIT else SIGNIFICANCES
+
+
 PARTS = (
     ("now", gettext_lazy("Gjør nå")),
     ("if", gettext_lazy("Hvis")),

@@ -24,7 +24,7 @@ from handlekraft.proposals.models import Proposal, ProposalState
 from handlekraft.proposals.operations.carrying_out import carry_out, write_down
 from handlekraft.proposals.operations.proposals import locked, touched
 from handlekraft.proposals.permissions import may_decide
-from handlekraft.texts.checks import line_faults
+from handlekraft.texts.checks import remark_faults
 
 HOLDS_TODAY = "En godkjent tekst gjelder fra i dag"
 
@@ -69,7 +69,7 @@ def approve_proposals(*, read: Iterable[tuple[Proposal, int]], approver: User, t
 def return_proposal(*, proposal: Proposal, approver: User, seen: int, answer: str, today: date) -> Proposal:
     """Send a proposal back to those who wrote it, saying why. Raises as `approve_proposal`."""
     standing = _decidable(proposal, approver, seen, today)
-    faults = [Fault("answer", message) for message in line_faults(answer)]
+    faults = [*remark_faults("answer", answer)]
     if not answer:
         faults.append(Fault("answer", "Skriv hva som må endres, så den som skrev, vet hva hun skal gjøre."))
     if faults:

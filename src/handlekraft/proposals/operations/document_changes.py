@@ -14,7 +14,7 @@ from handlekraft.proposals.models import Proposal, ProposalState
 from handlekraft.proposals.operations.new_documents import areas_in, is_in_the_making
 from handlekraft.proposals.queries.desks import WritingDesk
 from handlekraft.proposals.queries.mentions import mentioned_by
-from handlekraft.texts.checks import line_faults
+from handlekraft.texts.checks import remark_faults
 
 NOT_OURS = "Dokumentet er felles for alle kommuner. Dere kan tilpasse avsnittene, men ikke endre hodet eller ta det ut."
 
@@ -23,7 +23,7 @@ def document_change_faults(desk: WritingDesk, change: Change, earlier: Sequence[
     """Everything that is wrong with a change of a document's head, or with taking it out."""
     if not desk.owns:
         return [Fault("", NOT_OURS)]
-    found = [Fault("reason", message) for message in line_faults(change.reason)]
+    found = [*remark_faults("reason", change.reason)]
     if change.act == Act.RETIRE:
         return [*found, *_retirement_faults(desk), *_company_faults(earlier)]
     draft = desk.with_changes([change])

@@ -28,7 +28,7 @@ from handlekraft.proposals.operations.document_changes import (
 )
 from handlekraft.proposals.operations.new_documents import give_up, keep_in_step
 from handlekraft.proposals.queries.desks import WritingDesk, writing_desk
-from handlekraft.texts.checks import line_faults, lines_by_field, phrasing_faults
+from handlekraft.texts.checks import lines_by_field, phrasing_faults, remark_faults
 from handlekraft.texts.content import said
 
 STALE = (
@@ -126,7 +126,7 @@ def submit_proposal(
     or pages that readers could not have.
     """
     standing = _writable(proposal, author, seen, today)
-    faults = [Fault("reason", message) for message in line_faults(reason)]
+    faults = [*remark_faults("reason", reason)]
     if not standing.changes:
         faults.append(Fault("", "Forslaget har ingen endringer ennå. Endre minst ett avsnitt først."))
     faults += readiness_faults(desk_of(standing, today), changes_of(standing.changes))
@@ -243,7 +243,7 @@ def _change_faults(
     return [
         *together,
         *(Fault(name, message) for name, message in phrasing_faults(said(change.content), desk.readers())),
-        *(Fault("reason", message) for message in line_faults(change.reason)),
+        *remark_faults("reason", change.reason),
         *([] if not change.base or is_digest(change.base) else [Fault("", UNKNOWN_BASE)]),
         *_new_faults(desk, earlier, changes),
     ]

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import Operation
-from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError, StaleError
+from handlekraft.domain.faults import ClosedError, NotAllowedError, RefusedError, StaleError
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.permissions import units_held
@@ -17,7 +17,7 @@ from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.operations.proposals import save_change, start_proposal, submit_proposal
 from handlekraft.proposals.permissions import ANSWERS_FOR_SEVERAL
 from handlekraft.proposals.queries.alike import AlikeTexts, alike_texts
-from handlekraft.texts.checks import line_faults
+from handlekraft.texts.checks import remark_faults
 
 CHANGED_SINCE = (
     "Tekstene er endret, eller enhetene er ikke lenger de samme som da du leste. Les på nytt før du velger."
@@ -80,7 +80,7 @@ def _answered_for(
     answered_for = units_held(writer, ANSWERS_FOR_SEVERAL, municipality, today)
     if not answered_for:
         raise NotAllowedError("Du svarer ikke for flere enheter her. Spør sektorlederen eller redaktøren.")
-    faults = [Fault("reason", message) for message in line_faults(reason)]
+    faults = [*remark_faults("reason", reason)]
     if faults:
         raise RefusedError(faults)
     return answered_for

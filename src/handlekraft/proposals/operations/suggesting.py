@@ -28,7 +28,7 @@ from handlekraft.proposals.models import Proposal, Suggestion, SuggestionState
 from handlekraft.proposals.operations.proposals import save_change
 from handlekraft.proposals.queries.desks import WritingDesk, writing_desk
 from handlekraft.proposals.way_up import level_above, way_in
-from handlekraft.texts.checks import line_faults, phrasing_faults
+from handlekraft.texts.checks import phrasing_faults, remark_faults
 from handlekraft.texts.content import said
 from handlekraft.texts.kinds import FIELDS_OF_KIND, field_faults
 
@@ -60,7 +60,7 @@ def suggest_upwards(
     desk = writing_desk(document, unit.municipality, target, today)
     faults = [
         *_faults(here, desk, section, content),
-        *(Fault("reason", each) for each in line_faults(reason)),
+        *remark_faults("reason", reason),
     ]
     if faults:
         raise RefusedError(faults)
@@ -116,7 +116,7 @@ def decline_suggestion(
     """Say why a suggestion is not taken in. Raises as `take_in_suggestion`, and RefusedError for an answer
     that says nothing or may not be written."""
     standing = _answerable(suggestion, seen, decider, today)
-    faults = [Fault("answer", message) for message in line_faults(answer)]
+    faults = [*remark_faults("answer", answer)]
     if not answer.strip():
         faults.append(Fault("answer", "Skriv hvorfor, så de som foreslo det, vet det."))
     if faults:

@@ -37,7 +37,7 @@ def alike(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
     document = chosen_document(place, key, None)
     if request.method != "POST":
         return _show(request, place, document)
-    form = AlikeForm(request.POST)
+    form = AlikeForm(request.POST, mark=request.POST.get("mark", ""))
     if not form.is_valid():
         return _show(request, place, document, form, status=400)
     try:
@@ -107,7 +107,13 @@ def _show(
         "proposals/alike.html",
         status=status,
         document=document,
-        groups=[(group, panes(table, group.texts)) for group in groups] if table else [],
+        groups=[(each, panes(table, each.texts), _own(form, each.mark)) for each in groups] if table else [],
         form=form,
-        kept=form["reason"].value() if form else "",
     )
+
+
+def _own(sent: AlikeForm | None, mark: str) -> AlikeForm:
+    """The form of one group: what was sent about it, or an empty one with the reason that was written."""
+    if sent is not None and sent.of == mark:
+        return sent
+    return AlikeForm(mark=mark, reason=sent["reason"].value() or "" if sent else "")

@@ -16,7 +16,7 @@ from handlekraft.proposals.changes import Act, retires
 from handlekraft.proposals.desk.previewing import document_as_proposed
 from handlekraft.proposals.desk.proposals import proposals_in, shown_changes, shown_impact, table_of
 from handlekraft.proposals.forms.decisions import DecisionForm, SubmitForm
-from handlekraft.proposals.forms.texts import SIGNIFICANCES
+from handlekraft.proposals.forms.texts import SIGNIFICANCES, significances_in
 from handlekraft.proposals.models import Proposal, ProposalState
 from handlekraft.proposals.navigation import PROPOSALS
 from handlekraft.proposals.operations.deciding import approve_proposal, return_proposal
@@ -170,7 +170,7 @@ def _show(
         decision=form if isinstance(form, DecisionForm) else DecisionForm(initial=_standing(proposal)),
         form=form,
         held=_held(proposal),
-        meanings=dict(SIGNIFICANCES),
+        meanings=dict(SIGNIFICANCES) | dict(significances_in(proposal.unit)),
     )
 
 

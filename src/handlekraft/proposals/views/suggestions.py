@@ -88,7 +88,7 @@ def _show(
         answers=writes_there(place, found.document, found.to_unit) and found.author != place.user,
         writes=writes_there(place, found.document, found.from_unit),
         take_in=take_in_address(place, shown),
-        form=form,
+        form=form or AnswerForm(),
     )
 
 

@@ -70,7 +70,9 @@ def close_unit(*, unit: Unit, last_day: date, heir: Unit | None, person: User, t
         raise UnitRefusedError("En enhet overtas av en enhet, og en sektor av en sektor.", "heir")
     standing.valid_to, standing.successor = last_day, heir
     standing.save()
-    return _done(standing, person, today, "la ned en enhet", standing.name)
+    heir_in_words = f", overtas av {heir.name}" if heir else ""
+    subject = f"{standing.name}, siste dag {last_day:%d.%m.%Y}{heir_in_words}"
+    return _done(standing, person, today, "la ned en enhet", subject)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handlekraft.organisations.models import Unit
-from handlekraft.shell.gate import at_work, require, show
+from handlekraft.shell.gate import at_work, day_in_words, require, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.staff.forms import UnitForm
 from handlekraft.staff.navigation import INTAKE
@@ -21,6 +21,7 @@ from handlekraft.staff.operations.units import (
     reopen_unit,
 )
 from handlekraft.staff.permissions import TAKES_IN
+from handlekraft.staff.queries import possible_heirs
 
 
 @require_safe
@@ -38,11 +39,11 @@ def unit(request: HttpRequest, place: Workplace, unit: str) -> HttpResponse:
     """Show one unit, and take what somebody wants of it."""
     rows = Unit.objects.of(place.municipality).select_related("municipality", "successor")
     found = get_object_or_404(rows, slug=unit)
-    others = rows.in_force(place.on).filter(kind=found.kind).exclude(pk=found.pk)
+    heirs = possible_heirs(found, place.on)
     if request.method != "POST":
-        return _show(request, place, found, UnitForm(None, unit=found, others=others))
+        return _show(request, place, found, UnitForm(None, unit=found, heirs=heirs))
     require(place, TAKES_IN)
-    form = UnitForm(request.POST, unit=found, others=others)
+    form = UnitForm(request.POST, unit=found, heirs=heirs)
     act = _ACTS.get(request.POST.get("act", ""))
     if act is None or not form.is_valid():
         return _show(request, place, found, form, status=400)
@@ -65,8 +66,12 @@ def _close(place: Workplace, unit: Unit, form: UnitForm) -> str:
     last_day = form.cleaned_data["last_day"]
     if last_day is None:
         raise UnitRefusedError(_("Skriv siste dag."), "last_day")
-    close_unit(unit=unit, last_day=last_day, heir=form.chosen_heir, person=place.user, today=place.on)
-    return _("%(name)s har fått en siste dag.") % {"name": unit.name}
+    closed = close_unit(
+        unit=unit, last_day=last_day, heir=form.chosen_heir, person=place.user, today=place.on
+    )
+    if closed.is_closed(place.on):
+        return _("%(name)s er lagt ned. Leserne ser det om litt.") % {"name": unit.name}
+    return _("%(name)s legges ned etter %(day)s.") % {"name": unit.name, "day": day_in_words(last_day)}
 
 
 def _reopen(place: Workplace, unit: Unit, form: UnitForm) -> str:
@@ -90,5 +95,10 @@ _ACTS: dict[str, Callable[[Workplace, Unit, UnitForm], str]] = {
 def _show(
     request: HttpRequest, place: Workplace, unit: Unit, form: UnitForm, *, status: int = 200
 ) -> HttpResponse:
-    context = {"unit": unit, "form": form, "may_change": place.holds_for_all(TAKES_IN)}
+    context = {
+        "unit": unit,
+        "form": form,
+        "is_closed": unit.is_closed(place.on),
+        "may_change": place.holds_for_all(TAKES_IN),
+    }
     return show(request, place, INTAKE, "staff/unit.html", status=status, **context)
