@@ -4,6 +4,7 @@ They are carried out by whoever runs the installation; that content may be
 published at all is decided by approval.
 """
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -54,7 +55,7 @@ def publish(
         )
     drafts, now = allow_drafts or settings.PUBLISH_DRAFTS, timezone.now()
     workshop = _workshop()
-    with _noted(municipality):
+    with _noted(municipality), _uncollected():
         withheld = Withheld.of(held_now(Shelf(workshop.root, municipality)))
         return build(
             municipality_inputs(chosen, timezone.localdate(now), now=now, drafts=drafts, withheld=withheld),
@@ -64,6 +65,22 @@ def publish(
             full=full,
             progress=progress,
         )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for values that hold one another meanwhile.
+
+    An edition has next to none of them, and hundreds of thousands of values that would be looked at again and
+    again: with 600 units that takes a quarter of the time in which it is found that nothing has changed.
+    """
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 @contextmanager

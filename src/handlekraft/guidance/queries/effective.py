@@ -89,6 +89,7 @@ class _Reading:
         self.names = names_of_layers(municipality, self.units)
         self.adopted = adopted_versions(municipality)
         self._made: dict[int, _Made] = {}
+        self._places: dict[int | None, tuple[tuple[int | None, int | None], ...]] = {}
         self._blocks: dict[tuple[object, ...], EffectiveBlock] = {}
 
     def _read_for(self, among: Collection[int | None] | None) -> Q:
@@ -116,9 +117,12 @@ class _Reading:
 
     def _nearest(self, document: Document, unit: Unit | None) -> Snapshot:
         """The snapshot of the unit, else of the nearest layer above it that says something."""
-        for place in self._upwards(unit):
-            if (document.pk, *place) in self.snapshots:
-                return self.snapshots[(document.pk, *place)]
+        asked = unit.pk if unit else None
+        if asked not in self._places:
+            self._places[asked] = tuple(self._upwards(unit))
+        for home, place in self._places[asked]:
+            if (document.pk, home, place) in self.snapshots:
+                return self.snapshots[document.pk, home, place]
         raise LookupError(f"{document.key} has never been resolved: run propagate.")
 
     def _upwards(self, unit: Unit | None) -> Iterator[tuple[int | None, int | None]]:

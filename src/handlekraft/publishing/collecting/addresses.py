@@ -23,12 +23,12 @@ def settled(
     standing: dict[str, Page] = {}
     left_out: dict[str, GuardRefusal] = {}
     for page in sorted(wanting, key=lambda page: page.gives_way):
-        refused = address_refusals(page, home)
+        refused, file = address_refusals(page, home), page.file
         if refused:
-            left_out[page.file] = refused[0]
-        elif page.file in standing or page.path in own:
-            left_out[page.file] = GuardRefusal(place_of(page, home), TAKEN, ELSEWHERE, page.heading)
+            left_out[file] = refused[0]
+        elif file in standing or page.path in own:
+            left_out[file] = GuardRefusal(place_of(page, home), TAKEN, ELSEWHERE, page.heading)
         else:
-            standing[page.file] = page
+            standing[file] = page
     kept = {id(page) for page in standing.values()}
     return [page for page in wanting if id(page) in kept], left_out

@@ -40,10 +40,10 @@ def with_search(
     found on a page that is `silent`, by its path: its words are refused, wherever they stand.
     """
     named = sorted((contact.key, contact.name, *short_numbers(contact)) for contact in contacts)
+    found = [page for page in pages if page.file not in silent] if silent else pages
     files: dict[str, ExtraFile] = {}
     scripts: dict[tuple[Site, str], tuple[str, ...]] = {}
     for site, language in dict.fromkeys((page.site, page.language) for page in pages if page.has_search):
-        found = [page for page in pages if page.file not in silent]
         there = [page for page in found if (page.site, page.language) == (site, language)]
         # Pages come in the order of letters of whichever database they stood in.
         there.sort(key=lambda page: page.path)
