@@ -13,7 +13,7 @@ ON_POSTGRESQL = scripts/with-postgresql $(PYTEST)
 # Runs of one command share the installations that they copy.
 TOGETHER = set -e; export HANDLEKRAFT_TEST_TEMPLATES=$$(mktemp -d); trap 'rm -rf "$$HANDLEKRAFT_TEST_TEMPLATES"' EXIT; set -x;
 
-.PHONY: help run test fast browser postgresql nightly check bench format
+.PHONY: help run test fast browser postgresql nightly mutants check bench format
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,10 @@ nightly:  ## the laws on 20 000 histories each, and readers' pages in the Chromi
 	@scripts/prepare nightly
 	HANDLEKRAFT_HYPOTHESIS=nightly $(PYTEST) tests/domain
 	HANDLEKRAFT_CHROMIUM=chromium $(BIN)/pytest -q -m browser tests/journeys tests/search
+
+mutants:  ## are verbs and guards held by tests? one fault at a time is planted (docs/mutation.md); GROUPS="guard notices"
+	@scripts/prepare
+	$(BIN)/python -m mutation --processes $(PROCESSES) $(GROUPS)
 
 check:  ## what needs no browser and no database: format, lint, types, contracts
 	@scripts/prepare

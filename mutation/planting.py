@@ -1,0 +1,92 @@
+"""Putting a mutant in place of the code: in a process that runs already, or before it is imported."""
+
+import gc
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import _lru_cache_wrapper
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+from mutation.groups import SOURCE
+from mutation.mutants import Mutant, planted
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What there is to change in a process that runs: `functions` by file and the line they start on, however they are decorated,
+    and `caches`, which remember what was returned before."""
+
+    functions: dict[tuple[str, int], list[FunctionType]]
+    caches: list[Any]
+
+    @classmethod
+    def of(cls, paths: set[str]) -> "Running":
+        """Look up all functions of these files that exist, and all caches of our own."""
+        running = cls({}, [])
+        for each in gc.get_objects():
+            if isinstance(each, FunctionType) and each.__code__.co_filename in paths:
+                place = each.__code__.co_filename, each.__code__.co_firstlineno
+                running.functions.setdefault(place, []).append(each)
+            elif isinstance(each, _lru_cache_wrapper) and "/lib/python" not in _file_of(each):
+                running.caches.append(each)
+        return running
+
+    def become(self, mutant: Mutant) -> None:
+        """Let the functions do what the mutant does, wherever they are known by name or wrapped. LookupError if there are none."""
+        module = compile(planted(mutant.path, mutant.number), str(mutant.path), "exec")
+        code = next((each for each in _codes(module) if each.co_firstlineno == mutant.starts), None)
+        functions = self.functions.get((str(mutant.path), mutant.starts))
+        if code is None or not functions:
+            raise LookupError(str(mutant))
+        for function in functions:
+            function.__code__ = code
+        for cache in self.caches:
+            cache.cache_clear()
+
+
+def _file_of(cached: Any) -> str:
+    code = getattr(cached.__wrapped__, "__code__", None)
+    return code.co_filename if code else "/lib/python"
+
+
+def plant_before_import(mutant: Mutant) -> None:
+    """Let this process import the mutant in place of the module, which it must not have imported yet."""
+    sys.meta_path.insert(0, _Finder(mutant.path, mutant.number))
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            if constant.co_name[0] != "<":
+                yield constant
+            yield from _codes(constant)
+
+
+class _Finder(MetaPathFinder):
+    """Finds one module, and gives it the mutant's code."""
+
+    def __init__(self, path: Path, number: int) -> None:
+        within = path.relative_to(SOURCE.parent) if path.is_relative_to(SOURCE) else Path(path.name)
+        self._name = ".".join(within.with_suffix("").parts).removesuffix(".__init__")
+        self._path, self._number = path, number
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname != self._name:
+            return None
+        loader = _Loader(fullname, str(self._path))
+        loader.number = self._number
+        return spec_from_file_location(fullname, self._path, loader=loader)
+
+
+class _Loader(SourceFileLoader):
+    number: int
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(planted(Path(self.path), self.number), self.path, "exec")

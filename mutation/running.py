@@ -1,0 +1,215 @@
+"""Trying the mutants of a group: in forks of a process in which everything is imported and the database stands.
+
+First every test runs once, and it is noted which lines of the mutated files it reaches. For each mutant a child then carries out
+the tests that reach it, the quickest first, until one fails. What is decided at import, such as a set of roles, is planted in a process
+of its own, and every test of the group is asked.
+"""
+
+import gc
+import os
+import resource
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from itertools import pairwise
+from types import FrameType
+from typing import Any, NoReturn, cast
+
+import pytest
+from _pytest.runner import runtestprotocol
+from hypothesis import Phase, settings
+
+from mutation.mutants import Mutant
+from mutation.planting import Running, plant_before_import
+
+SURVIVED, KILLED, BROKEN = 0, 1, 3
+OPTIONS = [
+    "-W",
+    "ignore::pytest.PytestAssertRewriteWarning",
+    "-q",
+    "-x",
+    "--no-header",
+    "-p",
+    "no:randomly",
+    "-p",
+    "no:cacheprovider",
+    "-m",
+    "not browser and not alone and not slow",
+]
+LEAST_SECONDS = 20
+# What every process needs and is none of ours: imported once.
+_SHARED = (
+    "django.forms",
+    "django.template",
+    "django.test",
+    "hypothesis.internal",
+    "jinja2",
+    "phonenumbers",
+    "selectolax.lexbor",
+    "playwright.sync_api",
+    "pydantic",
+    "yaml",
+    "opening_hours",
+    "babel",
+)
+Lines = dict[str, set[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A test, the lines it reached in the mutated files, and the processor seconds it took."""
+
+    item: pytest.Item
+    lines: Lines
+    seconds: float
+
+    def reaches(self, mutant: Mutant) -> bool:
+        return not self.lines.get(str(mutant.path), set()).isdisjoint(mutant.lines)
+
+
+class Trial:
+    """A plugin that tries mutants instead of running the tests; `verdicts` is what came of each."""
+
+    def __init__(self, mutants: Sequence[Mutant], processes: int) -> None:
+        self._mutants, self._processes = mutants, processes
+        self.verdicts: dict[Mutant, bool] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """A property that fails has done its work: no smaller example is looked for."""
+        settings.register_profile("mutants", settings(), phases=[Phase.explicit, Phase.generate])
+        settings.load_profile("mutants")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        paths = {str(mutant.path) for mutant in self._mutants}
+        watched = sorted(_watch(session.items, paths), key=lambda each: each.seconds)
+        running = Running.of(paths)
+        gc.freeze()  # else children copy what they only look at
+
+        def job(mutant: Mutant) -> Callable[[], int]:
+            tests = [each for each in watched if each.reaches(mutant)]
+            return lambda: _try_in_fork(mutant, running, tests)
+
+        self.verdicts = dict(_together(self._mutants, job, self._processes))
+        return True
+
+
+def _watch(items: Sequence[pytest.Item], paths: set[str]) -> Iterator[Watched]:
+    """Run every test once; RuntimeError for one that fails with nothing planted."""
+    for item, following in _with_next(items):
+        before, lines = time.process_time(), {path: set[int]() for path in paths}
+        with _noting(lines):
+            fails = _fails(item, following)
+        if fails:
+            raise RuntimeError(f"fails with nothing planted: {item.nodeid}")
+        reached = {path: found for path, found in lines.items() if found}
+        yield Watched(item, reached, time.process_time() - before)
+
+
+def _with_next(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item]]:
+    """Each test with what comes after it, for which fixtures are kept: after the last what all tests share."""
+    last = cast("pytest.Item", items[-1].session)
+    return pairwise([*items, last])
+
+
+def _fails(item: pytest.Item, following: pytest.Item) -> bool:
+    return any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
+
+
+@contextmanager
+def _noting(lines: Lines) -> Iterator[None]:
+    """Note the lines of the files that are carried out."""
+
+    def called(frame: FrameType, event: str, arg: Any) -> Any:
+        reached = lines.get(frame.f_code.co_filename)
+        if reached is None:
+            return None
+
+        def note(frame: FrameType, event: str, arg: Any) -> Any:
+            reached.add(frame.f_lineno)
+            return note
+
+        return note
+
+    threading.settrace(called)
+    sys.settrace(called)
+    try:
+        yield
+    finally:
+        sys.settrace(None)
+        threading.settrace(None)
+
+
+def _together(
+    mutants: Sequence[Mutant], job: Callable[[Mutant], Callable[[], int]], processes: int
+) -> Iterator[tuple[Mutant, bool]]:
+    """Yield whether each mutant was killed; so many children at a time do what the job says, which returns how it went."""
+    waiting, running = list(reversed(mutants)), dict[int, Mutant]()
+    while waiting or running:
+        while waiting and len(running) < processes:
+            mutant = waiting.pop()
+            work = job(mutant)
+            child = os.fork()
+            if not child:
+                _as_child(work)
+            running[child] = mutant
+        child, status = os.wait()
+        mutant = running.pop(child)
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == BROKEN:
+            raise RuntimeError(f"could not be tried: {mutant}")
+        yield mutant, status != SURVIVED
+
+
+def _as_child(work: Callable[[], int]) -> NoReturn:
+    outcome = BROKEN
+    try:
+        outcome = work()
+    except BaseException:
+        traceback.print_exc(file=sys.__stderr__)
+    finally:
+        os._exit(outcome)
+
+
+def _try_in_fork(mutant: Mutant, running: Running, tests: Sequence[Watched]) -> int:
+    """Return SURVIVED or KILLED; a mutant that goes on for too long is stopped by the system."""
+    if not tests:
+        return SURVIVED
+    running.become(mutant)
+    most = int(LEAST_SECONDS + 5 * sum(each.seconds for each in tests))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+    pairs = _with_next([each.item for each in tests])
+    return KILLED if any(_fails(item, following) for item, following in pairs) else SURVIVED
+
+
+def _try_at_import(mutant: Mutant, tests: Sequence[str]) -> int:
+    """Run the tests with the mutant planted before anything of ours is imported."""
+    plant_before_import(mutant)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    code = pytest.main([*OPTIONS, *tests])
+    if code == pytest.ExitCode.NO_TESTS_COLLECTED:
+        return BROKEN
+    return KILLED if code else SURVIVED
+
+
+def tried(mutants: Sequence[Mutant], tests: Sequence[str], processes: int) -> dict[Mutant, bool]:
+    """Return whether each mutant is killed by some of the tests, which are paths. To be asked once in a process, before anything
+    of ours is imported. RuntimeError when a test fails with nothing planted."""
+    for each in _SHARED:
+        import_module(each)
+    at_import = [mutant for mutant in mutants if not mutant.starts]
+    at_once = dict(_together(at_import, lambda mutant: partial(_try_at_import, mutant, tests), processes))
+    if len(at_import) == len(mutants):
+        return at_once
+    trial = Trial([mutant for mutant in mutants if mutant.starts], processes)
+    code = pytest.main([*OPTIONS, "-s", *tests], plugins=[trial])
+    if code not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+        raise RuntimeError(f"pytest ended with {code!r}: {' '.join(tests)}")
+    return trial.verdicts | at_once
