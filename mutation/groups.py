@@ -43,7 +43,8 @@ GROUPS = {
     "translation": _room("translation"),
     "notices": _room("notices"),
     "directory": _room("directory"),
-    "organisations": _room("organisations", "workspace/test_intake.py"),
+    "organisations": _room("organisations"),
+    "staff": _room("staff"),
     "acknowledgement": _room("acknowledgement"),
     "orders": Group(
         ("orders/operations.py", "orders/permissions.py"), ("orders", "publishing/test_orders.py")

@@ -41,6 +41,7 @@ def instead_of(node: ast.AST) -> Iterator[Instead]:
     """Yield everything that is tried in place of a node. Nothing that would not compile."""
     yield from _of_expressions(node)
     yield from _of_statements(node)
+    yield from _of_comprehensions(node)
     yield from _without_a_part(node)
 
 
@@ -88,14 +89,19 @@ def _of_statements(node: ast.AST) -> Iterator[Instead]:
             yield _with(node, value=ast.Constant(None)), node
 
 
+def _of_comprehensions(node: ast.AST) -> Iterator[Instead]:
+    if isinstance(node, ast.ListComp | ast.GeneratorExp):
+        yield ast.copy_location(ast.List([], ast.Load()), node), node
+    elif isinstance(node, ast.comprehension):
+        yield from _each_left_out(node, "ifs")
+
+
 def _without_a_part(node: ast.AST) -> Iterator[Instead]:
     match node:
         case ast.BoolOp():
             for at, part in enumerate(node.values):
                 left = _left_out(node.values, at)
                 yield (_with(node, values=left) if left[1:] else left[0]), part
-        case ast.comprehension():
-            yield from _each_left_out(node, "ifs")
         case ast.Set() | ast.List() | ast.Tuple() if _is_a_collection(node):
             yield from _each_left_out(node, "elts")
         case ast.Dict() if node.keys[1:]:

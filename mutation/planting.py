@@ -1,5 +1,6 @@
 """Putting a mutant in place of the code: in a process that runs already, or before it is imported."""
 
+import ast
 import gc
 import sys
 from collections.abc import Iterator, Sequence
@@ -48,6 +49,36 @@ class Running:
         for cache in self.caches:
             cache.cache_clear()
 
+    def import_again(self, mutant: Mutant) -> None:
+        """Carry out a module once more, with a mutant of it or as it is (a negative number), and let whoever imported a name of it have the new one.
+
+        What was made of the old ones by others at import, such as a union of two sets, stays as it was.
+        """
+        path, module = mutant.path, sys.modules[_module_of(mutant.path)]
+        before = dict(vars(module))
+        tree = (
+            planted(path, mutant.number)
+            if mutant.number >= 0
+            else ast.parse(path.read_text(encoding="utf-8"))
+        )
+        exec(compile(tree, str(path), "exec"), vars(module))  # noqa: S102
+        changed = {
+            name: (old, vars(module)[name]) for name, old in before.items() if vars(module)[name] is not old
+        }
+        for other in [
+            each for name, each in sys.modules.items() if name.startswith(("handlekraft", "tests"))
+        ]:
+            for name, value in list(vars(other).items()):
+                if name in changed and changed[name][0] is value:
+                    setattr(other, name, changed[name][1])
+        for cache in self.caches:
+            cache.cache_clear()
+
+
+def _module_of(path: Path) -> str:
+    within = path.relative_to(SOURCE.parent) if path.is_relative_to(SOURCE) else Path(path.name)
+    return ".".join(within.with_suffix("").parts).removesuffix(".__init__")
+
 
 def _file_of(cached: Any) -> str:
     code = getattr(cached.__wrapped__, "__code__", None)
@@ -71,8 +102,7 @@ class _Finder(MetaPathFinder):
     """Finds one module, and gives it the mutant's code."""
 
     def __init__(self, path: Path, number: int) -> None:
-        within = path.relative_to(SOURCE.parent) if path.is_relative_to(SOURCE) else Path(path.name)
-        self._name = ".".join(within.with_suffix("").parts).removesuffix(".__init__")
+        self._name = _module_of(path)
         self._path, self._number = path, number
 
     def find_spec(

@@ -1,8 +1,9 @@
 """Trying the mutants of a group: in forks of a process in which everything is imported and the database stands.
 
 First every test runs once, and it is noted which lines of the mutated files it reaches. For each mutant a child then carries out
-the tests that reach it, the quickest first, until one fails. What is decided at import, such as a set of roles, is planted in a process
-of its own, and every test of the group is asked.
+the tests that reach it, the quickest first, until one fails. What is decided at import, such as a set of roles, is tried in a child in
+which the module is carried out once more, if tests go as before when that is done with nothing planted. Where none fails it is
+planted in a process that has imported nothing of ours, and every test of the group is asked.
 """
 
 import gc
@@ -12,12 +13,14 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from itertools import pairwise
+from multiprocessing import get_context
 from types import FrameType
 from typing import Any, NoReturn, cast
 
@@ -29,6 +32,7 @@ from mutation.mutants import Mutant
 from mutation.planting import Running, plant_before_import
 
 SURVIVED, KILLED, BROKEN = 0, 1, 3
+AS_IT_IS = -1
 OPTIONS = [
     "-W",
     "ignore::pytest.PytestAssertRewriteWarning",
@@ -59,6 +63,7 @@ _SHARED = (
     "babel",
 )
 Lines = dict[str, set[int]]
+Job = Callable[[], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,9 @@ class Watched:
     seconds: float
 
     def reaches(self, mutant: Mutant) -> bool:
-        return not self.lines.get(str(mutant.path), set()).isdisjoint(mutant.lines)
+        """Whether it carries out the line that is changed, or any of the file if that is changed at import."""
+        reached = self.lines.get(str(mutant.path), set())
+        return not reached.isdisjoint(mutant.lines) if mutant.starts else bool(reached)
 
 
 class Trial:
@@ -89,16 +96,26 @@ class Trial:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         paths = {str(mutant.path) for mutant in self._mutants}
-        watched = sorted(_watch(session.items, paths), key=lambda each: each.seconds)
-        running = Running.of(paths)
+        self._watched = sorted(_watch(session.items, paths), key=lambda each: each.seconds)
+        self._running = Running.of(paths)
         gc.freeze()  # else children copy what they only look at
-
-        def job(mutant: Mutant) -> Callable[[], int]:
-            tests = [each for each in watched if each.reaches(mutant)]
-            return lambda: _try_in_fork(mutant, running, tests)
-
-        self.verdicts = dict(_together(self._mutants, job, self._processes))
+        self.verdicts = dict(_together(self._inside(), self._job, self._processes))
+        as_they_are = [Mutant(path, AS_IT_IS, 0, "") for path in {each.path for each in self._at_import()}]
+        alike = {each.path for each, fails in _together(as_they_are, self._job, self._processes) if not fails}
+        again = [mutant for mutant in self._at_import() if mutant.path in alike]
+        self.verdicts |= {each: True for each, dead in _together(again, self._job, self._processes) if dead}
         return True
+
+    def _inside(self) -> list[Mutant]:
+        return [mutant for mutant in self._mutants if mutant.starts]
+
+    def _at_import(self) -> list[Mutant]:
+        return [mutant for mutant in self._mutants if not mutant.starts]
+
+    def _job(self, mutant: Mutant) -> Job:
+        tests = [each for each in self._watched if each.reaches(mutant)]
+        plant = self._running.become if mutant.starts else self._running.import_again
+        return partial(_try_in_fork, partial(plant, mutant), tests)
 
 
 def _watch(items: Sequence[pytest.Item], paths: set[str]) -> Iterator[Watched]:
@@ -148,9 +165,12 @@ def _noting(lines: Lines) -> Iterator[None]:
 
 
 def _together(
-    mutants: Sequence[Mutant], job: Callable[[Mutant], Callable[[], int]], processes: int
+    mutants: Sequence[Mutant], job: Callable[[Mutant], Job], processes: int
 ) -> Iterator[tuple[Mutant, bool]]:
-    """Yield whether each mutant was killed; so many children at a time do what the job says, which returns how it went."""
+    """Yield whether each mutant was killed; so many children at a time do what the job says, which returns how it went.
+
+    Nothing is yielded for one that could not be tried.
+    """
     waiting, running = list(reversed(mutants)), dict[int, Mutant]()
     while waiting or running:
         while waiting and len(running) < processes:
@@ -162,12 +182,11 @@ def _together(
             running[child] = mutant
         child, status = os.wait()
         mutant = running.pop(child)
-        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == BROKEN:
-            raise RuntimeError(f"could not be tried: {mutant}")
-        yield mutant, status != SURVIVED
+        if not (os.WIFEXITED(status) and os.WEXITSTATUS(status) == BROKEN):
+            yield mutant, status != SURVIVED
 
 
-def _as_child(work: Callable[[], int]) -> NoReturn:
+def _as_child(work: Job) -> NoReturn:
     outcome = BROKEN
     try:
         outcome = work()
@@ -177,11 +196,14 @@ def _as_child(work: Callable[[], int]) -> NoReturn:
         os._exit(outcome)
 
 
-def _try_in_fork(mutant: Mutant, running: Running, tests: Sequence[Watched]) -> int:
+def _try_in_fork(plant: Callable[[], None], tests: Sequence[Watched]) -> int:
     """Return SURVIVED or KILLED; a mutant that goes on for too long is stopped by the system."""
     if not tests:
         return SURVIVED
-    running.become(mutant)
+    try:
+        plant()
+    except (LookupError, ValueError):  # such as a method that no longer asks its superclass
+        return BROKEN
     most = int(LEAST_SECONDS + 5 * sum(each.seconds for each in tests))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (most, most))
@@ -199,17 +221,28 @@ def _try_at_import(mutant: Mutant, tests: Sequence[str]) -> int:
     return KILLED if code else SURVIVED
 
 
-def tried(mutants: Sequence[Mutant], tests: Sequence[str], processes: int) -> dict[Mutant, bool]:
-    """Return whether each mutant is killed by some of the tests, which are paths. To be asked once in a process, before anything
-    of ours is imported. RuntimeError when a test fails with nothing planted."""
+def tried(
+    mutants: Sequence[Mutant], tests: Sequence[str], processes: int, known: Collection[str] = ()
+) -> dict[Mutant, bool]:
+    """Return whether each mutant is killed by some of the tests, which are paths. To be asked before anything of ours is imported.
+
+    Those that are known by name to be no faults get no process of their own. RuntimeError when a test fails with nothing
+    planted, or when there are no tests.
+    """
     for each in _SHARED:
         import_module(each)
-    at_import = [mutant for mutant in mutants if not mutant.starts]
-    at_once = dict(_together(at_import, lambda mutant: partial(_try_at_import, mutant, tests), processes))
-    if len(at_import) == len(mutants):
-        return at_once
-    trial = Trial([mutant for mutant in mutants if mutant.starts], processes)
+    with ProcessPoolExecutor(1, get_context("fork")) as aside:
+        verdicts = aside.submit(_tried_in_forks, mutants, tests, processes).result()
+    left = [mutant for mutant in mutants if mutant not in verdicts and mutant.name not in known]
+    verdicts |= _together(left, lambda each: partial(_try_at_import, each, tests), processes)
+    if untried := [mutant for mutant in left if mutant not in verdicts]:
+        raise RuntimeError(f"could not be tried: {untried[0]}")
+    return dict.fromkeys(mutants, False) | verdicts
+
+
+def _tried_in_forks(mutants: Sequence[Mutant], tests: Sequence[str], processes: int) -> dict[Mutant, bool]:
+    trial = Trial(mutants, processes)
     code = pytest.main([*OPTIONS, "-s", *tests], plugins=[trial])
     if code not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
         raise RuntimeError(f"pytest ended with {code!r}: {' '.join(tests)}")
-    return trial.verdicts | at_once
+    return trial.verdicts

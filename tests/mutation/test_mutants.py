@@ -34,7 +34,10 @@ def changes_of(folder: Path, source: str) -> list[str]:
             "a = {Role.B, Role.C}",
             ["without «Role.B» in «{Role.B, Role.C}»", "without «Role.C» in «{Role.B, Role.C}»"],
         ),
-        ("a = [b for b in c if d]", ["without «d» in «for b in c if d»"]),
+        (
+            "a = [b for b in c if d]",
+            ["«[b for b in c if d]» → «[]»", "without «d» in «for b in c if d»"],
+        ),
         ("a = rows.filter(b=c)", ["without «b=c» in «rows.filter(b=c)»", "«rows.filter(b=c)» → «rows»"]),
         ("def f():\n    return a", ["«return a» → «return None»"]),
         ("def f():\n    yield a", ["without «yield a»"]),
