@@ -3,7 +3,8 @@
 import ast
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper
 from importlib.abc import MetaPathFinder
@@ -37,10 +38,30 @@ class Running:
                 running.caches.append(each)
         return running
 
+    @contextmanager
+    def noting(self, name: str, note: Callable[[str, int], None]) -> Iterator[None]:
+        """While the block lasts, every statement of the functions tells first in which file and line it stands.
+
+        `name` is what the note is called in the modules.
+        """
+        noted = {
+            path: _codes_by_line(_with_notes(path, name)) for path in {path for path, _line in self.functions}
+        }
+        before = [(function, function.__code__) for found in self.functions.values() for function in found]
+        for function, code in before:
+            function.__globals__[name] = note
+            if new := noted[code.co_filename].get(code.co_firstlineno):
+                function.__code__ = new
+        try:
+            yield
+        finally:
+            for function, code in before:
+                function.__code__ = code
+
     def become(self, mutant: Mutant) -> None:
         """Let the functions do what the mutant does, wherever they are known by name or wrapped. LookupError if there are none."""
         module = compile(planted(mutant.path, mutant.number), str(mutant.path), "exec")
-        code = next((each for each in _codes(module) if each.co_firstlineno == mutant.starts), None)
+        code = _codes_by_line(module).get(mutant.starts)
         functions = self.functions.get((str(mutant.path), mutant.starts))
         if code is None or not functions:
             raise LookupError(str(mutant))
@@ -90,12 +111,27 @@ def plant_before_import(mutant: Mutant) -> None:
     sys.meta_path.insert(0, _Finder(mutant.path, mutant.number))
 
 
-def _codes(code: CodeType) -> Iterator[CodeType]:
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            if constant.co_name[0] != "<":
-                yield constant
-            yield from _codes(constant)
+def _codes_by_line(code: CodeType) -> dict[int, CodeType]:
+    """The functions in some code, by the line they start on."""
+    inside = [each for each in code.co_consts if isinstance(each, CodeType)]
+    deeper = [item for each in inside for item in _codes_by_line(each).items()]
+    return {**dict(deeper), **{each.co_firstlineno: each for each in inside if each.co_name[0] != "<"}}
+
+
+def _with_notes(path: str, name: str) -> CodeType:
+    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        for field in ("body", "orelse", "finalbody"):
+            if isinstance(node, ast.stmt | ast.ExceptHandler | ast.match_case) and getattr(node, field, None):
+                setattr(node, field, list(_noted(getattr(node, field), path, name)))
+    return compile(ast.fix_missing_locations(tree), path, "exec")
+
+
+def _noted(body: list[ast.stmt], path: str, name: str) -> Iterator[ast.stmt]:
+    for statement in body:
+        call = ast.Call(ast.Name(name, ast.Load()), [ast.Constant(path), ast.Constant(statement.lineno)], [])
+        yield ast.copy_location(ast.Expr(call), statement)
+        yield statement
 
 
 class _Finder(MetaPathFinder):

@@ -1,7 +1,7 @@
 """Trying the mutants of a group: in forks of a process in which everything is imported and the database stands.
 
 First every test runs once, and it is noted which lines of the mutated files it reaches. For each mutant a child then carries out
-the tests that reach it, the quickest first, until one fails. What is decided at import, such as a set of roles, is tried in a child in
+tests that reach it until one fails, for as long as MOST_SECONDS of the processor. What is decided at import, such as a set of roles, is tried in a child in
 which the module is carried out once more, if tests go as before when that is done with nothing planted. Where none fails it is
 planted in a process that has imported nothing of ours, and every test of the group is asked.
 """
@@ -10,26 +10,20 @@ import gc
 import os
 import resource
 import sys
-import threading
-import time
 import traceback
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from itertools import pairwise
 from multiprocessing import get_context
-from types import FrameType
-from typing import Any, NoReturn, cast
+from typing import NoReturn
 
 import pytest
-from _pytest.runner import runtestprotocol
 from hypothesis import Phase, settings
 
 from mutation.mutants import Mutant
 from mutation.planting import Running, plant_before_import
+from mutation.watching import Watched, fails, in_turn, watch, with_next, within
 
 SURVIVED, KILLED, BROKEN = 0, 1, 3
 AS_IT_IS = -1
@@ -47,6 +41,7 @@ OPTIONS = [
     "not browser and not alone and not slow",
 ]
 LEAST_SECONDS = 20
+MOST_SECONDS = 10
 # What every process needs and is none of ours: imported once.
 _SHARED = (
     "django.forms",
@@ -66,20 +61,6 @@ Lines = dict[str, set[int]]
 Job = Callable[[], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """A test, the lines it reached in the mutated files, and the processor seconds it took."""
-
-    item: pytest.Item
-    lines: Lines
-    seconds: float
-
-    def reaches(self, mutant: Mutant) -> bool:
-        """Whether it carries out the line that is changed, or any of the file if that is changed at import."""
-        reached = self.lines.get(str(mutant.path), set())
-        return not reached.isdisjoint(mutant.lines) if mutant.starts else bool(reached)
-
-
 class Trial:
     """A plugin that tries mutants instead of running the tests; `verdicts` is what came of each."""
 
@@ -96,8 +77,8 @@ class Trial:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         paths = {str(mutant.path) for mutant in self._mutants}
-        self._watched = sorted(_watch(session.items, paths), key=lambda each: each.seconds)
         self._running = Running.of(paths)
+        self._watched = in_turn(watch(session.items, self._running))
         gc.freeze()  # else children copy what they only look at
         self.verdicts = dict(_together(self._inside(), self._job, self._processes))
         as_they_are = [Mutant(path, AS_IT_IS, 0, "") for path in {each.path for each in self._at_import()}]
@@ -113,55 +94,9 @@ class Trial:
         return [mutant for mutant in self._mutants if not mutant.starts]
 
     def _job(self, mutant: Mutant) -> Job:
-        tests = [each for each in self._watched if each.reaches(mutant)]
+        tests = within(MOST_SECONDS, [each for each in self._watched if each.reaches(mutant)])
         plant = self._running.become if mutant.starts else self._running.import_again
         return partial(_try_in_fork, partial(plant, mutant), tests)
-
-
-def _watch(items: Sequence[pytest.Item], paths: set[str]) -> Iterator[Watched]:
-    """Run every test once; RuntimeError for one that fails with nothing planted."""
-    for item, following in _with_next(items):
-        before, lines = time.process_time(), {path: set[int]() for path in paths}
-        with _noting(lines):
-            fails = _fails(item, following)
-        if fails:
-            raise RuntimeError(f"fails with nothing planted: {item.nodeid}")
-        reached = {path: found for path, found in lines.items() if found}
-        yield Watched(item, reached, time.process_time() - before)
-
-
-def _with_next(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item]]:
-    """Each test with what comes after it, for which fixtures are kept: after the last what all tests share."""
-    last = cast("pytest.Item", items[-1].session)
-    return pairwise([*items, last])
-
-
-def _fails(item: pytest.Item, following: pytest.Item) -> bool:
-    return any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
-
-
-@contextmanager
-def _noting(lines: Lines) -> Iterator[None]:
-    """Note the lines of the files that are carried out."""
-
-    def called(frame: FrameType, event: str, arg: Any) -> Any:
-        reached = lines.get(frame.f_code.co_filename)
-        if reached is None:
-            return None
-
-        def note(frame: FrameType, event: str, arg: Any) -> Any:
-            reached.add(frame.f_lineno)
-            return note
-
-        return note
-
-    threading.settrace(called)
-    sys.settrace(called)
-    try:
-        yield
-    finally:
-        sys.settrace(None)
-        threading.settrace(None)
 
 
 def _together(
@@ -207,8 +142,8 @@ def _try_in_fork(plant: Callable[[], None], tests: Sequence[Watched]) -> int:
     most = int(LEAST_SECONDS + 5 * sum(each.seconds for each in tests))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (most, most))
-    pairs = _with_next([each.item for each in tests])
-    return KILLED if any(_fails(item, following) for item, following in pairs) else SURVIVED
+    pairs = with_next([each.item for each in tests])
+    return KILLED if any(fails(item, following) for item, following in pairs) else SURVIVED
 
 
 def _try_at_import(mutant: Mutant, tests: Sequence[str]) -> int:
