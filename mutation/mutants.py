@@ -126,6 +126,8 @@ def _is_left_alone(node: ast.AST) -> bool:
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
+        case ast.Assign(targets=[ast.Name(id=name)]) if name[:1].isupper() and not name.isupper():
+            return True  # a type by another name
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name)))) if name in _LOGS:
             return True
         case ast.Call(func=ast.Name(id=name)) | ast.keyword(arg=name) if name in _WORDS:

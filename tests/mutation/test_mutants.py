@@ -64,6 +64,7 @@ def test_each_way_to_be_wrong_is_tried(tmp_path: Path, source: str, changes: lis
         "a = rows.select_related('unit')",
         "if TYPE_CHECKING:\n    a = 1",
         "a, b = c, d",
+        "Somebody = User | None",
     ],
 )
 def test_what_nobody_outside_sees_is_left_alone(tmp_path: Path, source: str) -> None:
