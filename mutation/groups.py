@@ -28,10 +28,14 @@ class Group:
         return [str(ROOT / "tests" / each) for each in self.tests]
 
 
+_OF_ALL_ROOMS = ("workspace/test_roles.py", "orders/test_verbs_order.py")
+
+
 def _room(name: str, *tests: str) -> Group:
-    """The verbs of a room and who may use them, by the room's own tests and what else is named."""
+    """The verbs of a room and who may use them, by the room's own tests, those of who may what and of what verbs order, and what
+    else is named."""
     verbs = "operations.py" if (SOURCE / name / "operations.py").exists() else "operations/**/*.py"
-    return Group((f"{name}/{verbs}", f"{name}/permissions.py"), (name, "orders/test_verbs_order.py", *tests))
+    return Group((f"{name}/{verbs}", f"{name}/permissions.py"), (name, *_OF_ALL_ROOMS, *tests))
 
 
 GROUPS = {
@@ -47,10 +51,11 @@ GROUPS = {
     "staff": _room("staff"),
     "acknowledgement": _room("acknowledgement"),
     "orders": Group(
-        ("orders/operations.py", "orders/permissions.py"), ("orders", "publishing/test_orders.py")
+        ("orders/operations.py", "orders/permissions.py"),
+        ("orders", "publishing/test_orders.py", "workspace/test_roles.py"),
     ),
     "publishing": Group(("publishing/operations.py",), ("publishing",)),
-    "workspace": Group(("workspace/permissions.py",), ("workspace/test_doors.py", "workspace/test_lists.py")),
+    "workspace": Group(("workspace/permissions.py",), ("workspace/test_roles.py",)),
     "accounts": Group(("accounts/operations.py",), ("accounts", "organisations/test_accounts.py")),
     "plans": Group(("plans/operations.py",), ("plans",)),
 }
