@@ -122,6 +122,8 @@ def _within(node: ast.AST, parent: ast.AST, field: str, around: Mutant) -> Mutan
 
 def _is_left_alone(node: ast.AST) -> bool:
     match node:
+        case ast.Expr(value=ast.Call() as call) if _only_locks(call):
+            return True
         case ast.Expr(value=ast.Constant()) | ast.JoinedStr() | ast.Import() | ast.ImportFrom():
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
@@ -133,6 +135,11 @@ def _is_left_alone(node: ast.AST) -> bool:
         case ast.Call(func=ast.Name(id=name)) | ast.keyword(arg=name) if name in _WORDS:
             return True
     return False
+
+
+def _only_locks(node: ast.expr) -> bool:
+    """Whether a statement fetches a row to lock it, which nobody sees in one process."""
+    return any(getattr(each, "attr", "") == "select_for_update" for each in ast.walk(node))
 
 
 def _is_left_out(node: ast.AST, parent: ast.AST, field: str) -> bool:

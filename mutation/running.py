@@ -80,12 +80,20 @@ class Trial:
         self._running = Running.of(paths)
         self._watched = in_turn(watch(session.items, self._running))
         gc.freeze()  # else children copy what they only look at
+        self._ask_with_nothing_planted()
         self.verdicts = dict(_together(self._inside(), self._job, self._processes))
         as_they_are = [Mutant(path, AS_IT_IS, 0, "") for path in {each.path for each in self._at_import()}]
         alike = {each.path for each, fails in _together(as_they_are, self._job, self._processes) if not fails}
         again = [mutant for mutant in self._at_import() if mutant.path in alike]
         self.verdicts |= {each: True for each, dead in _together(again, self._job, self._processes) if dead}
         return True
+
+    def _ask_with_nothing_planted(self) -> None:
+        """RuntimeError when tests fail in a child for another reason than a mutant."""
+        tests = within(MOST_SECONDS, self._watched)
+        whole = Mutant(self._mutants[0].path, AS_IT_IS, 0, "nothing planted")
+        if dict(_together([whole], lambda _: partial(_try_in_fork, _plant_nothing, tests), 1))[whole]:
+            raise RuntimeError("tests fail in a child with nothing planted")
 
     def _inside(self) -> list[Mutant]:
         return [mutant for mutant in self._mutants if mutant.starts]
@@ -129,6 +137,10 @@ def _as_child(work: Job) -> NoReturn:
         traceback.print_exc(file=sys.__stderr__)
     finally:
         os._exit(outcome)
+
+
+def _plant_nothing() -> None:
+    """Leave everything as it is."""
 
 
 def _try_in_fork(plant: Callable[[], None], tests: Sequence[Watched]) -> int:

@@ -62,6 +62,7 @@ def test_each_way_to_be_wrong_is_tried(tmp_path: Path, source: str, changes: lis
         "a = _('Lagre')",
         "logger.info(a, 1)",
         "a = rows.select_related('unit')",
+        "rows.select_for_update().get(pk=a)",
         "if TYPE_CHECKING:\n    a = 1",
         "a, b = c, d",
         "Somebody = User | None",

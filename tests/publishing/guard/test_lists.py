@@ -161,8 +161,12 @@ def test_t35_sign_that_browsers_leave_out_hides_no_host(sign: str) -> None:
     assert rules(inspect(f'<a href="/{sign}/annet.example" rel="noreferrer">Ut</a>')) == ["ukjent-vert"]
 
 
-def test_sign_that_browsers_do_not_leave_out_is_a_part_of_the_address() -> None:
-    assert rules(inspect('<a href="!//annet.example" rel="noreferrer">Ut</a>')) == ["dod-lenke"]
+@pytest.mark.parametrize(
+    ("href", "found"),
+    [("!//annet.example", ["dod-lenke"]), ("X//annet.example", ["dod-lenke"]), ("/X/annet.example", [])],
+)
+def test_sign_that_browsers_do_not_leave_out_is_a_part_of_the_address(href: str, found: list[str]) -> None:
+    assert rules(inspect(f'<a href="{href}" rel="noreferrer">Ut</a>')) == found
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """One page that is refused, and one that is not, for every rule of the guard."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -151,6 +152,7 @@ def test_fault_on_any_page_is_refused(rule: str, body: str) -> None:
         '<a href="sms:112">Ring</a>',
         "<p>Ring 76 91 34 17.</p>",
         "<p>Ring <b>76 91</b> 34 17.</p>",
+        "<p>Ring <b>76 91</b> <b>34 17</b>.</p>",
         "<p>Kompetanseteamet: (+47) 80 90 50</p>",
         '<img alt="Ring 76 91 34 17" src="/a.png">',
         '<a href="callto:112">Ring</a>',
@@ -359,7 +361,7 @@ def test_glance_refuses_hours_that_are_not_confirmed() -> None:
     assert (refusal.rule, refusal.excerpt) == ("ukjent-apningstid", "24/7")
 
 
-def around(page_body: str, **other: object) -> list[GuardRefusal]:
+def around(page_body: str, **other: Any) -> list[GuardRefusal]:
     """What is said of a page that stands in something else than the others do."""
     html = f"<!DOCTYPE html><html><head>{HEAD}</head><body>{NUMBERS_AND_EXIT}{page_body}</body></html>"
     return Guard().inspect(make_page(), html.encode(), replace(surroundings(), **other))
@@ -470,11 +472,12 @@ def test_t11_address_is_asked_about_by_itself_too() -> None:
 
     assert (refusal.page, refusal.rule) == ("toolbox:/narvik/kort/vold/", "avslorende-adresse")
     assert refusal.excerpt == "narvik kort vold"
+    assert refusal.reason.startswith("Adressen inneholder «vold», som røper")
     assert address_refusals(make_page("/kort/fare-na/"), "/narvik/") == []
 
 
 def test_words_around_what_was_found_are_on_one_short_line() -> None:
-    assert excerpt("a" * 200 + "X" * 10 + "b" * 200, 200, 210) == "a" * 40 + "X" * 10 + "b" * 40
+    assert excerpt("a" * 200 + "X" * 11 + "b" * 200, 200, 211) == "a" * 39 + "X" * 11 + "b" * 39
     assert excerpt("Gjelder\n noe", 0, 7) == "Gjelder noe"
 
 
@@ -485,6 +488,7 @@ def page_in(language: str, path: str, urgency: Urgency = Urgency.ACUTE, site: Si
 def test_t57_language_without_a_page_that_somebody_in_need_may_have_to_read_is_refused() -> None:
     bokmal = [page_in("nb", "/hjelp/"), page_in("nb", "/fare/"), page_in("nb", "/om/", Urgency.ORDINARY)]
     of_staff = page_in("nb", "/kort/fare-na/", site=Site.TOOLBOX)
+    bokmal.append(page_in("nb", "/404.html"))
     english = [page_in("en", "/en/hjelp/"), page_in("en", "/en/om/", Urgency.ORDINARY)]
 
     [refusal] = missing_in_languages([*bokmal, of_staff, *english])
