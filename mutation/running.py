@@ -9,23 +9,22 @@ planted in a process that has imported nothing of ours, and every test of the gr
 import gc
 import os
 import resource
-import sys
-import traceback
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
 from multiprocessing import get_context
-from typing import NoReturn
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
 
+from mutation.children import BROKEN, FOUND_BY, KILLED, LAST, SURVIVED, Job, together
 from mutation.mutants import Mutant
 from mutation.planting import Running, plant_before_import
 from mutation.watching import Watched, fails, in_turn, watch, with_next, within
 
-SURVIVED, KILLED, BROKEN = 0, 1, 3
 AS_IT_IS = -1
 OPTIONS = [
     "-W",
@@ -57,15 +56,17 @@ _SHARED = (
     "opening_hours",
     "babel",
 )
-Lines = dict[str, set[int]]
-Job = Callable[[], int]
 
 
 class Trial:
     """A plugin that tries mutants instead of running the tests; `verdicts` is what came of each."""
 
     def __init__(self, mutants: Sequence[Mutant], processes: int) -> None:
-        self._mutants, self._processes = mutants, processes
+        self._inside = [mutant for mutant in mutants if mutant.starts]
+        self._at_import = [mutant for mutant in mutants if not mutant.starts]
+        self._processes = processes
+        self._asked: dict[Mutant, list[Watched]] = {}
+        self._found_by: dict[tuple[Path, str], list[Watched]] = defaultdict(list)
         self.verdicts: dict[Mutant, bool] = {}
 
     @pytest.hookimpl(tryfirst=True)
@@ -76,67 +77,51 @@ class Trial:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        paths = {str(mutant.path) for mutant in self._mutants}
-        self._running = Running.of(paths)
+        paths = {mutant.path for mutant in (*self._inside, *self._at_import)}
+        self._running = Running.of(set(map(str, paths)))
         self._watched = in_turn(watch(session.items, self._running))
         gc.freeze()  # else children copy what they only look at
-        self._ask_with_nothing_planted()
-        self.verdicts = dict(_together(self._inside(), self._job, self._processes))
-        as_they_are = [Mutant(path, AS_IT_IS, 0, "") for path in {each.path for each in self._at_import()}]
-        alike = {each.path for each, fails in _together(as_they_are, self._job, self._processes) if not fails}
-        again = [mutant for mutant in self._at_import() if mutant.path in alike]
-        self.verdicts |= {each: True for each, dead in _together(again, self._job, self._processes) if dead}
+        self._ask_with_nothing_planted(paths)
+        self.verdicts = dict(self._answers(self._inside, self._become))
+        as_they_are = [Mutant(each, AS_IT_IS, 0, "") for each in {each.path for each in self._at_import}]
+        alike = {each.path for each, fails in self._answers(as_they_are, self._import_again) if not fails}
+        again = [mutant for mutant in self._at_import if mutant.path in alike]
+        self.verdicts |= {each: True for each, dead in self._answers(again, self._import_again) if dead}
         return True
 
-    def _ask_with_nothing_planted(self) -> None:
+    def _answers(
+        self, mutants: Sequence[Mutant], job: Callable[[Mutant], Job]
+    ) -> Iterator[tuple[Mutant, bool]]:
+        """Yield whether tests find each; what found one is asked first about the next of the same function."""
+        for mutant, answer in together(mutants, job, self._processes):
+            if answer >= FOUND_BY:
+                finders = self._found_by[mutant.path, mutant.function]
+                found_by = self._asked[mutant][answer - FOUND_BY]
+                finders[:] = [found_by, *(each for each in finders if each is not found_by)]
+            yield mutant, answer != SURVIVED
+
+    def _ask_with_nothing_planted(self, paths: Iterable[Path]) -> None:
         """RuntimeError when tests fail in a child for another reason than a mutant."""
+        nothing = Mutant(next(iter(paths)), AS_IT_IS, 0, "nothing")
         tests = within(MOST_SECONDS, self._watched)
-        whole = Mutant(self._mutants[0].path, AS_IT_IS, 0, "nothing planted")
-        if dict(_together([whole], lambda _: partial(_try_in_fork, _plant_nothing, tests), 1))[whole]:
+        if list(together([nothing], lambda _: partial(_try_in_fork, _plant_nothing, tests), 1)) != [
+            (nothing, SURVIVED)
+        ]:
             raise RuntimeError("tests fail in a child with nothing planted")
 
-    def _inside(self) -> list[Mutant]:
-        return [mutant for mutant in self._mutants if mutant.starts]
+    def _become(self, mutant: Mutant) -> Job:
+        return partial(_try_in_fork, partial(self._running.become, mutant), self._tests_of(mutant))
 
-    def _at_import(self) -> list[Mutant]:
-        return [mutant for mutant in self._mutants if not mutant.starts]
+    def _import_again(self, mutant: Mutant) -> Job:
+        return partial(_try_in_fork, partial(self._running.import_again, mutant), self._tests_of(mutant))
 
-    def _job(self, mutant: Mutant) -> Job:
-        tests = within(MOST_SECONDS, [each for each in self._watched if each.reaches(mutant)])
-        plant = self._running.become if mutant.starts else self._running.import_again
-        return partial(_try_in_fork, partial(plant, mutant), tests)
-
-
-def _together(
-    mutants: Sequence[Mutant], job: Callable[[Mutant], Job], processes: int
-) -> Iterator[tuple[Mutant, bool]]:
-    """Yield whether each mutant was killed; so many children at a time do what the job says, which returns how it went.
-
-    Nothing is yielded for one that could not be tried.
-    """
-    waiting, running = list(reversed(mutants)), dict[int, Mutant]()
-    while waiting or running:
-        while waiting and len(running) < processes:
-            mutant = waiting.pop()
-            work = job(mutant)
-            child = os.fork()
-            if not child:
-                _as_child(work)
-            running[child] = mutant
-        child, status = os.wait()
-        mutant = running.pop(child)
-        if not (os.WIFEXITED(status) and os.WEXITSTATUS(status) == BROKEN):
-            yield mutant, status != SURVIVED
-
-
-def _as_child(work: Job) -> NoReturn:
-    outcome = BROKEN
-    try:
-        outcome = work()
-    except BaseException:
-        traceback.print_exc(file=sys.__stderr__)
-    finally:
-        os._exit(outcome)
+    def _tests_of(self, mutant: Mutant) -> list[Watched]:
+        first = self._found_by[mutant.path, mutant.function]
+        others = (each for each in self._watched if each not in first)
+        self._asked[mutant] = within(
+            MOST_SECONDS, [each for each in (*first, *others) if each.reaches(mutant)]
+        )
+        return self._asked[mutant]
 
 
 def _plant_nothing() -> None:
@@ -144,7 +129,7 @@ def _plant_nothing() -> None:
 
 
 def _try_in_fork(plant: Callable[[], None], tests: Sequence[Watched]) -> int:
-    """Return SURVIVED or KILLED; a mutant that goes on for too long is stopped by the system."""
+    """Return SURVIVED or by which test it is found; a mutant that goes on for too long is stopped by the system."""
     if not tests:
         return SURVIVED
     try:
@@ -154,8 +139,10 @@ def _try_in_fork(plant: Callable[[], None], tests: Sequence[Watched]) -> int:
     most = int(LEAST_SECONDS + 5 * sum(each.seconds for each in tests))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (most, most))
-    pairs = with_next([each.item for each in tests])
-    return KILLED if any(fails(item, following) for item, following in pairs) else SURVIVED
+    for number, (item, following) in enumerate(with_next([each.item for each in tests])):
+        if fails(item, following):
+            return FOUND_BY + number if number < LAST else KILLED
+    return SURVIVED
 
 
 def _try_at_import(mutant: Mutant, tests: Sequence[str]) -> int:
@@ -181,7 +168,8 @@ def tried(
     with ProcessPoolExecutor(1, get_context("fork")) as aside:
         verdicts = aside.submit(_tried_in_forks, mutants, tests, processes).result()
     left = [mutant for mutant in mutants if mutant not in verdicts and mutant.name not in known]
-    verdicts |= _together(left, lambda each: partial(_try_at_import, each, tests), processes)
+    answers = together(left, lambda each: partial(_try_at_import, each, tests), processes)
+    verdicts |= {mutant: answer != SURVIVED for mutant, answer in answers}
     if untried := [mutant for mutant in left if mutant not in verdicts]:
         raise RuntimeError(f"could not be tried: {untried[0]}")
     return dict.fromkeys(mutants, False) | verdicts
