@@ -131,6 +131,20 @@ def test_page_that_was_read_before_somebody_changed_the_proposal_does_nothing(ac
     assert (work.proposal.state, work.proposal.changes) == (before.state, before.changes)
 
 
+def test_approving_is_offered_to_those_who_decide_and_wrote_none_of_it() -> None:
+    work = Work()
+    work.handed_in()
+    address = f"/narvik/forslag/{work.proposal.pk}/"
+    offered = 'value="approve"' in work.leader.get(address).content.decode()
+    work.send(work.writer, "take_back")
+    work.leader.post(WRITE, {**OURS, "body": "Rettet av lederen.", "seen": work.proposal.revision})
+    work.send(work.writer, "submit")
+
+    assert offered
+    assert work.proposal.state == ProposalState.SUBMITTED
+    assert 'value="approve"' not in work.leader.get(address).content.decode()
+
+
 def test_button_that_is_not_there_does_nothing() -> None:
     work = Work()
     work.handed_in()
