@@ -13,7 +13,7 @@ from mutation.operators import instead_of
 _LEFT_ALONE = frozenset({"annotation", "returns", "decorator_list", "bases", "targets", "type_comment"})
 _WORDS = frozenset({"gettext", "gettext_lazy", "ngettext", "pgettext", "_", "N_", "cast", "TypeVar"})
 _COST = frozenset({"select_for_update", "select_related", "prefetch_related", "only", "defer"})
-_LOGS = frozenset({"logger", "log", "logging", "warnings"})
+_LOGS = frozenset({"debug", "info", "warning", "error", "exception"})
 _LONGEST = 100
 
 
@@ -130,7 +130,7 @@ def _is_left_alone(node: ast.AST) -> bool:
             return True
         case ast.Assign(targets=[ast.Name(id=name)]) if name[:1].isupper() and not name.isupper():
             return True  # a type by another name
-        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name)))) if name in _LOGS:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name))) if name in _LOGS:
             return True
         case ast.Call(func=ast.Name(id=name)) | ast.keyword(arg=name) if name in _WORDS:
             return True
