@@ -22,7 +22,7 @@ TOGETHER = set -e; export HANDLEKRAFT_TEST_TEMPLATES=$$(mktemp -d); trap 'rm -rf
 # Checking types is one process long and has the other core to itself unless tests are run meanwhile.
 BESIDE_CHECK = $(MAKE) --no-print-directory --jobs 2 check
 
-.PHONY: help run test fast without-browser without-slow browser postgresql nightly check wheel bench format
+.PHONY: help run test fast without-browser without-slow browser postgresql nightly mutants check wheel bench format
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,10 @@ nightly:  ## the laws on 20 000 histories each, and readers' pages in the Chromi
 	@scripts/prepare nightly
 	HANDLEKRAFT_HYPOTHESIS=nightly $(PYTEST) tests/domain
 	HANDLEKRAFT_CHROMIUM=chromium $(BIN)/pytest -q -m browser tests/journeys tests/search
+
+mutants:  ## are verbs and guards held by tests? one fault at a time is planted (docs/mutation.md); GROUPS="guard notices"
+	@scripts/prepare
+	$(BIN)/python -m mutation --processes $(PROCESSES) $(GROUPS)
 
 check:  ## what needs no browser and no database: locks, migrations, format, lint, types, contracts
 	@scripts/prepare

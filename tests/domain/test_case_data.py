@@ -61,6 +61,9 @@ def test_each_kind_is_told_with_what_to_do() -> None:
         "47 {nummer:x}",
         "{nummer:x}24",
         "1{nummer:x}",
+        "12 {nummer:x} 12",
+        "02 8 {nummer:x} 02 8",
+        "4 {nummer:x} 4",
     ],
 )
 def test_digits_that_are_read_with_the_number_of_a_reference_are_found(text: str) -> None:

@@ -22,7 +22,6 @@ from handlekraft.notices.operations import (
     write_notice,
 )
 from handlekraft.notices.pages import notices_by_place, shown_notice
-from handlekraft.notices.permissions import APPROVES_NOTICES, WRITES_NOTICES
 from handlekraft.notices.queries import notices_in_force, waiting_notices
 from handlekraft.notices.rules import LONGEST_TIME, NoticeDraft
 from handlekraft.organisations.models import LogEntry, Municipality, Role
@@ -31,6 +30,8 @@ from tests.notices.builders import NOW, TEXT, a_draft, in_force, make_area, some
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
+WRITE = {Role.NUMMERANSVARLIG, Role.REDAKTOR, Role.KOORDINATOR}
+APPROVE = {Role.NUMMERANSVARLIG, Role.GODKJENNER, Role.KOORDINATOR}
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ def test_writing_approving_and_ending_take_a_role_for_the_whole_municipality(
             works(lambda: end_notice(notice=in_force(editor, approver, narvik), person=by, now=NOW)),
         )
 
-    may = (role in WRITES_NOTICES, role in APPROVES_NOTICES, role in WRITES_NOTICES | APPROVES_NOTICES)
+    may = (role in WRITE, role in APPROVE, role in WRITE | APPROVE)
     assert done(person) == may
     assert done(in_unit) == done(neighbour) == (False, False, False)
 

@@ -71,6 +71,15 @@ def test_every_text_that_fits_comes_into_a_proposal_that_another_decides_on() ->
         merger.brought()
 
 
+def test_one_predecessor_of_two_is_brought_over() -> None:
+    merger = Merger()
+    other = make_unit(merger.narvik, "c")
+    say(other, override("skriv-ned", "replace", "En annens rutine."))
+    Unit.objects.filter(pk=other.pk).update(valid_to=TODAY, successor=merger.heir)
+
+    assert merger.brought()["skriv-ned", "replace"] == ["Vår rutine."]
+
+
 def test_what_the_heir_says_itself_is_left_as_it_is() -> None:
     merger = Merger()
     say(merger.heir, override("skriv-ned", "replace", "Arvingens rutine."))

@@ -197,11 +197,12 @@ def test_answer_that_may_not_be_written_is_refused(answer: str, message: str) ->
     work = Branch()
     suggestion = work.suggest()
 
-    with pytest.raises(RefusedError, match=message):
+    with pytest.raises(RefusedError, match=message) as refused:
         decline_suggestion(
             suggestion=suggestion, seen=suggestion.revision, decider=work.editor, answer=answer, today=TODAY
         )
 
+    assert {fault.field for fault in refused.value.faults} == {"answer"}
     suggestion.refresh_from_db()
     assert suggestion.waits
 
@@ -228,6 +229,52 @@ def test_what_may_not_stand_there_is_refused_and_nothing_is_sent(
         work.suggest(**changed)
 
     assert not Suggestion.objects.exists()
+
+
+def test_reason_that_may_not_be_written_is_told_at_its_field() -> None:
+    with pytest.raises(RefusedError) as refused:
+        Branch().suggest(reason="Gjelder 15507600333.")
+
+    assert [fault.field for fault in refused.value.faults] == ["reason"]
+
+
+def test_suggestion_of_another_unit_or_about_another_section_stands_beside_it() -> None:
+    work = Branch()
+    make_document(section("skriv-ned"), section("mer"))
+    beside = make_unit(work.narvik, "b", parent=work.sector)
+    colleague = somebody(Role.NOKKELPERSON, beside, "Demo Kollega")
+
+    first = work.suggest()
+    about_more = work.suggest(section="mer")
+    work.unit, work.writer = beside, colleague
+    from_beside = work.suggest()
+
+    assert Suggestion.objects.count() == 3
+    assert {first.revision, about_more.revision, from_beside.revision} == {1}
+    assert first.base
+    withdraw_suggestion(suggestion=from_beside, seen=1, writer=colleague, today=TODAY)
+    first.refresh_from_db()
+    assert first.waits
+
+
+def test_suggestion_is_taken_into_the_proposal_of_its_own_place() -> None:
+    work = Branch()
+    suggestion = work.suggest()
+    elsewhere = work.started(None)
+
+    with pytest.raises(ValueError, match="Et barn forteller"):
+        take_in_suggestion(
+            suggestion=suggestion,
+            seen=suggestion.revision,
+            proposal=elsewhere,
+            proposal_seen=elsewhere.revision,
+            change=Change(Act.SAY, "skriv-ned", "replace", content=suggestion.content),
+            writer=work.editor,
+            today=TODAY,
+        )
+
+    suggestion.refresh_from_db()
+    assert suggestion.waits
 
 
 def test_text_that_the_level_above_may_not_change_is_not_suggested_to_it() -> None:

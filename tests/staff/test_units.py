@@ -8,13 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 
-from handlekraft.guidance.models import Document
 from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.models import LogEntry, Role, Unit
-from handlekraft.proposals.models import Proposal
 from tests.guidance.builders import make_document, override, say, section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
-from tests.proposals.test_heads import CARD, NEW
 from tests.workspace.people import at_work
 
 pytestmark = pytest.mark.django_db
@@ -152,36 +149,6 @@ def test_number_of_questions_does_not_follow_the_number_of_units() -> None:
         counted.append(len(asked))
 
     assert counted[0] == counted[1]
-
-
-def test_address_of_a_document_in_the_making_is_changed_and_its_text_is_kept() -> None:
-    narvik = make_municipality()
-    editor = at_work(Role.REDAKTOR, narvik)
-    editor.post(NEW, CARD)
-    before = Proposal.objects.get().changes
-
-    refused = editor.post("/narvik/kort/noen-star-pa-dora/skriv/adresse/", {"slug": "vold-hjemme"})
-    moved = editor.post("/narvik/kort/noen-star-pa-dora/skriv/adresse/", {"slug": "det-ringer-pa"})
-
-    assert refused.status_code == 400
-    assert "Adressen røper hva siden handler om" in refused.content.decode()
-    assert moved.headers["Location"] == "/narvik/kort/det-ringer-pa/skriv/hode/"
-    assert (Document.objects.get().key, Document.objects.get().slug) == ("det-ringer-pa", "det-ringer-pa")
-    assert Proposal.objects.get().changes == before
-    assert editor.get("/narvik/kort/det-ringer-pa/skriv/hode/").status_code == 200
-
-
-def test_address_that_readers_have_is_not_changed() -> None:
-    narvik = make_municipality()
-    make_document(section("a"), owner=narvik, key="vart-kort")
-    editor = at_work(Role.REDAKTOR, narvik)
-
-    shown = editor.get("/narvik/kort/vart-kort/skriv/adresse/")
-    answer = editor.post("/narvik/kort/vart-kort/skriv/adresse/", {"slug": "et-annet"})
-
-    assert "Er den feil, kan dokumentet tas ut." in shown.content.decode()
-    assert answer.status_code == 400
-    assert Document.objects.get().slug == "vart-kort"
 
 
 def test_heir_that_has_closed_since_stays_the_heir_when_the_last_day_is_changed() -> None:

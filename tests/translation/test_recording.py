@@ -6,13 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from handlekraft.domain.faults import RefusedError
-from handlekraft.guidance.drafts import TranslationDraft
+from handlekraft.guidance.drafts import SectionWords, TranslationDraft
 from handlekraft.guidance.models import SectionRevision, VersionState
 from handlekraft.organisations.models import Role
 from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.translation.models import HeadTranslation, SectionTranslation
 from handlekraft.translation.operations.recording import record_translations
 from handlekraft.translation.operations.translating import record_translation
+from tests.guidance.builders import override, say, section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person
 from tests.translation.builders import KEY, approve_everything, head, translate, words, write
 
@@ -138,3 +139,46 @@ def test_record_translations_with_a_head_that_says_less_is_refused() -> None:
     assert refused(TranslationDraft(KEY, "en", replace(head(document), audience="All"), ())) == [
         "head.audience"
     ]
+
+
+def of(document: str, *sections: SectionWords) -> TranslationDraft:
+    return TranslationDraft(document, "en", None, sections)
+
+
+def test_document_of_another_is_not_translated_by_ones_file() -> None:
+    narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
+    write(owner=evenes)
+
+    for owner in (narvik, None):
+        with pytest.raises(RefusedError) as told:
+            record_translations(owner=owner, draft=of(KEY, words("kort", "Call somebody.", "Ring noen.")))
+        assert [fault.field for fault in told.value.faults] == ["document"]
+
+
+def test_text_of_another_document_or_of_a_municipality_is_not_the_librarys() -> None:
+    narvik = make_municipality()
+    write()
+    write(section("annet", "Vent."), key="vent")
+    say(narvik, override("kort", "replace", "Ring oss."), document=KEY)
+
+    assert refused(of(KEY, words("annet", "Wait.", "Vent."))) == ["sections[0].section"]
+    assert refused(of(KEY, words("kort", "Call us.", "Ring oss."))) == ["sections[0].section"]
+    ours = record_translations(owner=narvik, draft=of(KEY, words("kort", "Call us.", "Ring oss.")))
+    assert ours is RowOutcome.NEW
+
+
+def test_each_document_and_language_keeps_its_own_and_says_who_made_it() -> None:
+    write()
+    write(section("annet", "Vent."), key="vent")
+    translate(words("annet", "Wait.", "Vent."), key="vent")
+    translate(words("kort", "Ring nokon.", "Ring noen."), language="nn")
+
+    translate(words("kort", "Call somebody.", "Ring noen."))
+    translate(with_head=False)
+
+    heads = set(HeadTranslation.objects.values_list("document__key", "language"))
+    sections = set(SectionTranslation.objects.values_list("section__key", "language"))
+    assert heads == {("vent", "en"), (KEY, "nn")}
+    assert sections == {("annet", "en"), ("kort", "nn")}
+    assert {row.made_by for row in SectionTranslation.objects.all()} == {"Demo Oversetter"}
+    assert {row.method for row in HeadTranslation.objects.all()} == {"person"}

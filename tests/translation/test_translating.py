@@ -186,6 +186,19 @@ def test_four_eyes_hold_for_a_translation_that_a_host_wrote(narvik: Municipality
         approve(row, evenes, one)
 
 
+def test_whoever_wrote_since_the_draft_was_opened_does_not_answer_for_it(narvik: Municipality) -> None:
+    write(section("kort", "Ring noen."))
+    first, second = translator(narvik, "Demo A"), translator(narvik, "Demo B")
+    opened = draft(narvik, first)
+    opened = type(opened)._default_manager.get(pk=opened.pk)
+    now = draft(narvik, second, "Call a person you trust.", seen=mark_of(opened))
+
+    with pytest.raises(FourEyesError, match="En annen må godkjenne"):
+        approve(opened, narvik, second, seen=mark_of(now))
+
+    assert type(now)._default_manager.get(pk=now.pk).state == TranslationStage.DRAFT
+
+
 def test_approved_translation_is_replaced_and_kept_when_a_newer_one_is_approved(narvik: Municipality) -> None:
     write()
     translate(CALL)

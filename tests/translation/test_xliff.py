@@ -272,6 +272,11 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xliff>&a;</xli
         ("ikke xml", "kan ikke leses som XML"),
         (BOMB, "dokumenttype eller egne entiteter"),
         (OUTSIDE, "dokumenttype eller egne entiteter"),
+        ("<!DOCTYPE xliff><xliff/>", "dokumenttype eller egne entiteter"),
+        (
+            '<!DOCTYPE xliff SYSTEM "http://example.org/xliff.dtd"><xliff/>',
+            "dokumenttype eller egne entiteter",
+        ),
         ('<xliff version="1.2"/>', "ikke en XLIFF-fil i versjon 2.0"),
         ('<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en"/>', "fra bokmål"),
         (

@@ -12,7 +12,7 @@ from handlekraft.directory.operations.changing import take_up_contact_change
 from handlekraft.directory.operations.contacts import record_contacts
 from handlekraft.directory.operations.deciding import approve_contact_change, refuse_contact_change
 from handlekraft.domain.faults import ClosedError, FourEyesError
-from handlekraft.organisations.models import Municipality
+from handlekraft.organisations.models import LogEntry, Municipality
 from handlekraft.organisations.upserts import RowOutcome
 from tests.directory.builders import contact_draft
 from tests.directory.changing.people import NOW, dialled_at, guard, keeper, wish
@@ -207,3 +207,72 @@ def test_file_with_guarded_contacts_costs_the_same_however_many(
 
     with django_assert_num_queries(12):
         record_contacts(owner=narvik, drafts=drafts)
+
+
+def test_file_changes_the_contact_beside_the_one_that_two_people_stand_behind(narvik: Municipality) -> None:
+    beside = contact_draft("legevakt", number=OLD, covers=("narvik",))
+    record_contacts(owner=narvik, drafts=[DRAFT, beside])
+    one, other = keeper(narvik, "Demo Én"), keeper(narvik, "Demo To")
+    contact = guard(ContactPoint.objects.get(key="barnevern"), narvik, one, other)
+
+    outcomes = record_contacts(
+        owner=narvik, drafts=[CHANGED, contact_draft("legevakt", number="116117", covers=("narvik",))]
+    )
+
+    assert outcomes == {"barnevern": RowOutcome.WAITING, "legevakt": RowOutcome.CHANGED}
+    assert dialled_at(contact) == [OLD]
+    assert dialled_at(ContactPoint.objects.get(key="legevakt")) == ["116117"]
+    assert (contact.verified_by, contact.verifier) == ("Narvik", one)
+    assert ContactPoint.objects.get(key="barnevern").verified_by == "Narvik"
+
+
+def test_what_a_file_asks_is_in_the_log_and_what_it_asks_no_longer_is_taken_back_that_hour(
+    narvik: Municipality,
+) -> None:
+    guarded(narvik)
+    record_contacts(owner=narvik, drafts=[CHANGED], now=NOW)
+    first = waiting()[0]
+    entry = LogEntry.objects.latest("pk")
+
+    record_contacts(owner=narvik, drafts=[replace(DRAFT, name="Noen andre")], now=NOW)
+
+    first.refresh_from_db()
+    assert (first.created, first.state, first.decided) == (NOW, ContactChange.State.WITHDRAWN, NOW)
+    assert (entry.person, entry.verb, entry.subject) == (
+        None,
+        "fikk en endring fra fil",
+        "Eksempel barnevern",
+    )
+    assert [change.becomes["name"] for change in waiting()] == ["Noen andre"]
+
+
+def test_file_takes_back_neither_what_somebody_took_up_nor_what_somebody_wrote(narvik: Municipality) -> None:
+    contact = guarded(narvik)
+    one = keeper(narvik, "Demo Tre")
+    record_contacts(owner=narvik, drafts=[CHANGED])
+    taken_up = waiting()[0]
+    take_up_contact_change(change=taken_up, municipality=narvik, person=one, now=NOW)
+    written = wish(contact, one, "76914000")
+
+    record_contacts(owner=narvik, drafts=[DRAFT])
+
+    assert {change.pk for change in waiting()} == {taken_up.pk, written.pk}
+
+
+def test_what_was_wanted_and_never_approved_makes_no_file_old(narvik: Municipality) -> None:
+    contact = guarded(narvik)
+    one, other = keeper(narvik, "Demo Tre"), keeper(narvik, "Demo Fire")
+    approve_contact_change(change=wish(contact, one, NEW), approver=other, now=NOW)
+    refuse_contact_change(
+        change=wish(ContactPoint.objects.get(), one, "76914000"),
+        person=other,
+        municipality=narvik,
+        now=NOW,
+    )
+
+    asked = record_contacts(owner=narvik, drafts=[replace(CHANGED, name="Noen andre")])
+    old = record_contacts(owner=narvik, drafts=[DRAFT])
+
+    assert asked == {"barnevern": RowOutcome.WAITING}
+    assert old == {"barnevern": RowOutcome.KEPT}
+    assert waiting() == []

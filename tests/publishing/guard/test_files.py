@@ -28,6 +28,8 @@ PHOTOGRAPH = b"\xff\xd8\xff\xe1\x00\x2aExif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x
         ("public/-/tegning.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><metadata/></svg>"),
         ("public/-/uten-ending", b"tekst"),
         ("public/-/data.json", b"\xff\xfe{}"),
+        ("public/-/film.txt", b"abcdftypisom"),
+        ("public/-/brutt.txt", b"a\0b"),
     ],
 )
 def test_t43_file_that_can_carry_a_place_or_a_name_is_refused(path: str, content: bytes) -> None:
@@ -37,6 +39,11 @@ def test_t43_file_that_can_carry_a_place_or_a_name_is_refused(path: str, content
 @pytest.mark.parametrize("path", ["public/robots.txt", "toolbox/-/exit.0123.js", "public/-/sok.0123.json"])
 def test_t43_text_is_let_through(path: str) -> None:
     assert Guard().inspect_file(path, "Tekst på norsk.".encode()) == []
+
+
+def test_t43_icon_and_a_name_in_capitals_are_let_through() -> None:
+    assert Guard().inspect_file("public/favicon.ico", b"\0\0\1\0\1\0") == []
+    assert Guard().inspect_file("public/LES.TXT", b"Tekst.") == []
 
 
 def test_t43_photograph_stops_the_publishing_and_is_told_by_its_place(tmp_path: Path) -> None:

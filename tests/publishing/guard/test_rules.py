@@ -1,14 +1,22 @@
 """One page that is refused, and one that is not, for every rule of the guard."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from handlekraft.domain.late import CLOSE, OPEN, mark
-from handlekraft.domain.pages import Site
+from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.editions.shelf.manifest import Standard
-from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
+from handlekraft.publishing.guard import (
+    Guard,
+    GuardRefusal,
+    Surroundings,
+    address_refusals,
+    missing_in_languages,
+)
 from handlekraft.publishing.guard.parsed_page import Reading
+from handlekraft.publishing.guard.refusals import excerpt
 from tests.publishing.editions import EXIT, NUMBERS, STYLE, make_page, style_hash
 
 HEAD = f"<title>Når det haster</title><style>{STYLE}</style>"
@@ -120,6 +128,15 @@ def test_page_as_it_should_be_is_let_through() -> None:
         ("avslorende-filnavn", '<a href="/narvik/kort/" download="voldtekt.pdf">Last ned</a>'),
         ("avslorende-adresse", '<a href="/narvik/kort/#fysisk-vold">Ord</a>'),
         ("fritekst", '<p contenteditable="">Skriv</p>'),
+        ("fremmed-innhold", '<img alt="" src="\\annet.example/a.png">'),
+        ("fremmed-innhold", '<img alt="" src="/\\annet.example/a.png">'),
+        ("fremmed-innhold", '<link rel="icon" href="https://annet.example/a.ico">'),
+        ("forhandslasting", '<link href="/favicon.ico">'),
+        ("innebygd-skript", "<script></script>"),
+        ("innebygd-skript", f'<script src="{SCRIPT}">x()</script>'),
+        ("innebygd-skript", f'<script src="{SCRIPT}" type="SpeculationRules"></script>'),
+        ("skjema", '<button formmethod="post">Send</button>'),
+        ("skjema", '<select formaction="/send"></select>'),
     ],
 )
 def test_fault_on_any_page_is_refused(rule: str, body: str) -> None:
@@ -135,8 +152,11 @@ def test_fault_on_any_page_is_refused(rule: str, body: str) -> None:
         '<a href="sms:112">Ring</a>',
         "<p>Ring 76 91 34 17.</p>",
         "<p>Ring <b>76 91</b> 34 17.</p>",
+        "<p>Ring <b>76 91</b> <b>34 17</b>.</p>",
         "<p>Kompetanseteamet: (+47) 80 90 50</p>",
         '<img alt="Ring 76 91 34 17" src="/a.png">',
+        '<a href="callto:112">Ring</a>',
+        '<map><area href="tel:76913417"></map>',
     ],
 )
 def test_t30_number_that_is_not_registered_is_refused_however_it_is_written(body: str) -> None:
@@ -161,6 +181,7 @@ def test_t30_number_that_is_not_registered_is_refused_however_it_is_written(body
         '<a href="https://annet.example\\@plikt.no" rel="noreferrer">Ut</a>',
         '<a href="https:\\annet.example" rel="noreferrer">Ut</a>',
         '<a href="https://noen@plikt.no/" rel="noreferrer">Ut</a>',
+        '<map><area href="https://ukjent.example/" rel="noreferrer"></map>',
     ],
 )
 def test_t35_way_out_to_a_host_that_is_not_on_the_list_is_refused(body: str) -> None:
@@ -175,6 +196,8 @@ def test_t35_way_out_to_a_host_that_is_not_on_the_list_is_refused(body: str) -> 
         f"<p>Gjelder {NATIONAL_ID[:6]}<b>{NATIONAL_ID[6:]}</b></p>",
         f'<img alt="{NATIONAL_ID}" src="/a.png">',
         f"<!-- {NATIONAL_ID} -->",
+        f'<a href="https://plikt.no/{NATIONAL_ID}" rel="noreferrer">Plikt</a>',
+        f'<a href="?sak={NATIONAL_ID}">Saken</a>',
     ],
 )
 def test_t41_national_identity_number_is_refused_wherever_it_stands(body: str) -> None:
@@ -223,6 +246,22 @@ def test_fault_on_the_public_site_alone_is_refused_there(rule: str, body: str) -
         '<p data-sensitivity="open">Åpent</p>',
         "<table><tr><td>112</td><td>2026</td></tr></table>",
         "<p>Vold er aldri greit.</p>",
+        # What a browser does not care about: capitals, white space, and what has no value.
+        '<a href="https://plikt.no/" rel="NoReferrer">Plikt.no</a>',
+        '<a href="/narvik/kort/" target="_SELF">Kort</a>',
+        '<link rel="ICON" href="/favicon.ico">',
+        '<form></form><form method="DIALOG"></form>',
+        '<p contenteditable="FALSE">Les</p>',
+        '<input type="CHECKBOX" name="valg">',
+        '<select name="valg"></select><button name="valg">Velg</button>',
+        '<p data-sensitivity="">Åpent</p><p data-sensitivity=" open ">Åpent</p>',
+        '<img alt="" srcset="/narvik/-/bord.0123456789ab.png 1x,">',
+        f'<script src="{SCRIPT}"> </script>',
+        f'<p><span data-hours="{CONFIRMED}"> </span></p>',
+        # A line break parts what stands on each side, and what is no number to
+        # dial may stand in our own addresses.
+        "<p>Rom 9344<br>1234 personer</p>",
+        f'<a href="/narvik/kort/?v={NATIONAL_ID}">Kort</a>',
     ],
 )
 def test_what_is_right_is_let_through_on_both_sites(body: str) -> None:
@@ -296,6 +335,7 @@ def test_check_that_breaks_down_refuses_the_page_and_lets_the_others_speak() -> 
     )
 
     assert [refusal.rule for refusal in found] == ["kontroll-feilet", "annet"]
+    assert "«<lambda>»" in found[0].reason
     assert NATIONAL_ID not in found[0].excerpt
 
 
@@ -310,7 +350,7 @@ def glance(html: str) -> list[GuardRefusal]:
 def test_glance_refuses_a_number_that_is_not_registered() -> None:
     assert glance(NUMBERS_AND_EXIT) == []
     assert rules(glance(NUMBERS_AND_EXIT + '<a href="tel:81549300">')) == ["ukjent-nummer"]
-    assert rules(glance("<p>ingen numre</p>")) == ["ukjent-nummer"]
+    assert [(each.rule, each.excerpt) for each in glance("<p>ingen numre</p>")] == [("ukjent-nummer", "")]
     assert rules(glance(NUMBERS_AND_EXIT + mark("number:politi"))) == ["ikke-fylt"]
 
 
@@ -320,3 +360,147 @@ def test_glance_refuses_hours_that_are_not_confirmed() -> None:
     assert glance(NUMBERS_AND_EXIT + place.format(CONFIRMED)) == []
     [refusal] = glance(NUMBERS_AND_EXIT + place.format("24/7"))
     assert (refusal.rule, refusal.excerpt) == ("ukjent-apningstid", "24/7")
+
+
+def around(page_body: str, **other: Any) -> list[GuardRefusal]:
+    """What is said of a page that stands in something else than the others do."""
+    html = f"<!DOCTYPE html><html><head>{HEAD}</head><body>{NUMBERS_AND_EXIT}{page_body}</body></html>"
+    return Guard().inspect(make_page(), html.encode(), replace(surroundings(), **other))
+
+
+def test_t35_host_in_punycode_is_refused_although_somebody_put_it_on_the_list() -> None:
+    listed = Standard(NUMBERS, frozenset({"xn--plkt-5qa.no"}))
+
+    assert rules(around('<a href="https://xn--plkt-5qa.no/" rel="noreferrer">Ut</a>', standard=listed)) == [
+        "ukjent-vert"
+    ]
+
+
+def test_number_that_is_registered_with_its_country_may_stand_without() -> None:
+    registered = Standard(frozenset({"112", "116006", "+4776913416"}), frozenset())
+
+    assert around("<p>Ring 76 91 34 16.</p>", standard=registered) == []
+
+
+def test_pages_that_belong_to_no_municipality_lead_to_all_of_them() -> None:
+    assert around('<a href="/evenes/">Evenes</a>', home="/") == []
+
+
+def test_style_is_not_read_as_words() -> None:
+    style = "p{z-index:76913417}"
+    head = HEAD.replace(STYLE, style)
+    html = f"<!DOCTYPE html><html><head>{head}</head><body>{NUMBERS_AND_EXIT}</body></html>"
+
+    assert (
+        Guard().inspect(make_page(), html.encode(), replace(surroundings(), style_hash=style_hash(style)))
+        == []
+    )
+
+
+@pytest.mark.parametrize("sign", [OPEN, CLOSE], ids=ascii)
+def test_half_a_mark_is_refused_too_and_its_surroundings_are_told_shortly(sign: str) -> None:
+    found = [each for each in inspect(f"<p>{sign}{'ord ' * 40}</p>") if each.rule == "ikke-fylt"]
+
+    assert [len(each.excerpt) for each in found] == [80]
+
+
+def test_long_style_is_told_shortly() -> None:
+    [refusal] = inspect(f"<style>{'p{color:red}' * 20}</style>")
+
+    assert len(refusal.excerpt) == 80
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('<p style="x" hidden>', '<p style="x" hidden>'),
+        ("<iframe></iframe>", "<iframe>"),
+        (f'<p data-hours="{CONFIRMED}"> Åpent </p>', "Åpent"),
+        ('<p><span data-hours="24/7"></span></p>', "24/7"),
+    ],
+)
+def test_refusal_shows_the_place_as_it_stands(body: str, told: str) -> None:
+    [refusal] = inspect(body)
+
+    assert refusal.excerpt == told
+
+
+def test_two_titles_are_refused_with_both() -> None:
+    [refusal] = inspect(head=HEAD + "<title>Til deg</title>")
+
+    assert (refusal.rule, refusal.excerpt) == ("mangler-tittel", "Når det haster, Til deg")
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        (f'<a href="{EXIT}" rel="nofollow">', f'<a href="{EXIT}" rel="nofollow">'),
+        ('<a href="https://plikt.no/" rel="noreferrer nofollow">', ""),
+    ],
+)
+def test_t10_way_out_leads_to_its_own_address_and_tells_nothing(link: str, told: str) -> None:
+    essentials = NUMBERS_AND_EXIT.replace(f'<a href="{EXIT}" rel="noreferrer nofollow">', link)
+
+    found = [each.excerpt for each in inspect(essentials=essentials) if each.rule == "mangler-utgang"]
+
+    assert found == [told]
+
+
+def test_t10_way_out_may_be_written_in_capitals() -> None:
+    assert inspect(essentials=NUMBERS_AND_EXIT.replace("noreferrer nofollow", "NoReferrer NoFollow")) == []
+
+
+def test_page_that_breaks_the_reading_is_refused() -> None:
+    [refusal] = Guard().inspect(make_page(), None, surroundings())  # type: ignore[arg-type]
+
+    assert refusal.rule == "kontroll-feilet"
+    assert "«lesing»" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(KeyError("fore 01819010001"), "'fore •••••••••••'"), (ValueError("tlf 112"), "ValueError: tlf •••")],
+)
+def test_page_that_cannot_be_made_is_told_without_digits(error: Exception, told: str) -> None:
+    refusal = Guard().unmade(make_page(), surroundings(), error)
+
+    assert (refusal.page, refusal.rule) == ("toolbox:/narvik/kort/fare-na/", "kan-ikke-lages")
+    assert refusal.excerpt == told
+
+
+def test_t11_address_is_asked_about_by_itself_too() -> None:
+    [refusal] = address_refusals(make_page("/kort/vold/"), "/narvik/")
+
+    assert (refusal.page, refusal.rule) == ("toolbox:/narvik/kort/vold/", "avslorende-adresse")
+    assert refusal.excerpt == "narvik kort vold"
+    assert refusal.reason.startswith("Adressen inneholder «vold», som røper")
+    assert address_refusals(make_page("/kort/fare-na/"), "/narvik/") == []
+
+
+def test_words_around_what_was_found_are_on_one_short_line() -> None:
+    assert excerpt("a" * 200 + "X" * 11 + "b" * 200, 200, 211) == "a" * 39 + "X" * 11 + "b" * 39
+    assert excerpt("Gjelder\n noe", 0, 7) == "Gjelder noe"
+
+
+def page_in(language: str, path: str, urgency: Urgency = Urgency.ACUTE, site: Site = Site.PUBLIC) -> Page:
+    return replace(make_page(path, site=site, urgency=urgency), language=language)
+
+
+def test_t57_language_without_a_page_that_somebody_in_need_may_have_to_read_is_refused() -> None:
+    bokmal = [page_in("nb", "/hjelp/"), page_in("nb", "/fare/"), page_in("nb", "/om/", Urgency.ORDINARY)]
+    of_staff = page_in("nb", "/kort/fare-na/", site=Site.TOOLBOX)
+    bokmal.append(page_in("nb", "/404.html"))
+    english = [page_in("en", "/en/hjelp/"), page_in("en", "/en/om/", Urgency.ORDINARY)]
+
+    [refusal] = missing_in_languages([*bokmal, of_staff, *english])
+
+    assert (refusal.page, refusal.rule, refusal.excerpt) == ("public:/en/fare/", "mangler-oversettelse", "")
+    assert missing_in_languages([*bokmal, *english, page_in("en", "/en/fare/")]) == []
+
+
+def test_t57_language_is_refused_when_there_is_nothing_to_hold_it_against() -> None:
+    pages = [page_in("nb", "/om/", Urgency.ORDINARY), page_in("en", "/en/hjelp/")]
+
+    [refusal] = missing_in_languages(pages)
+
+    assert (refusal.page, refusal.rule, refusal.excerpt) == ("public:/en/", "mangler-oversettelse", "")

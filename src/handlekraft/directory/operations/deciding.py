@@ -117,7 +117,7 @@ def refuse_contact_change(
     _require_waiting(change)
     if change.author_id == person.pk:
         raise FourEyesError("Du har skrevet denne endringen selv. Trekk den i stedet.")
-    if municipality not in {change.municipality or municipality, change.contact.municipality or municipality}:
+    if municipality != (change.municipality or change.contact.municipality or municipality):
         raise NotAllowedError(MISSING_ROLE)
     _require_role(person, municipality, timezone.localdate(now))
     _decide(change, State.REFUSED, person, now)
