@@ -17,6 +17,7 @@ HEAD = re.compile(r"# (\d{4})\. (.+)\n\n\*\*Decision\.\*\* ")
 INDEXED = re.compile(r"^\| \[(\d{4})\]\((\1-[\w-]+\.md)\) \| (.+?) \| .+ \|$", re.MULTILINE)
 ELSEWHERE = {
     ".note.json",  # made where editions stand
+    "var/mutants/report.md",  # made by `make mutants`
 }
 
 
