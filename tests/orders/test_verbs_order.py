@@ -151,6 +151,7 @@ def a_unit_that_goes_on(narvik: Municipality) -> None:
 
 def a_unit_taken_away(narvik: Municipality) -> None:
     unit, person = a_unit(narvik)
+    Unit.objects.filter(pk=unit.pk).update(decided_on=TODAY)
     remove_unit(unit=unit, person=person, today=TODAY)
 
 

@@ -129,6 +129,25 @@ def test_order_taken_while_the_clock_was_ahead_is_taken_again_when_it_is_right(a
 
 
 @pytest.mark.django_db
+def test_order_left_by_a_dead_worker_stands_in_nobody_s_way_when_an_urgent_one_waits_beside_it() -> None:
+    narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
+    order_edition(narvik, because="Noe ble godkjent", now=NOW)
+    left = next_order(now=NOW)
+    order_edition(evenes, because="Noe ble godkjent", now=NOW)
+    order_edition(narvik, because="En viktig beskjed er godkjent", urgent=True, now=NOW)
+    while_it_lives = next_order(now=NOW)
+    EditionOrder.objects.filter(pk=while_it_lives.pk if while_it_lives else 0).update(
+        state=EditionOrder.State.WAITING
+    )
+
+    taken_up = next_order(now=NOW + SILENCE * 2)
+
+    assert while_it_lives is not None
+    assert while_it_lives.municipality == evenes
+    assert taken_up == left
+
+
+@pytest.mark.django_db
 def test_order_of_a_worker_whose_clock_is_a_little_ahead_is_left_to_it() -> None:
     order_edition(make_municipality(), because="Noe ble godkjent", now=NOW)
     assert next_order(now=NOW + timedelta(seconds=30))

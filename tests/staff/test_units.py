@@ -8,13 +8,24 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 
+from handlekraft.domain.faults import ClosedError
 from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.models import LogEntry, Role, Unit
+from handlekraft.organisations.operations.current_drafts import unit_drafts, units_with_history
+from handlekraft.organisations.operations.files import record_units
+from handlekraft.organisations.upserts import RowOutcome
+from handlekraft.staff.operations.units import rename_unit
 from tests.guidance.builders import make_document, override, say, section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 from tests.workspace.people import at_work
 
 pytestmark = pytest.mark.django_db
+
+
+def of_people(unit: Unit) -> Unit:
+    """The unit as if a table had brought it, and no content file."""
+    Unit.objects.filter(pk=unit.pk).update(decided_on=TODAY)
+    return unit
 
 
 def test_unit_is_renamed_and_keeps_its_address() -> None:
@@ -98,7 +109,7 @@ def test_last_day_that_cannot_be_is_refused(last_day: str) -> None:
 def test_unit_that_nothing_hangs_on_is_taken_away() -> None:
     narvik = make_municipality()
     make_document(section("a"))
-    make_unit(narvik, "a")
+    of_people(make_unit(narvik, "a"))
     client = at_work(Role.KOORDINATOR, narvik)
 
     answer = client.post("/narvik/enheter/a/", {"act": "remove"})
@@ -112,7 +123,7 @@ def test_unit_that_nothing_hangs_on_is_taken_away() -> None:
 def test_unit_that_something_hangs_on_stays_whole(hangs: str) -> None:
     narvik = make_municipality()
     make_document(section("a"))
-    unit = make_unit(narvik, "a")
+    unit = of_people(make_unit(narvik, "a"))
     if hangs == "text":
         say(unit, override("a", "replace", "Eget."))
     else:
@@ -196,3 +207,47 @@ def test_closing_says_whether_the_unit_is_closed_now(last_day: str, said: str) -
     client.post("/narvik/enheter/a/", {"act": "close", "last_day": last_day, "heir": ""})
 
     assert said in client.get("/narvik/enheter/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"act": "rename", "name": "Åsen skole"},
+        {"act": "close", "last_day": "1.1.2026", "heir": ""},
+        {"act": "reopen"},
+    ],
+    ids=["renamed", "closed", "opened"],
+)
+def test_what_people_made_of_a_unit_no_content_file_takes_back(sent: dict[str, str]) -> None:
+    narvik = make_municipality()
+    make_unit(narvik, "a", valid_to=date(2026, 6, 30) if sent["act"] == "reopen" else None)
+    drafts = unit_drafts(units_with_history(Unit.objects.of(narvik)))
+    at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", sent)
+    decided = Unit.objects.values("name", "slug", "valid_to").get()
+
+    outcomes = record_units(municipality=narvik, drafts=drafts)
+
+    assert set(outcomes.values()) == {RowOutcome.KEPT}
+    assert Unit.objects.values("name", "slug", "valid_to").get() == decided
+
+
+def test_unit_that_content_files_would_bring_again_is_not_taken_away() -> None:
+    narvik = make_municipality()
+    make_unit(narvik, "a")
+
+    answer = at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "remove"})
+
+    assert answer.status_code == 400
+    assert "Enheten står i innholdsfilene" in answer.content.decode()
+    assert Unit.objects.exists()
+
+
+def test_unit_that_somebody_else_took_away_meanwhile_is_told_as_gone() -> None:
+    narvik = make_municipality()
+    unit = make_unit(narvik, "a")
+    person = make_person("Demo Koordinator")
+    appoint(person, Role.KOORDINATOR, narvik)
+    Unit.objects.all().delete()
+
+    with pytest.raises(ClosedError, match="finnes ikke lenger"):
+        rename_unit(unit=unit, name="Åsen skole", person=person, today=TODAY)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from handlekraft.orders.models import EditionOrder
@@ -48,8 +48,16 @@ def _taken(now: datetime) -> EditionOrder | None:
 
 
 def _free(now: datetime) -> QuerySet[EditionOrder]:
+    """What a worker may take: an order left by a dead one, and what waits where none is under way.
+
+    Where one was left and another waits, the one that was left is taken first, in as much haste as either
+    has: a municipality has one edition under way at most, made from what is in force when it is made.
+    """
     alive = Q(touched_at__range=(now - SILENCE, now + SILENCE))
-    building = Q(state=EditionOrder.State.BUILDING)
-    under_way = EditionOrder.objects.filter(building & alive)
-    free = EditionOrder.objects.filter(Q(state=EditionOrder.State.WAITING) | (building & ~alive))
-    return free.exclude(municipality__in=under_way.values("municipality")).order_by("-urgent", "pk")
+    building = EditionOrder.objects.filter(state=EditionOrder.State.BUILDING)
+    left = Q(state=EditionOrder.State.BUILDING) & ~alive
+    waits = Q(state=EditionOrder.State.WAITING) & ~Q(municipality__in=building.values("municipality"))
+    open_states = (EditionOrder.State.WAITING, EditionOrder.State.BUILDING)
+    of_the_same = EditionOrder.objects.filter(municipality=OuterRef("municipality"), state__in=open_states)
+    in_haste = Exists(of_the_same.filter(urgent=True))
+    return EditionOrder.objects.filter(left | waits).annotate(in_haste=in_haste).order_by("-in_haste", "pk")

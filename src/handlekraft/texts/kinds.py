@@ -1,7 +1,8 @@
 """Which fields the content of each kind of section has, and what is wrong with one that somebody wrote."""
 
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
+from typing import Any
 
 from handlekraft.formats.entries import Entry, filed_as
 from handlekraft.texts import content
@@ -41,5 +42,10 @@ def field_faults(written: Mapping[str, object], kind: Fields) -> Iterator[tuple[
         known = ", ".join(sorted(kind.allowed))
         yield name, f"«{name}» hører ikke til her. Bruk {known}."
     ways = written.get("branches")
-    if "branches" in kind.allowed and isinstance(ways, Sized) and ways and not content.is_every_way(ways):
+    if "branches" in kind.allowed and isinstance(ways, Sequence) and ways and not _leads_on(ways):
         yield "branches", "Skriv begge veiene: hva man gjør hvis ja, og hva man gjør hvis nei."
+
+
+def _leads_on(ways: Sequence[Any]) -> bool:
+    """Whether a decision leads on whatever the answer is: every way is there, each with its two lines."""
+    return content.is_every_way(ways) and all(way.get(line) for way in ways for line in content.BRANCH_LINES)

@@ -115,7 +115,7 @@ class TextForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse names in brackets that lead nowhere."""
         cleaned: dict[str, Any] = super().clean() or {}
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):  # an error takes its field out of what is clean
             if isinstance(value, str):
                 for unknown in self.wanted.names.unknown(value):
                     message = _("Vi kjenner ikke %(name)s. Velg fra listen «Sett inn en henvisning».")

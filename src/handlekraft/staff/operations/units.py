@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 
 from handlekraft.accounts.models import User
 from handlekraft.domain.discretion import indiscreet_words, neutral_name
-from handlekraft.domain.faults import NotAllowedError, RefusalError
+from handlekraft.domain.faults import ClosedError, NotAllowedError, RefusalError
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.guidance.models import Snapshot
 from handlekraft.guidance.operations.propagating import propagate
@@ -45,7 +45,7 @@ def rename_unit(*, unit: Unit, name: str, person: User, today: date) -> Unit:
     """
     standing = _locked(unit, person, today)
     fit = _fit_name(standing, name)
-    before, standing.name = standing.name, fit
+    before, standing.name, standing.decided_on = standing.name, fit, today
     if indiscreet_words(standing.slug, BOKMAL):
         others = Unit.objects.of(standing.municipality).exclude(pk=standing.pk)
         standing.slug = unused(
@@ -68,7 +68,7 @@ def close_unit(*, unit: Unit, last_day: date, heir: Unit | None, person: User, t
         raise UnitRefusedError("Velg en annen enhet i kommunen.", "heir")
     if heir is not None and heir.kind != standing.kind:
         raise UnitRefusedError("En enhet overtas av en enhet, og en sektor av en sektor.", "heir")
-    standing.valid_to, standing.successor = last_day, heir
+    standing.valid_to, standing.successor, standing.decided_on = last_day, heir, today
     standing.save()
     heir_in_words = f", overtas av {heir.name}" if heir else ""
     subject = f"{standing.name}, siste dag {last_day:%d.%m.%Y}{heir_in_words}"
@@ -80,6 +80,7 @@ def reopen_unit(*, unit: Unit, person: User, today: date) -> Unit:
     """Let a unit go on that had a last day. What it said is there as it was. Raises NotAllowedError."""
     standing = _locked(unit, person, today)
     standing.valid_to = standing.successor = None
+    standing.decided_on = today
     standing.save()
     return _done(standing, person, today, "åpnet en enhet igjen", standing.name)
 
@@ -88,10 +89,15 @@ def reopen_unit(*, unit: Unit, person: User, today: date) -> Unit:
 def remove_unit(*, unit: Unit, person: User, today: date) -> None:
     """Take away a unit that nothing hangs on: no text, no role, nobody's reading, no other unit.
 
-    Raises NotAllowedError without the role, and UnitRefusedError for one that something hangs on.
+    Raises NotAllowedError without the role, and UnitRefusedError for one that something hangs on, or that
+    content files brought and nobody has changed since: they would bring it again.
     """
     standing = _locked(unit, person, today)
     name = standing.name
+    if standing.decided_on is None:
+        raise UnitRefusedError(
+            "Enheten står i innholdsfilene og kommer tilbake når de leses. Legg den ned i stedet."
+        )
     try:
         with transaction.atomic():
             # Worked out from what stands above, and made again whenever it is
@@ -108,7 +114,11 @@ def remove_unit(*, unit: Unit, person: User, today: date) -> None:
 def _locked(unit: Unit, person: User, today: date) -> Unit:
     if not holds_any(person, TAKES_IN, unit.municipality, today):
         raise NotAllowedError("Du har ikke rollen som endrer enheter. Spør koordinatoren.")
-    return Unit.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=unit.pk)
+    rows = Unit.objects.select_for_update(of=("self",)).select_related("municipality")
+    locked = rows.filter(pk=unit.pk).first()
+    if locked is None:
+        raise ClosedError("Enheten finnes ikke lenger. Se listen over enheter.")
+    return locked
 
 
 def _fit_name(unit: Unit, name: str) -> str:

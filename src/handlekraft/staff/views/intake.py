@@ -58,6 +58,8 @@ def _take_in(request: HttpRequest, place: Workplace) -> HttpResponse:
         report = _run(place, agreement.content, dry_run=False, agreed=agreement.digest)
     except StaleError as error:
         return _look_through(request, place, _with_error(error), agreement.content)
+    except RefusalError as error:
+        return _show(request, place, _with_error(error))
     messages.success(request, _("Lastet inn: %(counted)s.") % {"counted": report.counted()})
     return redirect("workspace:intake", municipality=place.municipality.slug)
 

@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.models import Unit
+from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, day_in_words, require, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.staff.forms import UnitForm
@@ -52,6 +54,8 @@ def unit(request: HttpRequest, place: Workplace, unit: str) -> HttpResponse:
     except UnitRefusedError as error:
         form.add_error(error.field or None, str(error))
         return _show(request, place, found, form, status=400)
+    except RefusalError as error:
+        return _show(request, place, found, form, status=add_refusal(form, error))
     messages.success(request, done)
     return redirect("workspace:units", municipality=place.municipality.slug)
 
