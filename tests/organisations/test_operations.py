@@ -139,6 +139,43 @@ def test_units_below_one_another_in_a_circle_are_refused() -> None:
         record_units(municipality=narvik, drafts=[UNIT, below])
 
 
+@pytest.mark.parametrize("heirs", [{"a": "b", "b": "a"}, {"a": "b", "b": "c", "c": "a"}])
+def test_units_that_are_each_others_heirs_are_refused(heirs: dict[str, str]) -> None:
+    narvik = make_municipality()
+    drafts = [
+        replace(UNIT, slug=slug, name=f"Enhet {slug}", placements=(), valid_to=TODAY, successor=heir)
+        for slug, heir in heirs.items()
+    ]
+    names = ", ".join(f"«Enhet {slug}»" for slug in heirs)
+
+    with pytest.raises(RefusalError, match=f"Enhetene {names} overtas av hverandre i ring"):
+        record_units(municipality=narvik, drafts=drafts)
+
+    assert not Unit.objects.exists()
+
+
+def test_files_cannot_close_a_ring_of_heirs_with_what_people_decided() -> None:
+    narvik = make_municipality()
+    first = replace(UNIT, placements=(), valid_to=TODAY)
+    record_units(municipality=narvik, drafts=[first, replace(first, slug="annen", name="Annen")])
+    Unit.objects.filter(slug="annen").update(successor=Unit.objects.get(slug="enhet"), decided_on=TODAY)
+
+    with pytest.raises(RefusalError, match="overtas av hverandre i ring"):
+        record_units(municipality=narvik, drafts=[replace(first, successor="annen")])
+
+    assert Unit.objects.get(slug="enhet").successor is None
+
+
+def test_chain_of_heirs_that_ends_is_taken() -> None:
+    narvik = make_municipality()
+    drafts = [
+        replace(UNIT, slug=slug, placements=(), valid_to=TODAY, successor=heir)
+        for slug, heir in {"a": "b", "b": "c", "c": ""}.items()
+    ]
+
+    assert set(record_units(municipality=narvik, drafts=drafts).values()) == {RowOutcome.NEW}
+
+
 def test_units_that_swapped_places_on_a_day_are_no_circle() -> None:
     narvik = make_municipality()
     below = replace(SECTOR, placements=(PlacementDraft("enhet", date(2026, 7, 1)),))

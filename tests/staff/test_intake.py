@@ -297,6 +297,19 @@ def test_sectors_in_a_ring_are_refused_as_a_whole(narvik: Municipality) -> None:
     assert Unit.objects.count() == 1
 
 
+@pytest.mark.parametrize("names", [("En", "To"), ("En", "To", "Tre")])
+def test_units_that_are_each_others_heirs_are_refused_as_a_whole(
+    narvik: Municipality, names: tuple[str, ...]
+) -> None:
+    heirs = zip(names, (*names[1:], names[0]), strict=True)
+    lines = "".join(f"{name};enhet;1.8.2026;31.8.2026;{heir}\n" for name, heir in heirs)
+
+    with pytest.raises(SheetError, match=r"«En».*overtas av hverandre i ring"):
+        taken(narvik, "enhet;type;fra;til;overtas av\n" + lines)
+
+    assert Unit.objects.count() == 1
+
+
 def test_unit_below_a_sector_whose_line_is_bad_is_told_without_an_accident(narvik: Municipality) -> None:
     report = taken(narvik, UNITS + "En;enhet;To;;1.8.2026;\nTo;sektor;;Finnes ikke;1.8.2026;\n")
 

@@ -2,6 +2,7 @@
 chosen anew."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -91,6 +92,25 @@ def test_unit_is_closed_with_an_heir_and_opened_again() -> None:
     assert (closed.valid_to and closed.valid_to.isoformat(), closed.successor) == ("2026-10-31", heir)
     assert "Lagt ned" in listed
     assert (Unit.objects.get(slug="a").valid_to, Unit.objects.get(slug="a").successor) == (None, None)
+
+
+@pytest.mark.parametrize("chain", ["ab", "abc"])
+def test_unit_is_not_closed_with_an_heir_that_it_is_itself_the_heir_of(chain: str) -> None:
+    narvik = make_municipality()
+    units = [make_unit(narvik, slug) for slug in chain]
+    for unit, heir in pairwise(units):
+        Unit.objects.filter(pk=unit.pk).update(successor=heir)
+
+    answer = at_work(Role.KOORDINATOR, narvik).post(
+        f"/narvik/enheter/{chain[-1]}/", {"act": "close", "last_day": "31.10.2026", "heir": str(units[0].pk)}
+    )
+
+    names = ", ".join(f"«{unit.name}»" for unit in units)
+    assert answer.status_code == 400
+    assert f"Enhetene {names} overtas av hverandre i ring." in answer.content.decode()
+    last = Unit.objects.get(slug=chain[-1])
+    assert (last.valid_to, last.successor) == (None, None)
+    assert not EditionOrder.objects.exists()
 
 
 @pytest.mark.parametrize("last_day", ["", "31.13.2026", "1.1.1990"])

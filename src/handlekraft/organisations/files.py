@@ -105,6 +105,8 @@ class UnitEntry(Entry):
             yield "", "har både «parent» og «placements». Behold «placements» for en enhet som har flyttet."
         if self.slug in {self.parent, *(move.parent for move in self.placements)}:
             yield "", "er plassert under seg selv. Rett «parent»."
+        if self.successor == self.slug:
+            yield "", "overtas av seg selv. Rett «successor»."
         yield from _repeated(self.roles)
 
     def draft(self) -> UnitDraft:

@@ -1,4 +1,5 @@
-"""Things that lead to one another in a ring: stand-ins for contacts, parents of units, hosts of hosts."""
+"""Things that lead to one another in a ring: stand-ins for contacts, parents and heirs of units, hosts of
+hosts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -17,6 +18,7 @@ def rings(content: ContentTree) -> Iterator[ContentProblem]:
     for slug, folder in content.municipalities.items():
         yield from _stand_in_rings(slug, _contacts_seen_from(slug, content), content)
         yield from _unit_rings(folder, content.gathered)
+        yield from _rings_of_heirs(folder, content.gathered)
         yield from _host_with_a_host(folder, content)
 
 
@@ -57,6 +59,16 @@ def _unit_rings(folder: MunicipalityFolder, gathered: Gathered) -> Iterator[Cont
                 yield ContentProblem(
                     place, f"Enhetene {_chain(ring)} er plassert under hverandre i ring. Rett «parent»."
                 )
+
+
+def _rings_of_heirs(folder: MunicipalityFolder, gathered: Gathered) -> Iterator[ContentProblem]:
+    for ring in find_cycles({unit.slug: unit.successor for unit in folder.units or () if unit.successor}):
+        place = _place(gathered, Thing.UNIT, ring, folder.owner)
+        if place:
+            yield ContentProblem(
+                place,
+                f"Enhetene {_chain(ring)} overtas av hverandre i ring. La «successor» hos en av dem peke ut av ringen.",
+            )
 
 
 def _parents_on(day: date, units: Iterable[UnitDraft]) -> Mapping[str, str]:

@@ -9,7 +9,6 @@ from datetime import date
 
 from django.db import transaction
 
-from handlekraft.domain.cycles import find_cycles
 from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
 from handlekraft.organisations.models import (
@@ -27,6 +26,7 @@ from handlekraft.organisations.operations.decided import (
     remember_what_files_did,
     role_in_words,
 )
+from handlekraft.organisations.operations.rings import refuse_circles, refuse_rings_of_heirs
 from handlekraft.organisations.upserts import RowOutcome, differs, outcome_of_parts, record_rows, widened
 
 RoleKey = tuple[str, str, str, date]
@@ -115,7 +115,7 @@ def record_units(
     `decided` is the day on which people decide this. Without it a content file says so: it leaves the units
     that people decided as they are, with their placements, and what it does change is put in the log.
     Raises RefusalError when an area, parent or successor is not the municipality's own, or when units
-    stand below one another in a circle.
+    stand below one another in a circle or take over after one another in one.
     """
     if decided:
         outcomes = _recorded_units(municipality, drafts)
@@ -145,6 +145,7 @@ def _recorded_units(municipality: Municipality, drafts: Sequence[UnitDraft]) -> 
             for draft in drafts
         },
     )
+    refuse_rings_of_heirs(units.values(), [draft.slug for draft in drafts])
     placements = _record_placements(municipality, drafts, units)
     return widened(widened(outcomes, successors), placements)
 
@@ -197,23 +198,8 @@ def _record_placements(
         },
         remove=True,
     )
-    _refuse_circles(municipality)
+    refuse_circles(municipality)
     return outcome_of_parts(outcomes)
-
-
-def _refuse_circles(municipality: Municipality) -> None:
-    """No unit may stand above itself on any day. A tree only changes where a placement begins."""
-    placements = list(UnitPlacement.objects.of(municipality).select_related("unit", "parent"))
-    for day in sorted({placement.valid_from for placement in placements}):
-        in_force = {row.unit.slug: row.parent.slug for row in placements if _holds_on(row, day)}
-        for circle in find_cycles(in_force):
-            raise RefusalError(
-                f"Enhetene {', '.join(circle)} er plassert under hverandre i ring. Rett «parent» hos en av dem."
-            )
-
-
-def _holds_on(placement: UnitPlacement, day: date) -> bool:
-    return placement.valid_from <= day and (placement.valid_to is None or placement.valid_to >= day)
 
 
 @transaction.atomic

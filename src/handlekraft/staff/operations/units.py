@@ -17,7 +17,8 @@ from handlekraft.guidance.models import Snapshot
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.orders.operations import order_edition
 from handlekraft.organisations.log import remember
-from handlekraft.organisations.models import UNNAMED, Unit
+from handlekraft.organisations.models import UNNAMED, Municipality, Unit
+from handlekraft.organisations.operations.rings import refuse_rings_of_heirs
 from handlekraft.organisations.permissions import holds_any
 from handlekraft.sheets.cells import CellFaultError, refuse_numbers, text
 from handlekraft.sheets.reading import SheetLine
@@ -70,6 +71,10 @@ def close_unit(*, unit: Unit, last_day: date, heir: Unit | None, person: User, t
         raise UnitRefusedError("En enhet overtas av en enhet, og en sektor av en sektor.", "heir")
     standing.valid_to, standing.successor, standing.decided_on = last_day, heir, today
     standing.save()
+    try:
+        refuse_rings_of_heirs(Unit.objects.of(standing.municipality), [standing.slug])
+    except RefusalError as error:
+        raise UnitRefusedError(str(error), "heir") from error
     heir_in_words = f", overtas av {heir.name}" if heir else ""
     subject = f"{standing.name}, siste dag {last_day:%d.%m.%Y}{heir_in_words}"
     return _done(standing, person, today, "la ned en enhet", subject)
@@ -114,6 +119,8 @@ def remove_unit(*, unit: Unit, person: User, today: date) -> None:
 def _locked(unit: Unit, person: User, today: date) -> Unit:
     if not holds_any(person, TAKES_IN, unit.municipality, today):
         raise NotAllowedError("Du har ikke rollen som endrer enheter. Spør koordinatoren.")
+    # A table and a form wait for one another here: names and heirs are about several rows at once.
+    Municipality.objects.select_for_update().get(pk=unit.municipality_id)
     rows = Unit.objects.select_for_update(of=("self",)).select_related("municipality")
     locked = rows.filter(pk=unit.pk).first()
     if locked is None:
