@@ -56,6 +56,16 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             id="truth that is none",
         ),
         pytest.param(
+            changed(UNITS, "name: Eksempel barnehage", "name: \"=cmd|' /C calc'!A0\""),
+            "content/narvik/units.yaml:8 units[1].name: begynner med «=», som en formel. Skriv selve navnet.",
+            id="name of a unit that is a formula",
+        ),
+        pytest.param(
+            changed("narvik/municipality.yaml", "holder: Demo Koordinator", "holder: …"),
+            "content/narvik/municipality.yaml:10 roles[0].holder: har ingen bokstaver a–å. Skriv et navn med bokstaver.",
+            id="name of a person without letters",
+        ),
+        pytest.param(
             changed("library/laws.yaml", "checked_on: 2026-07-02", "checked_on: 02.07.2026"),
             "content/library/laws.yaml:7 laws[0].checked_on: «02.07.2026» er ikke en dato. "
             "Skriv år-måned-dag, for eksempel 2026-11-24.",

@@ -116,6 +116,17 @@ def problems_of(root: Path, changes: Mapping[str, str | None]) -> list[str]:
             id="units in a ring",
         ),
         pytest.param(
+            changed("narvik/units.yaml", "name: Eksempel barnehage", "name: Eksempel sektor"),
+            "content/narvik/units.yaml:7 units[1].slug: «Eksempel sektor» er navnet på en annen enhet. Velg et annet navn.",
+            id="two units of one name",
+        ),
+        pytest.param(
+            changed("narvik/units.yaml", "name: Eksempel barnehage", "name: eksempel-sektor"),
+            "content/narvik/units.yaml:7 units[1].slug: «eksempel-sektor» er adressen til «Eksempel sektor». "
+            "Velg et annet navn.",
+            id="unit called as another's address",
+        ),
+        pytest.param(
             {"narvik/units.yaml": HEIRS_IN_A_RING},
             "content/narvik/units.yaml:2 units[0].slug: Enhetene a → b → eksempel-sektor → a overtas av hverandre i ring. "
             "La «successor» hos en av dem peke ut av ringen.",

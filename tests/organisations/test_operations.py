@@ -88,7 +88,7 @@ def test_units_are_recorded_with_their_placements_once() -> None:
 
 def test_unit_that_moved_is_changed_and_keeps_where_it_was() -> None:
     narvik = make_municipality()
-    other = replace(SECTOR, slug="annen")
+    other = replace(SECTOR, slug="annen", name="Annen sektor")
     record_units(municipality=narvik, drafts=[UNIT, SECTOR, other])
     moved = replace(
         UNIT,
@@ -166,6 +166,33 @@ def test_files_cannot_close_a_ring_of_heirs_with_what_people_decided() -> None:
     assert Unit.objects.get(slug="enhet").successor is None
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Det folk kaller den", "navnet på en annen enhet"),
+        ("annen", "adressen til «Det folk kaller den»"),
+    ],
+)
+def test_files_bring_no_unit_called_as_one_that_people_decided(name: str, said: str) -> None:
+    narvik = make_municipality()
+    record_units(municipality=narvik, drafts=[replace(UNIT, slug="annen", placements=())])
+    Unit.objects.update(name="Det folk kaller den", decided_on=TODAY)
+
+    with pytest.raises(RefusalError, match=f"«{name}» er {said}"):
+        record_units(municipality=narvik, drafts=[replace(UNIT, name=name, placements=())])
+
+    assert Unit.objects.get().slug == "annen"
+
+
+def test_unit_may_be_called_as_the_one_it_took_over_after() -> None:
+    narvik = make_municipality()
+    old = replace(UNIT, slug="gammel", placements=(), valid_to=TODAY, successor="enhet")
+
+    record_units(municipality=narvik, drafts=[old, replace(UNIT, placements=())])
+
+    assert Unit.objects.filter(name="Eksempel enhet").count() == 2
+
+
 def test_chain_of_heirs_that_ends_is_taken() -> None:
     narvik = make_municipality()
     drafts = [
@@ -211,7 +238,7 @@ def test_units_are_recorded_in_a_constant_number_of_queries(
     number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     narvik = make_municipality()
-    drafts = [SECTOR, *(replace(UNIT, slug=f"enhet-{n}") for n in range(number))]
+    drafts = [SECTOR, *(replace(UNIT, slug=f"enhet-{n}", name=f"Enhet {n}") for n in range(number))]
 
     with django_assert_num_queries(11):
         record_units(municipality=narvik, drafts=drafts)

@@ -2,6 +2,7 @@
 chosen anew."""
 
 from datetime import date
+from html import unescape
 from itertools import pairwise
 
 import pytest
@@ -61,7 +62,13 @@ def test_address_that_says_too_much_is_mended_with_the_name() -> None:
         ("", "«navn» mangler."),
         ("Ring 93 44 12 34", "telefonnummer"),
         ("Kari 01010750160", "fødselsnummer"),
-        ("Enhet b", "En annen enhet heter det samme."),
+        ("Enhet b", "«Enhet b» er navnet på en annen enhet. Velg et annet navn."),
+        ("B", "«B» er adressen til «Enhet B». Velg et annet navn."),
+        ("=cmd|' /C calc'!A0", "«navn» begynner med «=», som en formel. Skriv selve navnet."),
+        ("@SUM(A1)", "«navn» begynner med «@», som en formel."),
+        ("+A1", "«navn» begynner med «+», som en formel."),
+        ("-A1", "«navn» begynner med «-», som en formel."),
+        ("…", "«navn» har ingen bokstaver a–å. Skriv et navn med bokstaver."),
     ],
 )
 def test_name_that_cannot_stand_is_told_at_its_field(name: str, said: str) -> None:
@@ -73,7 +80,7 @@ def test_name_that_cannot_stand_is_told_at_its_field(name: str, said: str) -> No
     answer = at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "rename", "name": name})
 
     assert answer.status_code == 400
-    assert said in answer.content.decode()
+    assert said in unescape(answer.content.decode())
     assert "01010750160" not in answer.content.decode().replace('value="Kari 01010750160"', "")
     assert Unit.objects.get(slug="a").name == before
 
@@ -249,6 +256,30 @@ def test_what_people_made_of_a_unit_no_content_file_takes_back(sent: dict[str, s
 
     assert set(outcomes.values()) == {RowOutcome.KEPT}
     assert Unit.objects.values("name", "slug", "valid_to").get() == decided
+
+
+def test_unit_is_not_opened_beside_one_that_has_taken_its_name() -> None:
+    narvik = make_municipality()
+    closed = make_unit(narvik, "a", valid_to=TODAY)
+    Unit.objects.filter(pk=make_unit(narvik, "b").pk).update(name=closed.name)
+
+    answer = at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "reopen"})
+
+    assert answer.status_code == 400
+    assert "«Eksempel a» er navnet på en annen enhet." in answer.content.decode()
+    assert Unit.objects.get(slug="a").valid_to == TODAY
+
+
+def test_mended_address_is_no_other_units_name() -> None:
+    narvik = make_municipality()
+    make_unit(narvik, "krisesenteret")
+    Unit.objects.filter(pk=make_unit(narvik, "b").pk).update(name="fjellro")
+
+    at_work(Role.KOORDINATOR, narvik).post(
+        "/narvik/enheter/krisesenteret/", {"act": "rename", "name": "Krisesenteret Fjellro"}
+    )
+
+    assert Unit.objects.get(name="Krisesenteret Fjellro").slug == "fjellro-2"
 
 
 def test_unit_that_content_files_would_bring_again_is_not_taken_away() -> None:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from handlekraft.domain.discretion import indiscreet_words
+from handlekraft.domain.names import fault_in_name
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
 from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
 from handlekraft.domain.signs import unseen_signs
@@ -76,6 +77,18 @@ class Text(Scalar):
         if spot:
             spot.pass_by(str(text), shown=self.shown)
         return str(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameText(Text):
+    """What somebody or something is called, on one line."""
+
+    def value(self, text: str) -> str:
+        # What may stand in no text is told besides.
+        kept = super().value(text)
+        if fault := fault_in_name(kept):
+            raise Refused(fault)
+        return " ".join(kept.split())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from handlekraft.domain.case_data import CaseDataKind, faults_in, unseen_message
+from handlekraft.domain.names import fault_in_name
 from handlekraft.sheets.reading import SheetLine
 
 _NORWEGIAN = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
@@ -51,6 +52,15 @@ def text(line: SheetLine, column: str, longest: int) -> str:
         raise CellFaultError(f"«{column}» mangler.")
     if len(written) > longest:
         raise CellFaultError(f"«{column}» er lengre enn {longest} tegn. Kort ned.")
+    return written
+
+
+def name(line: SheetLine, column: str, longest: int) -> str:
+    """Read what somebody or something is called. Raises CellFaultError."""
+    refuse_numbers(line, (column,))
+    written = text(line, column, longest)
+    if fault := fault_in_name(written):
+        raise CellFaultError(f"«{column}» {fault}")
     return written
 
 

@@ -19,6 +19,7 @@ from handlekraft.organisations.models import (
     Unit,
     UnitPlacement,
 )
+from handlekraft.organisations.naming import name_clashes
 from handlekraft.organisations.operations.decided import (
     TOUCHED,
     decided_roles,
@@ -115,7 +116,7 @@ def record_units(
     `decided` is the day on which people decide this. Without it a content file says so: it leaves the units
     that people decided as they are, with their placements, and what it does change is put in the log.
     Raises RefusalError when an area, parent or successor is not the municipality's own, or when units
-    stand below one another in a circle or take over after one another in one.
+    are called as another, stand below one another in a circle or take over after one another in one.
     """
     if decided:
         outcomes = _recorded_units(municipality, drafts)
@@ -145,9 +146,16 @@ def _recorded_units(municipality: Municipality, drafts: Sequence[UnitDraft]) -> 
             for draft in drafts
         },
     )
+    _refuse_clashing_names(units.values(), [draft.slug for draft in drafts])
     refuse_rings_of_heirs(units.values(), [draft.slug for draft in drafts])
     placements = _record_placements(municipality, drafts, units)
     return widened(widened(outcomes, successors), placements)
+
+
+def _refuse_clashing_names(units: Iterable[Unit], changed: Sequence[str]) -> None:
+    for clash in name_clashes(units):
+        if clash.concerns(changed):
+            raise RefusalError(clash.says)
 
 
 def _unit_values(
