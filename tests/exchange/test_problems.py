@@ -72,6 +72,15 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             id="date that is none",
         ),
         pytest.param(
+            changed(
+                UNITS,
+                "kind: sector\n            example: true\n            from: 2026-01-01",
+                "from: 1899-12-31",
+            ),
+            "content/narvik/units.yaml:4 units[0].from: er i år 1899. Rett årstallet.",
+            id="day of a year that is a slip",
+        ),
+        pytest.param(
             changed(CONTACTS, "from: 2026-01-01}", "from: 2026-01-01, to: 2025-12-31}"),
             "content/narvik/contacts.yaml:12 contacts[1].covers[1]: slutter 2025-12-31, før starten 2026-01-01. "
             "Rett «from» eller «to».",
@@ -126,6 +135,15 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             "content/library/links.yaml:1 allowed_hosts[0]: «xn--plkt-vqa.no» er ikke et vertsnavn vi kan bruke. "
             "Bare a–z, 0–9, bindestrek og punktum.",
             id="host that looks like another",
+        ),
+        pytest.param(
+            changed(
+                "narvik/plan.yaml",
+                "title: Eksempel handlingsplan\n        period: {from: 2026,",
+                "title: Eksempel handlingsplan\n        period: {from: 26,",
+            ),
+            "content/narvik/plan.yaml:2 period.from: er i år 26. Rett årstallet.",
+            id="period of a plan in a year that is a slip",
         ),
         pytest.param(
             changed("narvik/plan.yaml", "window: vår 2030", "window: etter hvert"),
