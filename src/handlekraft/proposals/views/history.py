@@ -62,6 +62,27 @@ def _restored(request: HttpRequest, place: Workplace, table: WritingTable) -> Pr
     number = whole_number(request.POST.get("version", "")) or 0
     if not 0 < number <= len(table.desk.versions):
         raise Http404
+    proposal, refused = _begun(place, table), []
+    for change in changes_back_to(table, number):
+        try:
+            proposal = save_change(
+                proposal=proposal, change=change, writer=place.user, seen=proposal.revision, today=place.on
+            )
+        except RefusedError as error:
+            refused.append(_("Dette kunne ikke hentes tilbake: %(why)s") % {"why": error})
+    if not proposal.revision:
+        nothing = [_("Det er ingen tekster å hente tilbake.")]
+        raise RefusedError([Fault("", message) for message in refused or nothing])
+    messages.info(
+        request, _("Forslaget gjør teksten slik den var i versjon %(number)s.") % {"number": number}
+    )
+    for message in refused:
+        messages.warning(request, message)
+    return proposal
+
+
+def _begun(place: Workplace, table: WritingTable) -> Proposal:
+    """Return a proposal that nobody has written in. Raises StaleError when somebody has."""
     desk = table.desk
     proposal = start_proposal(
         document=desk.document,
@@ -71,23 +92,6 @@ def _restored(request: HttpRequest, place: Workplace, table: WritingTable) -> Pr
         today=place.on,
     )
     if proposal.revision:
-        raise StaleError(_("Noen har begynt på et forslag her. Send det eller trekk det før du går tilbake."))
-    refused = []
-    for change in changes_back_to(table, number):
-        try:
-            proposal = save_change(
-                proposal=proposal, change=change, writer=place.user, seen=proposal.revision, today=place.on
-            )
-        except RefusedError as error:
-            refused.append(str(error))
-    told = [_("Dette kunne ikke hentes tilbake: %(why)s") % {"why": message} for message in refused]
-    if not proposal.revision:
-        raise RefusedError(
-            [Fault("", message) for message in told or [_("Det er ingen tekster å hente tilbake.")]]
-        )
-    messages.info(
-        request, _("Forslaget gjør teksten slik den var i versjon %(number)s.") % {"number": number}
-    )
-    for message in told:
-        messages.warning(request, message)
+        said = _("Noen har begynt på et forslag her. Send det eller trekk det før du går tilbake.")
+        raise StaleError(said)
     return proposal
