@@ -240,5 +240,5 @@ def test_units_are_recorded_in_a_constant_number_of_queries(
     narvik = make_municipality()
     drafts = [SECTOR, *(replace(UNIT, slug=f"enhet-{n}", name=f"Enhet {n}") for n in range(number))]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         record_units(municipality=narvik, drafts=drafts)

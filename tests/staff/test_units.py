@@ -1,6 +1,7 @@
 """A way back for everything that can be entered: units renamed, closed, opened and taken away, addresses
 chosen anew."""
 
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from itertools import pairwise
@@ -12,9 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from handlekraft.domain.faults import ClosedError
 from handlekraft.orders.models import EditionOrder
+from handlekraft.organisations.drafts import RoleDraft
 from handlekraft.organisations.models import LogEntry, Role, Unit
 from handlekraft.organisations.operations.current_drafts import unit_drafts, units_with_history
-from handlekraft.organisations.operations.files import record_units
+from handlekraft.organisations.operations.files import record_roles, record_units
 from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.staff.operations.units import rename_unit
 from tests.guidance.builders import make_document, override, say, section
@@ -284,13 +286,55 @@ def test_mended_address_is_no_other_units_name() -> None:
 
 def test_unit_that_content_files_would_bring_again_is_not_taken_away() -> None:
     narvik = make_municipality()
+    unit = make_unit(narvik, "a")
+    record_units(municipality=narvik, drafts=unit_drafts(units_with_history(Unit.objects.of(narvik))))
+    client = at_work(Role.KOORDINATOR, narvik)
+
+    for before in ({"act": "rename", "name": "Åsen skole"}, {"act": "reopen"}):
+        answer = client.post("/narvik/enheter/a/", {"act": "remove"})
+        assert answer.status_code == 400
+        assert "Enheten står i innholdsfilene" in answer.content.decode()
+        client.post("/narvik/enheter/a/", before)
+
+    assert client.post("/narvik/enheter/a/", {"act": "remove"}).status_code == 400
+    unit.refresh_from_db()
+    assert (unit.name, unit.filed_as) == ("Åsen skole", "a")
+
+
+def test_unit_that_content_files_no_longer_name_is_taken_away() -> None:
+    narvik = make_municipality()
     make_unit(narvik, "a")
+    drafts = unit_drafts(units_with_history(Unit.objects.of(narvik)))
+    record_units(municipality=narvik, drafts=drafts)
+    record_units(municipality=narvik, drafts=[replace(drafts[0], slug="b", name="Eksempel b")])
 
-    answer = at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "remove"})
+    at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "remove"})
 
-    assert answer.status_code == 400
-    assert "Enheten står i innholdsfilene" in answer.content.decode()
-    assert Unit.objects.exists()
+    assert list(Unit.objects.values_list("slug", flat=True)) == ["b"]
+
+
+def test_unit_whose_address_was_mended_is_still_the_one_that_files_name() -> None:
+    narvik = make_municipality()
+    mended = make_unit(narvik, "krisesenteret", kind="sector")
+    make_unit(narvik, "b", parent=mended)
+    drafts = unit_drafts(units_with_history(Unit.objects.of(narvik)))
+    role = RoleDraft("enhetsleder", "Demo Leder", TODAY, unit="krisesenteret")
+    record_units(municipality=narvik, drafts=drafts)
+    record_roles(municipality=narvik, drafts=[role])
+    at_work(Role.DRIFT, narvik).post(
+        "/narvik/enheter/krisesenteret/", {"act": "rename", "name": "Midtre Hålogaland"}
+    )
+
+    units = record_units(municipality=narvik, drafts=drafts)
+    roles = record_roles(municipality=narvik, drafts=[role])
+
+    assert units == {"krisesenteret": RowOutcome.KEPT, "b": RowOutcome.UNCHANGED}
+    assert set(roles.values()) == {RowOutcome.UNCHANGED}
+    assert sorted(Unit.objects.values_list("slug", "filed_as")) == [
+        ("b", "b"),
+        ("midtre-halogaland", "krisesenteret"),
+    ]
+    assert Unit.objects.get(slug="b").placements.get().parent.slug == "midtre-halogaland"
 
 
 def test_unit_that_somebody_else_took_away_meanwhile_is_told_as_gone() -> None:

@@ -27,6 +27,12 @@ from handlekraft.organisations.operations.decided import (
     remember_what_files_did,
     role_in_words,
 )
+from handlekraft.organisations.operations.filed_units import (
+    address_now,
+    note_what_files_name,
+    units_as_filed,
+    with_addresses_now,
+)
 from handlekraft.organisations.operations.rings import refuse_circles, refuse_rings_of_heirs
 from handlekraft.organisations.upserts import RowOutcome, differs, outcome_of_parts, record_rows, widened
 
@@ -123,11 +129,14 @@ def record_units(
         touched = [slug for slug, outcome in outcomes.items() if outcome in TOUCHED]
         Unit.objects.of(municipality).filter(slug__in=touched).update(decided_on=decided)
         return outcomes
-    held = decided_units(municipality, drafts)
-    free = [draft for draft in drafts if draft.slug not in held]
-    outcomes = _recorded_units(municipality, free)
+    units = units_as_filed(municipality)
+    known = {draft.slug: with_addresses_now(draft, units) for draft in drafts}
+    held = decided_units(municipality, list(known.values()))
+    free = [draft for draft in known.values() if draft.slug not in held]
+    outcomes = _recorded_units(municipality, free) | held
+    note_what_files_name(municipality, drafts)
     remember_what_files_did(Unit, ((municipality, outcomes[draft.slug], draft.name) for draft in free))
-    return outcomes | held
+    return {filed: outcomes[draft.slug] for filed, draft in known.items()}
 
 
 def _recorded_units(municipality: Municipality, drafts: Sequence[UnitDraft]) -> dict[str, RowOutcome]:
@@ -221,12 +230,15 @@ def record_roles(
     linked to their account. The key of each outcome is "role unit holder from". Raises RefusalError when the
     unit is not the municipality's own.
     """
-    units = {unit.slug: unit for unit in Unit.objects.of(municipality)}
+    units = units_as_filed(municipality)
     rows = RoleHolder.objects.of(municipality).filter(by_account=False).select_related("unit")
     standing = {
         (row.role, row.unit.slug if row.unit else "", row.holder_name, row.valid_from): row for row in rows
     }
-    drafted = {(draft.role, draft.unit, draft.holder, draft.valid_from): draft for draft in drafts}
+    drafted = {
+        (draft.role, address_now(draft.unit, units), draft.holder, draft.valid_from): draft
+        for draft in drafts
+    }
     wanted = {key: _role_values(draft, municipality, units) for key, draft in drafted.items()}
     if decided:
         marked = {

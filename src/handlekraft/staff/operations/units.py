@@ -102,11 +102,11 @@ def remove_unit(*, unit: Unit, person: User, today: date) -> None:
     """Take away a unit that nothing hangs on: no text, no role, nobody's reading, no other unit.
 
     Raises NotAllowedError without the role, and UnitRefusedError for one that something hangs on, or that
-    content files brought and nobody has changed since: they would bring it again.
+    content files name: they would bring it again, whatever people called it since.
     """
     standing = _locked(unit, person, today)
     name = standing.name
-    if standing.decided_on is None:
+    if standing.filed_as:
         raise UnitRefusedError(
             "Enheten står i innholdsfilene og kommer tilbake når de leses. Legg den ned i stedet."
         )
