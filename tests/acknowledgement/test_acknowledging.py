@@ -17,7 +17,7 @@ from handlekraft.acknowledgement.operations.acknowledging import (
 from handlekraft.acknowledgement.queries.coverage import coverage
 from handlekraft.acknowledgement.queries.unread import documents_to_read, texts_of, unread_documents
 from handlekraft.domain.acknowledgement import seal
-from handlekraft.domain.faults import NotAllowedError, RefusedError, StaleError
+from handlekraft.domain.faults import ClosedError, NotAllowedError, RefusedError, StaleError
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import LogEntry, Municipality, Role, RoleHolder, Unit, UnitPlacement
 from tests.acknowledgement.builders import confirm, employee, new_sections, new_to, only, the_card
@@ -275,7 +275,8 @@ def test_person_takes_back_what_was_recorded_for_them_and_nothing_else(
         with pytest.raises(NotAllowedError, match="registrert for deg"):
             take_back_acknowledgement(acknowledgement=row, person=person, today=TODAY)
     take_back_acknowledgement(acknowledgement=recorded, person=one, today=TODAY)
-    take_back_acknowledgement(acknowledgement=recorded, person=one, today=TODAY)
+    with pytest.raises(ClosedError, match="alt tatt tilbake"):
+        take_back_acknowledgement(acknowledgement=recorded, person=one, today=TODAY)
 
     assert new_sections(one, narvik) == ["ring"]
     assert new_sections(two, narvik) == []

@@ -176,7 +176,10 @@ def test_leader_records_for_those_who_read_together_and_a_person_takes_it_back(
     row = Acknowledgement.objects.get()
     assert signed_in(two).post("/narvik/lest/", {"recorded": row.pk}).status_code == 404
     assert client.post("/narvik/lest/", {"recorded": "9" * 5000}).status_code == 404
-    client.post("/narvik/lest/", {"recorded": row.pk})
+    assert client.post("/narvik/lest/", {"recorded": row.pk}).status_code == 302
+    again = client.post("/narvik/lest/", {"recorded": row.pk})
+    assert again.status_code == 409
+    assert "Registreringen var alt tatt tilbake." in words(again.content.decode())
     after = words(page(client, "/narvik/lest/"))
     assert "Registrert for deg" not in after
     assert "2 avsnitt" in after

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from handlekraft.domain.time_window import InvalidTimeWindowError, Phase, TimeWindow
 
-DAYS = st.dates()
+DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_parse_own_display_gives_the_same_days(one: date, other: date) -> None:
     assert (read.start, read.end) == (window.start, window.end)
 
 
-@given(st.integers(1, 9998), st.sampled_from(["vår", "høst"]))
+@given(st.integers(1900, 2098), st.sampled_from(["vår", "høst"]))
 def test_halves_of_a_year_meet_the_next(year: int, half: str) -> None:
     following = f"høst {year:04}" if half == "vår" else f"vår {year + 1:04}"
 
@@ -82,7 +82,7 @@ def test_parse_words_that_do_not_say_when_tells_how(stated: str) -> None:
     )
 
 
-@pytest.mark.parametrize("stated", ["31. juni 2027", "vår 0000"])
+@pytest.mark.parametrize("stated", ["31. juni 2027", "29. februar 2027"])
 def test_parse_date_that_does_not_exist_is_refused(stated: str) -> None:
     with pytest.raises(InvalidTimeWindowError, match="har en dato som ikke finnes"):
         TimeWindow.parse(stated)

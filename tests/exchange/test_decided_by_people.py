@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from handlekraft.guidance.models import AdaptationVersion
 from handlekraft.organisations.drafts import Grant
 from handlekraft.organisations.models import LogEntry, Municipality, RoleHolder, Unit, UnitPlacement
 from handlekraft.organisations.operations.accounts import give_roles
@@ -39,7 +40,12 @@ def decide(*lines: str) -> None:
 
 
 def rows() -> list[list[tuple[object, ...]]]:
-    return [sorted(model.objects.values_list(), key=str) for model in TABLES]
+    """All that roles and units are; by which address files name a unit is about the files."""
+    names = {model: [field.attname for field in model._meta.concrete_fields] for model in TABLES}
+    return [
+        sorted(model.objects.values_list(*(name for name in names[model] if name != "filed_as")), key=str)
+        for model in TABLES
+    ]
 
 
 def told_by_files() -> list[tuple[str, str]]:
@@ -181,3 +187,18 @@ def test_role_that_an_account_was_given_is_not_made_a_role_of_files_by_an_export
     load(tmp_path / "out" / "content")
 
     assert rows() == before
+
+
+def test_unit_whose_address_people_mended_keeps_what_files_say_of_it(tmp_path: Path) -> None:
+    content = write_tree(tmp_path)
+    load(content)
+    mended = Unit.objects.get(slug="eksempel-barnehage")
+    Unit.objects.filter(pk=mended.pk).update(slug="solstua", name="Solstua", decided_on=TODAY)
+    before = rows(), list(AdaptationVersion.objects.values_list())
+
+    said = load(content)
+
+    assert f"  beholdt: enheter eksempel-barnehage (narvik). {KEPT}\n" in said
+    assert said.count("beholdt: ") == 1
+    assert (rows(), list(AdaptationVersion.objects.values_list())) == before
+    assert AdaptationVersion.objects.filter(adaptation__unit=mended).exists()

@@ -56,10 +56,29 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             id="truth that is none",
         ),
         pytest.param(
+            changed(UNITS, "name: Eksempel barnehage", "name: \"=cmd|' /C calc'!A0\""),
+            "content/narvik/units.yaml:8 units[1].name: begynner med «=», som en formel. Skriv selve navnet.",
+            id="name of a unit that is a formula",
+        ),
+        pytest.param(
+            changed("narvik/municipality.yaml", "holder: Demo Koordinator", "holder: …"),
+            "content/narvik/municipality.yaml:10 roles[0].holder: har ingen bokstaver a–å. Skriv et navn med bokstaver.",
+            id="name of a person without letters",
+        ),
+        pytest.param(
             changed("library/laws.yaml", "checked_on: 2026-07-02", "checked_on: 02.07.2026"),
             "content/library/laws.yaml:7 laws[0].checked_on: «02.07.2026» er ikke en dato. "
             "Skriv år-måned-dag, for eksempel 2026-11-24.",
             id="date that is none",
+        ),
+        pytest.param(
+            changed(
+                UNITS,
+                "kind: sector\n            example: true\n            from: 2026-01-01",
+                "from: 1899-12-31",
+            ),
+            "content/narvik/units.yaml:4 units[0].from: er i år 1899. Rett årstallet.",
+            id="day of a year that is a slip",
         ),
         pytest.param(
             changed(CONTACTS, "from: 2026-01-01}", "from: 2026-01-01, to: 2025-12-31}"),
@@ -116,6 +135,15 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             "content/library/links.yaml:1 allowed_hosts[0]: «xn--plkt-vqa.no» er ikke et vertsnavn vi kan bruke. "
             "Bare a–z, 0–9, bindestrek og punktum.",
             id="host that looks like another",
+        ),
+        pytest.param(
+            changed(
+                "narvik/plan.yaml",
+                "title: Eksempel handlingsplan\n        period: {from: 2026,",
+                "title: Eksempel handlingsplan\n        period: {from: 26,",
+            ),
+            "content/narvik/plan.yaml:2 period.from: er i år 26. Rett årstallet.",
+            id="period of a plan in a year that is a slip",
         ),
         pytest.param(
             changed("narvik/plan.yaml", "window: vår 2030", "window: etter hvert"),

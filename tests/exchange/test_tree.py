@@ -16,6 +16,12 @@ pytestmark = pytest.mark.django_db
 CARD = "library/cards/fare-na.yaml"
 UNIT_FILE = "narvik/units/eksempel-barnehage/fare-na.yaml"
 ADAPTATION = "narvik/adaptations/fare-na.yaml"
+HEIRS_IN_A_RING = FILES["narvik/units.yaml"].replace(
+    "name: Eksempel sektor", "name: Eksempel sektor\n            successor: a"
+).rstrip() + "".join(
+    f"\n          - {{slug: {slug}, name: Enhet {slug}, from: 2026-01-01, successor: {heir}}}"
+    for slug, heir in {"a": "b", "b": "eksempel-sektor"}.items()
+)
 
 
 def problems_of(root: Path, changes: Mapping[str, str | None]) -> list[str]:
@@ -108,6 +114,23 @@ def problems_of(root: Path, changes: Mapping[str, str | None]) -> list[str]:
             "content/narvik/units.yaml:2 units[0].slug: Enhetene eksempel-barnehage → eksempel-sektor → "
             "eksempel-barnehage er plassert under hverandre i ring. Rett «parent».",
             id="units in a ring",
+        ),
+        pytest.param(
+            changed("narvik/units.yaml", "name: Eksempel barnehage", "name: Eksempel sektor"),
+            "content/narvik/units.yaml:7 units[1].slug: «Eksempel sektor» er navnet på en annen enhet. Velg et annet navn.",
+            id="two units of one name",
+        ),
+        pytest.param(
+            changed("narvik/units.yaml", "name: Eksempel barnehage", "name: eksempel-sektor"),
+            "content/narvik/units.yaml:7 units[1].slug: «eksempel-sektor» er adressen til «Eksempel sektor». "
+            "Velg et annet navn.",
+            id="unit called as another's address",
+        ),
+        pytest.param(
+            {"narvik/units.yaml": HEIRS_IN_A_RING},
+            "content/narvik/units.yaml:2 units[0].slug: Enhetene a → b → eksempel-sektor → a overtas av hverandre i ring. "
+            "La «successor» hos en av dem peke ut av ringen.",
+            id="heirs in a ring",
         ),
         pytest.param(
             changed("narvik/municipality.yaml", "county: Nordland", "county: Nordland\n        host: evenes"),

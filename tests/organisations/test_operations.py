@@ -88,7 +88,7 @@ def test_units_are_recorded_with_their_placements_once() -> None:
 
 def test_unit_that_moved_is_changed_and_keeps_where_it_was() -> None:
     narvik = make_municipality()
-    other = replace(SECTOR, slug="annen")
+    other = replace(SECTOR, slug="annen", name="Annen sektor")
     record_units(municipality=narvik, drafts=[UNIT, SECTOR, other])
     moved = replace(
         UNIT,
@@ -139,6 +139,70 @@ def test_units_below_one_another_in_a_circle_are_refused() -> None:
         record_units(municipality=narvik, drafts=[UNIT, below])
 
 
+@pytest.mark.parametrize("heirs", [{"a": "b", "b": "a"}, {"a": "b", "b": "c", "c": "a"}])
+def test_units_that_are_each_others_heirs_are_refused(heirs: dict[str, str]) -> None:
+    narvik = make_municipality()
+    drafts = [
+        replace(UNIT, slug=slug, name=f"Enhet {slug}", placements=(), valid_to=TODAY, successor=heir)
+        for slug, heir in heirs.items()
+    ]
+    names = ", ".join(f"«Enhet {slug}»" for slug in heirs)
+
+    with pytest.raises(RefusalError, match=f"Enhetene {names} overtas av hverandre i ring"):
+        record_units(municipality=narvik, drafts=drafts)
+
+    assert not Unit.objects.exists()
+
+
+def test_files_cannot_close_a_ring_of_heirs_with_what_people_decided() -> None:
+    narvik = make_municipality()
+    first = replace(UNIT, placements=(), valid_to=TODAY)
+    record_units(municipality=narvik, drafts=[first, replace(first, slug="annen", name="Annen")])
+    Unit.objects.filter(slug="annen").update(successor=Unit.objects.get(slug="enhet"), decided_on=TODAY)
+
+    with pytest.raises(RefusalError, match="overtas av hverandre i ring"):
+        record_units(municipality=narvik, drafts=[replace(first, successor="annen")])
+
+    assert Unit.objects.get(slug="enhet").successor is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Det folk kaller den", "navnet på en annen enhet"),
+        ("annen", "adressen til «Det folk kaller den»"),
+    ],
+)
+def test_files_bring_no_unit_called_as_one_that_people_decided(name: str, said: str) -> None:
+    narvik = make_municipality()
+    record_units(municipality=narvik, drafts=[replace(UNIT, slug="annen", placements=())])
+    Unit.objects.update(name="Det folk kaller den", decided_on=TODAY)
+
+    with pytest.raises(RefusalError, match=f"«{name}» er {said}"):
+        record_units(municipality=narvik, drafts=[replace(UNIT, name=name, placements=())])
+
+    assert Unit.objects.get().slug == "annen"
+
+
+def test_unit_may_be_called_as_the_one_it_took_over_after() -> None:
+    narvik = make_municipality()
+    old = replace(UNIT, slug="gammel", placements=(), valid_to=TODAY, successor="enhet")
+
+    record_units(municipality=narvik, drafts=[old, replace(UNIT, placements=())])
+
+    assert Unit.objects.filter(name="Eksempel enhet").count() == 2
+
+
+def test_chain_of_heirs_that_ends_is_taken() -> None:
+    narvik = make_municipality()
+    drafts = [
+        replace(UNIT, slug=slug, placements=(), valid_to=TODAY, successor=heir)
+        for slug, heir in {"a": "b", "b": "c", "c": ""}.items()
+    ]
+
+    assert set(record_units(municipality=narvik, drafts=drafts).values()) == {RowOutcome.NEW}
+
+
 def test_units_that_swapped_places_on_a_day_are_no_circle() -> None:
     narvik = make_municipality()
     below = replace(SECTOR, placements=(PlacementDraft("enhet", date(2026, 7, 1)),))
@@ -174,7 +238,7 @@ def test_units_are_recorded_in_a_constant_number_of_queries(
     number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     narvik = make_municipality()
-    drafts = [SECTOR, *(replace(UNIT, slug=f"enhet-{n}") for n in range(number))]
+    drafts = [SECTOR, *(replace(UNIT, slug=f"enhet-{n}", name=f"Enhet {n}") for n in range(number))]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         record_units(municipality=narvik, drafts=drafts)

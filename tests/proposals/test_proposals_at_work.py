@@ -73,6 +73,17 @@ def test_proposal_is_not_sent_back_without_an_answer_that_may_stand(answer: str,
     assert told in page
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2100-01-01", "0001-01-01"])
+def test_proposal_is_not_handed_in_for_a_day_of_a_year_that_is_a_slip(day: str) -> None:
+    work = Work()
+    work.writer.post(WRITE, OURS)
+
+    status, page = work.send(work.writer, "submit", effective_from=day)
+
+    assert (status, work.proposal.state) == (400, ProposalState.WRITING)
+    assert f"«Skal gjelde fra» er i år {int(day[:4])}. Rett årstallet." in page
+
+
 def test_handed_in_proposal_is_taken_back_by_those_who_wrote_it() -> None:
     work = Work()
     work.handed_in()

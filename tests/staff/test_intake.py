@@ -279,7 +279,8 @@ def test_unit_that_moves_keeps_where_it_stood_before(narvik: Municipality) -> No
         ("Ny;enhet;Eksempel a;;1.8.2026;", "«Eksempel a» er en enhet og ikke en sektor"),
         ("Ny;sektor;Ny;;1.8.2026;", "kan ikke stå under seg selv"),
         ("Ny;enhet;;Finnes ikke;1.8.2026;", "Tjenesteområdet «Finnes ikke» finnes ikke. Kjente: Barnehage."),
-        ("…;enhet;;;1.8.2026;", "Skriv det med bokstaver"),
+        ("…;enhet;;;1.8.2026;", "«enhet» har ingen bokstaver a–å. Skriv et navn med bokstaver."),
+        ("-A1;enhet;;;1.8.2026;", "«enhet» begynner med «-», som en formel."),
         ("A!;enhet;;;1.8.2026;", "ligner for mye"),
         ("Ny 13097248022;enhet;;;1.8.2026;", "ligner et fødselsnummer"),
     ],
@@ -293,6 +294,19 @@ def test_line_about_a_unit_that_cannot_be_used_says_what_to_do(
 def test_sectors_in_a_ring_are_refused_as_a_whole(narvik: Municipality) -> None:
     with pytest.raises(SheetError, match="under hverandre i ring"):
         taken(narvik, UNITS + "En;sektor;To;;1.8.2026;\nTo;sektor;En;;1.8.2026;\n")
+
+    assert Unit.objects.count() == 1
+
+
+@pytest.mark.parametrize("names", [("En", "To"), ("En", "To", "Tre")])
+def test_units_that_are_each_others_heirs_are_refused_as_a_whole(
+    narvik: Municipality, names: tuple[str, ...]
+) -> None:
+    heirs = zip(names, (*names[1:], names[0]), strict=True)
+    lines = "".join(f"{name};enhet;1.8.2026;31.8.2026;{heir}\n" for name, heir in heirs)
+
+    with pytest.raises(SheetError, match=r"«En».*overtas av hverandre i ring"):
+        taken(narvik, "enhet;type;fra;til;overtas av\n" + lines)
 
     assert Unit.objects.count() == 1
 

@@ -67,7 +67,7 @@ def test_double_click_on_yes_takes_in_once_and_shows_what_stands() -> None:
 
     first, second = client.post(HERE, {"seal": seal}), client.post(HERE, {"seal": seal})
 
-    assert (first.status_code, second.status_code) == (302, 200)
+    assert (first.status_code, second.status_code) == (302, 409)
     assert "Noe er endret siden du så gjennom filen" in second.content.decode()
     assert rows(second) == ["Kari Prøve: redaktør, Narvik 2 Uendret –"]
     assert RoleHolder.objects.filter(holder_name="Kari Prøve").count() == 1
@@ -78,6 +78,7 @@ def test_file_with_a_fault_cannot_be_taken_in() -> None:
 
     looked = look_through(client, PEOPLE + "Ola Prøve;konge;1.8.2026\n")
 
+    assert looked.status_code == 400
     assert seal_in(looked) == ""
     assert "Én linje må rettes. Ingenting er endret." in looked.content.decode()
     assert rows(looked)[1].startswith("Ola Prøve 3 Feil Rollen finnes ikke.")
@@ -105,7 +106,7 @@ def test_file_that_cannot_be_used_is_told_at_the_field_and_in_the_summary(text: 
     response = look_through(at_work(Role.KOORDINATOR, make_municipality()), text)
 
     page = response.content.decode()
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert page.count(said) == 2
     assert 'aria-invalid="true"' in page
 
@@ -113,6 +114,7 @@ def test_file_that_cannot_be_used_is_told_at_the_field_and_in_the_summary(text: 
 def test_nothing_chosen_says_so() -> None:
     response = at_work(Role.KOORDINATOR, make_municipality()).post(HERE)
 
+    assert response.status_code == 400
     assert "Velg en fil." in response.content.decode()
 
 
@@ -135,7 +137,7 @@ def test_seal_that_is_broken_old_or_of_another_person_or_place_takes_in_nothing(
     monkeypatch.setattr(intake, "LONGEST_LOOK", timedelta(seconds=-1))
     answers.append(one.post(HERE, {"seal": seal}))
 
-    assert [answer.status_code for answer in answers] == [200] * 5
+    assert [answer.status_code for answer in answers] == [409] * 5
     assert all("Velg den på nytt." in answer.content.decode() for answer in answers)
     assert not RoleHolder.objects.filter(holder_name="Kari Prøve").exists()
 

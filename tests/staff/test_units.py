@@ -1,7 +1,10 @@
 """A way back for everything that can be entered: units renamed, closed, opened and taken away, addresses
 chosen anew."""
 
+from dataclasses import replace
 from datetime import date
+from html import unescape
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -10,9 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from handlekraft.domain.faults import ClosedError
 from handlekraft.orders.models import EditionOrder
+from handlekraft.organisations.drafts import RoleDraft
 from handlekraft.organisations.models import LogEntry, Role, Unit
 from handlekraft.organisations.operations.current_drafts import unit_drafts, units_with_history
-from handlekraft.organisations.operations.files import record_units
+from handlekraft.organisations.operations.files import record_roles, record_units
 from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.staff.operations.units import rename_unit
 from tests.guidance.builders import make_document, override, say, section
@@ -60,7 +64,13 @@ def test_address_that_says_too_much_is_mended_with_the_name() -> None:
         ("", "«navn» mangler."),
         ("Ring 93 44 12 34", "telefonnummer"),
         ("Kari 01010750160", "fødselsnummer"),
-        ("Enhet b", "En annen enhet heter det samme."),
+        ("Enhet b", "«Enhet b» er navnet på en annen enhet. Velg et annet navn."),
+        ("B", "«B» er adressen til «Enhet B». Velg et annet navn."),
+        ("=cmd|' /C calc'!A0", "«navn» begynner med «=», som en formel. Skriv selve navnet."),
+        ("@SUM(A1)", "«navn» begynner med «@», som en formel."),
+        ("+A1", "«navn» begynner med «+», som en formel."),
+        ("-A1", "«navn» begynner med «-», som en formel."),
+        ("…", "«navn» har ingen bokstaver a–å. Skriv et navn med bokstaver."),
     ],
 )
 def test_name_that_cannot_stand_is_told_at_its_field(name: str, said: str) -> None:
@@ -72,7 +82,7 @@ def test_name_that_cannot_stand_is_told_at_its_field(name: str, said: str) -> No
     answer = at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "rename", "name": name})
 
     assert answer.status_code == 400
-    assert said in answer.content.decode()
+    assert said in unescape(answer.content.decode())
     assert "01010750160" not in answer.content.decode().replace('value="Kari 01010750160"', "")
     assert Unit.objects.get(slug="a").name == before
 
@@ -93,7 +103,26 @@ def test_unit_is_closed_with_an_heir_and_opened_again() -> None:
     assert (Unit.objects.get(slug="a").valid_to, Unit.objects.get(slug="a").successor) == (None, None)
 
 
-@pytest.mark.parametrize("last_day", ["", "31.13.2026", "1.1.1990"])
+@pytest.mark.parametrize("chain", ["ab", "abc"])
+def test_unit_is_not_closed_with_an_heir_that_it_is_itself_the_heir_of(chain: str) -> None:
+    narvik = make_municipality()
+    units = [make_unit(narvik, slug) for slug in chain]
+    for unit, heir in pairwise(units):
+        Unit.objects.filter(pk=unit.pk).update(successor=heir)
+
+    answer = at_work(Role.KOORDINATOR, narvik).post(
+        f"/narvik/enheter/{chain[-1]}/", {"act": "close", "last_day": "31.10.2026", "heir": str(units[0].pk)}
+    )
+
+    names = ", ".join(f"«{unit.name}»" for unit in units)
+    assert answer.status_code == 400
+    assert f"Enhetene {names} overtas av hverandre i ring." in answer.content.decode()
+    last = Unit.objects.get(slug=chain[-1])
+    assert (last.valid_to, last.successor) == (None, None)
+    assert not EditionOrder.objects.exists()
+
+
+@pytest.mark.parametrize("last_day", ["", "31.13.2026", "1.1.1990", "1.1.2100", "31.12.9999"])
 def test_last_day_that_cannot_be_is_refused(last_day: str) -> None:
     narvik = make_municipality()
     make_unit(narvik, "a")
@@ -197,7 +226,7 @@ def test_what_other_buttons_say_stands_as_it_was_when_one_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last_day", "said"), [("1.1.2026", "Eksempel a er lagt ned."), ("1.1.2999", "legges ned etter")]
+    ("last_day", "said"), [("1.1.2026", "Eksempel a er lagt ned."), ("31.12.2099", "legges ned etter")]
 )
 def test_closing_says_whether_the_unit_is_closed_now(last_day: str, said: str) -> None:
     narvik = make_municipality()
@@ -231,15 +260,81 @@ def test_what_people_made_of_a_unit_no_content_file_takes_back(sent: dict[str, s
     assert Unit.objects.values("name", "slug", "valid_to").get() == decided
 
 
-def test_unit_that_content_files_would_bring_again_is_not_taken_away() -> None:
+def test_unit_is_not_opened_beside_one_that_has_taken_its_name() -> None:
     narvik = make_municipality()
-    make_unit(narvik, "a")
+    closed = make_unit(narvik, "a", valid_to=TODAY)
+    Unit.objects.filter(pk=make_unit(narvik, "b").pk).update(name=closed.name)
 
-    answer = at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "remove"})
+    answer = at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "reopen"})
 
     assert answer.status_code == 400
-    assert "Enheten står i innholdsfilene" in answer.content.decode()
-    assert Unit.objects.exists()
+    assert "«Eksempel a» er navnet på en annen enhet." in answer.content.decode()
+    assert Unit.objects.get(slug="a").valid_to == TODAY
+
+
+def test_mended_address_is_no_other_units_name() -> None:
+    narvik = make_municipality()
+    make_unit(narvik, "krisesenteret")
+    Unit.objects.filter(pk=make_unit(narvik, "b").pk).update(name="fjellro")
+
+    at_work(Role.KOORDINATOR, narvik).post(
+        "/narvik/enheter/krisesenteret/", {"act": "rename", "name": "Krisesenteret Fjellro"}
+    )
+
+    assert Unit.objects.get(name="Krisesenteret Fjellro").slug == "fjellro-2"
+
+
+def test_unit_that_content_files_would_bring_again_is_not_taken_away() -> None:
+    narvik = make_municipality()
+    unit = make_unit(narvik, "a")
+    record_units(municipality=narvik, drafts=unit_drafts(units_with_history(Unit.objects.of(narvik))))
+    client = at_work(Role.KOORDINATOR, narvik)
+
+    for before in ({"act": "rename", "name": "Åsen skole"}, {"act": "reopen"}):
+        answer = client.post("/narvik/enheter/a/", {"act": "remove"})
+        assert answer.status_code == 400
+        assert "Enheten står i innholdsfilene" in answer.content.decode()
+        client.post("/narvik/enheter/a/", before)
+
+    assert client.post("/narvik/enheter/a/", {"act": "remove"}).status_code == 400
+    unit.refresh_from_db()
+    assert (unit.name, unit.filed_as) == ("Åsen skole", "a")
+
+
+def test_unit_that_content_files_no_longer_name_is_taken_away() -> None:
+    narvik = make_municipality()
+    make_unit(narvik, "a")
+    drafts = unit_drafts(units_with_history(Unit.objects.of(narvik)))
+    record_units(municipality=narvik, drafts=drafts)
+    record_units(municipality=narvik, drafts=[replace(drafts[0], slug="b", name="Eksempel b")])
+
+    at_work(Role.KOORDINATOR, narvik).post("/narvik/enheter/a/", {"act": "remove"})
+
+    assert list(Unit.objects.values_list("slug", flat=True)) == ["b"]
+
+
+def test_unit_whose_address_was_mended_is_still_the_one_that_files_name() -> None:
+    narvik = make_municipality()
+    mended = make_unit(narvik, "krisesenteret", kind="sector")
+    make_unit(narvik, "b", parent=mended)
+    drafts = unit_drafts(units_with_history(Unit.objects.of(narvik)))
+    role = RoleDraft("enhetsleder", "Demo Leder", TODAY, unit="krisesenteret")
+    record_units(municipality=narvik, drafts=drafts)
+    record_roles(municipality=narvik, drafts=[role])
+    at_work(Role.DRIFT, narvik).post(
+        "/narvik/enheter/krisesenteret/", {"act": "rename", "name": "Midtre Hålogaland"}
+    )
+
+    units = record_units(municipality=narvik, drafts=drafts)
+    roles = record_roles(municipality=narvik, drafts=[role])
+
+    assert units == {"krisesenteret": RowOutcome.KEPT, "b": RowOutcome.UNCHANGED}
+    assert set(roles.values()) == {RowOutcome.UNCHANGED}
+    assert sorted(Unit.objects.values_list("slug", "filed_as")) == [
+        ("b", "b"),
+        ("midtre-halogaland", "krisesenteret"),
+    ]
+    assert Unit.objects.get(slug="b").placements.get().parent.slug == "midtre-halogaland"
 
 
 def test_unit_that_somebody_else_took_away_meanwhile_is_told_as_gone() -> None:

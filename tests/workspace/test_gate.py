@@ -44,6 +44,7 @@ OF_NO_MUNICIPALITY = {
     "mfa_activate_totp",
     "mfa_view_recovery_codes",
     "start",
+    "go_on",
     "sign_in_demo",
 }
 

@@ -9,7 +9,9 @@ import os
 import resource
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -61,10 +63,30 @@ def trouble_with(port: int, host: str = LOCAL) -> str:
     return ""
 
 
-def serve(served: Served, *, port: int, workers: int, host: str = LOCAL) -> None:
+class _Server(MPServer):
+    """Tells at once that it was asked to stop: what goes on beside must not be taken for dead meanwhile."""
+
+    def __init__(self, on_stop: Callable[[], None], **options: Any) -> None:
+        super().__init__(**options)
+        self._on_stop = on_stop
+
+    def signal_handler_interrupt(self, *signal: Any, **more: Any) -> None:
+        self._on_stop()
+        super().signal_handler_interrupt(*signal, **more)  # type: ignore[no-untyped-call]  # theirs
+
+
+def serve(
+    served: Served,
+    *,
+    port: int,
+    workers: int,
+    host: str = LOCAL,
+    on_stop: Callable[[], None] = lambda: None,
+) -> None:
     """Answer until stopped. No access log: what is read is nobody's business."""
-    MPServer(
-        served.target,
+    _Server(
+        on_stop,
+        target=served.target,
         address=host,
         port=port,
         interface=served.interface,

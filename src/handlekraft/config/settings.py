@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "handlekraft.workspace.middleware.SignInFirst",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "handlekraft.workspace.middleware.SessionGuard",
@@ -141,7 +141,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "arbeid" if DEMO else "__Host-arbeid"
 CSRF_COOKIE_NAME = "skjema" if DEMO else "__Host-skjema"
 CSRF_TRUSTED_ORIGINS = [] if DEMO else [f"https://{host}" for host in ALLOWED_HOSTS]
-CSRF_FAILURE_VIEW = "handlekraft.shell.failures.form_expired"
+CSRF_FAILURE_VIEW = "handlekraft.workspace.middleware.keep_words_of_untrusted_form"
 
 # --- E-mail
 # ------------------------------------------------------------------------------------------------------

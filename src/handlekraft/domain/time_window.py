@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Self
 
 from handlekraft.domain.bokmal_calendar import MONTHS
+from handlekraft.domain.days import fault_in_year
 
 _HALVES = {"vår": ((1, 1), (6, 30)), "høst": ((7, 1), (12, 31))}
 _HALF = re.compile(r"(?:(vår|høst)(?:en)? )?(\d{4})")
@@ -101,6 +102,8 @@ def _span(written: str, stated: str) -> _Span:
 
 
 def _date(year: int, month: int, day: int, stated: str) -> date:
+    if fault := fault_in_year(year):
+        raise InvalidTimeWindowError(f"«{stated}» {fault}")
     try:
         return date(year, month, day)
     except ValueError as error:

@@ -11,7 +11,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from handlekraft.domain.days import YEARS, fault_in_day, fault_in_year
 from handlekraft.domain.discretion import indiscreet_words
+from handlekraft.domain.names import fault_in_name
 from handlekraft.domain.opening_hours import InvalidOpeningHoursError, Schedule
 from handlekraft.domain.phone_numbers import InvalidPhoneNumberError, PhoneNumber
 from handlekraft.domain.signs import unseen_signs
@@ -79,6 +81,18 @@ class Text(Scalar):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NameText(Text):
+    """What somebody or something is called, on one line."""
+
+    def value(self, text: str) -> str:
+        # What may stand in no text is told besides.
+        kept = super().value(text)
+        if fault := fault_in_name(kept):
+            raise Refused(fault)
+        return " ".join(kept.split())
+
+
+@dataclass(frozen=True, kw_only=True)
 class DiscreetText(Text):
     """Text that stands in tab, history and print: it must not tell what the page is about (T-11)."""
 
@@ -101,6 +115,18 @@ class WholeNumber(Scalar):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Year(WholeNumber):
+    def schema(self) -> JsonSchema:
+        return {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1}
+
+    def value(self, text: str) -> int:
+        year = super().value(text)
+        if fault := fault_in_year(year):
+            raise Refused(fault)
+        return year
+
+
+@dataclass(frozen=True, kw_only=True)
 class Truth(Scalar):
     def schema(self) -> JsonSchema:
         return {"type": "boolean"}
@@ -120,9 +146,12 @@ class Day(Scalar):
         try:
             if not re.fullmatch(DAY, text):
                 raise ValueError
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             raise Refused(f"«{text}» er ikke en dato. Skriv år-måned-dag, for eksempel 2026-11-24.") from None
+        if fault := fault_in_day(day):
+            raise Refused(fault)
+        return day
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from handlekraft.formats.entries import ByName, Entry, Fault, Name, days_faults
-from handlekraft.formats.fields import Day, Key, MunicipalityNumber, Text, WholeNumber
+from handlekraft.formats.fields import Day, Key, MunicipalityNumber, NameText, WholeNumber
 from handlekraft.formats.gathering import Spot, Thing
 
 NAME_LANGUAGES = ("nb", "nn", "se", "smj", "sma", "fkv", "en")
@@ -46,7 +46,7 @@ class ServiceAreaDraft(Entry):
     """A service area."""
 
     key: Annotated[str, Key(defines=Thing.SERVICE_AREA)]
-    name: Annotated[str, Text(longest=120, shown=True)]
+    name: Annotated[str, NameText(longest=120, shown=True)]
     order: Annotated[int, WholeNumber()] = 0
 
 
@@ -56,12 +56,14 @@ class MunicipalityDraft(Entry):
 
     number: Annotated[str, MunicipalityNumber()]
     slug: Annotated[str, Key(defines=Thing.MUNICIPALITY)]
-    name: Annotated[str, Text(longest=120, shown=True)]
+    name: Annotated[str, NameText(longest=120, shown=True)]
     names: Annotated[
-        Mapping[Annotated[str, Name(names=NAME_LANGUAGES)], Annotated[str, Text(longest=120, shown=True)]],
+        Mapping[
+            Annotated[str, Name(names=NAME_LANGUAGES)], Annotated[str, NameText(longest=120, shown=True)]
+        ],
         ByName(),
     ] = field(default_factory=dict, kw_only=True)
-    county: Annotated[str, Text(longest=60, shown=True)]
+    county: Annotated[str, NameText(longest=60, shown=True)]
     host: Annotated[str, Key(names=Thing.MUNICIPALITY)] = ""
     host_since: Annotated[date | None, Day()] = None
     switchboard: Annotated[str, Key(names=Thing.CONTACT)] = ""

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from handlekraft.domain.languages import TRANSLATED
 from handlekraft.formats.entries import Entry, Fault, days_faults
-from handlekraft.formats.fields import Address, Choice, Day, Key, Text, Truth
+from handlekraft.formats.fields import Address, Choice, Day, Key, NameText, Truth
 from handlekraft.formats.gathering import Spot, Thing
 from handlekraft.organisations.drafts import (
     MunicipalityDraft,
@@ -26,7 +26,7 @@ class RoleEntry(Entry):
     """Who holds a role. Without a holder it is vacant."""
 
     role: Annotated[str, Choice(options=tuple(Role.values))]
-    holder: Annotated[str, Text(longest=120)] = ""
+    holder: Annotated[str, NameText(longest=120)] = ""
     languages: tuple[Annotated[str, Choice(options=TRANSLATED)], ...] = ()
     valid_from: Annotated[date | None, Day()] = None
     valid_to: Annotated[date | None, Day()] = None
@@ -88,7 +88,7 @@ class UnitEntry(Entry):
     """
 
     slug: Annotated[str, Address(longest=80, defines=Thing.UNIT)]
-    name: Annotated[str, Text(longest=160, shown=True)]
+    name: Annotated[str, NameText(longest=160, shown=True)]
     kind: Annotated[str, Choice(options=tuple(Unit.Kind.values))] = Unit.Kind.UNIT.value
     service_area: Annotated[str, Key(names=Thing.SERVICE_AREA)] = ""
     parent: Annotated[str, Key(longest=80, names=Thing.UNIT)] = ""
@@ -105,6 +105,8 @@ class UnitEntry(Entry):
             yield "", "har både «parent» og «placements». Behold «placements» for en enhet som har flyttet."
         if self.slug in {self.parent, *(move.parent for move in self.placements)}:
             yield "", "er plassert under seg selv. Rett «parent»."
+        if self.successor == self.slug:
+            yield "", "overtas av seg selv. Rett «successor»."
         yield from _repeated(self.roles)
 
     def draft(self) -> UnitDraft:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from handlekraft.formats.entries import Entry, Fault, Stray
-from handlekraft.formats.fields import Day, Text, WholeNumber
+from handlekraft.formats.fields import Day, Text, WholeNumber, Year
 from handlekraft.formats.gathering import Spot
 from handlekraft.plans.drafts import EffortAreaDraft, FocusAreaDraft, MeasureDraft, PlanDraft
 
@@ -15,8 +15,8 @@ from handlekraft.plans.drafts import EffortAreaDraft, FocusAreaDraft, MeasureDra
 class Years(Entry):
     """A period, from the first year to the last."""
 
-    valid_from: Annotated[int, WholeNumber()]
-    valid_to: Annotated[int, WholeNumber()]
+    valid_from: Annotated[int, Year()]
+    valid_to: Annotated[int, Year()]
 
     def faults(self, where: Spot) -> Iterator[Fault]:
         if self.valid_to < self.valid_from:

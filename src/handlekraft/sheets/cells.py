@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from handlekraft.domain.case_data import CaseDataKind, faults_in, unseen_message
+from handlekraft.domain.days import fault_in_day
+from handlekraft.domain.names import fault_in_name
 from handlekraft.sheets.reading import SheetLine
 
 _NORWEGIAN = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _INTERNATIONAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEARS = range(1900, 2100)
 _NO_END = date(9999, 12, 31)
 """How systems for staff and pay write that nobody knows of an end."""
 
@@ -37,8 +38,8 @@ def period(line: SheetLine) -> tuple[date, date | None]:
     last = day(line.cell("til"), "til") if line.cell("til") else None
     last = None if last == _NO_END else last
     for column, each in (("fra", first), ("til", last)):
-        if each and each.year not in _YEARS:
-            raise CellFaultError(f"«{column}» er i år {each.year}. Rett årstallet.")
+        if each and (fault := fault_in_day(each)):
+            raise CellFaultError(f"«{column}» {fault}")
     if last and last < first:
         raise CellFaultError("«til» er før «fra». Rett en av datoene.")
     return first, last
@@ -51,6 +52,15 @@ def text(line: SheetLine, column: str, longest: int) -> str:
         raise CellFaultError(f"«{column}» mangler.")
     if len(written) > longest:
         raise CellFaultError(f"«{column}» er lengre enn {longest} tegn. Kort ned.")
+    return written
+
+
+def name(line: SheetLine, column: str, longest: int) -> str:
+    """Read what somebody or something is called. Raises CellFaultError."""
+    refuse_numbers(line, (column,))
+    written = text(line, column, longest)
+    if fault := fault_in_name(written):
+        raise CellFaultError(f"«{column}» {fault}")
     return written
 
 

@@ -4,8 +4,18 @@ from collections.abc import Iterable
 from typing import Protocol, runtime_checkable
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
 
-from handlekraft.domain.faults import ClosedError, Fault, RefusalError, RefusedError, StaleError
+from handlekraft.domain.faults import (
+    ClosedError,
+    Fault,
+    FourEyesError,
+    NotAllowedError,
+    RefusalError,
+    RefusedError,
+    StaleError,
+)
 
 
 @runtime_checkable
@@ -27,12 +37,19 @@ def add_refusal(form: forms.BaseForm, error: RefusalError) -> int:
     return status_of(error)
 
 
+def tell_refusal(request: HttpRequest, error: RefusalError) -> int:
+    """Say what was refused above the page that is shown now, where no form has room for it. Returns the
+    status to answer with."""
+    messages.error(request, str(error))
+    return status_of(error)
+
+
 def status_of(error: RefusalError) -> int:
-    """Return 400 for what was written, 409 for what somebody changed meanwhile,
-    403 for what the person may not do."""
-    if isinstance(error, RefusedError):
-        return 400
-    return 409 if isinstance(error, StaleError | ClosedError) else 403
+    """Return 409 for what somebody changed meanwhile, 403 for what the person may not do, 400 for everything
+    else: what was written."""
+    if isinstance(error, StaleError | ClosedError):
+        return 409
+    return 403 if isinstance(error, NotAllowedError | FourEyesError) else 400
 
 
 def add_faults(form: forms.BaseForm, faults: Iterable[Fault]) -> None:

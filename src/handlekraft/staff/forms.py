@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.sheets.reading import LARGEST
+from handlekraft.shell.forms import DayField
 from handlekraft.shell.lists import ListChoice
 from handlekraft.staff.queries import RoleLine
 
@@ -17,12 +18,7 @@ class UnitForm(forms.Form):
     """A unit's name, its last day and who takes over; which of them counts, the button says."""
 
     name = forms.CharField(required=False, max_length=160, label=_("Navn"))
-    last_day = forms.DateField(
-        required=False,
-        label=_("Siste dag"),
-        input_formats=["%d.%m.%Y", "%Y-%m-%d"],
-        error_messages={"invalid": _("Skriv en dato, for eksempel 31.7.2027.")},
-    )
+    last_day = DayField(required=False, label=_("Siste dag"))
     heir = forms.ChoiceField(required=False, label=_("Overtas av"))
 
     def __init__(self, data: Mapping[str, Any] | None, *, unit: Unit, heirs: Iterable[Unit]) -> None:

@@ -5,16 +5,40 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
 from handlekraft.accounts.models import User
 from handlekraft.accounts.sessions import has_lasted_too_long, is_strong
+from handlekraft.shell.failures import form_expired
+from handlekraft.workspace.views.kept import ask_to_sign_in
+from handlekraft.workspace.views.kept_words import sealed_words
 
+GO_ON = "workspace:go_on"
+"""Asks for itself whether somebody is signed in well enough, and carries words on that must not be lost."""
 # What somebody with no more than a password may do: set up the second factor, or leave.
 OPEN_WITHOUT_SECOND_FACTOR = frozenset({"mfa_activate_totp", "mfa_view_recovery_codes", "account_logout"})
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Sends whoever is not signed in to the sign-in page; a form that was sent keeps what was written."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
+        """Answer somebody who is not signed in."""
+        seal = sealed_words(request)
+        if seal:
+            return ask_to_sign_in(request, seal)
+        return super().handle_no_permission(request, view_func)
+
+
+def keep_words_of_untrusted_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token is not that of the session any more: what was written is kept, where our own
+    page sent it."""
+    seal = sealed_words(request, request.user.pk if isinstance(request.user, User) else None)
+    return ask_to_sign_in(request, seal) if seal else form_expired(request, reason)
 
 
 class SessionGuard:
@@ -36,9 +60,12 @@ class SessionGuard:
         if not isinstance(user, User):
             return None
         if has_lasted_too_long(request, user, timezone.now()) or (user.is_demo and not settings.DEMO):
+            seal = sealed_words(request, user.pk)
             logout(request)
-            return redirect_to_login(request.path)
-        if is_strong(request, user) or _name(request) in OPEN_WITHOUT_SECOND_FACTOR:
+            if _name(request) == GO_ON:
+                return None
+            return ask_to_sign_in(request, seal) if seal else redirect_to_login(request.path)
+        if is_strong(request, user) or _name(request) in {GO_ON, *OPEN_WITHOUT_SECOND_FACTOR}:
             return None
         return render(request, "account/second_factor_needed.html", status=403)
 

@@ -6,6 +6,7 @@ from handlekraft.workspace.views import (
     changes,
     contacts,
     entrance,
+    kept,
     log,
     outbox,
     overview,
@@ -14,6 +15,7 @@ from handlekraft.workspace.views import (
 app_name = "workspace"
 urlpatterns = [
     path("", entrance.start, name="start"),
+    path("logg-inn/fortsett/", kept.go_on, name="go_on"),
     path("logg-inn/demo/", entrance.sign_in_demo, name="sign_in_demo"),
     path(
         "<slug:municipality>/",

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import resolve
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 from selectolax.lexbor import LexborHTMLParser
@@ -22,6 +24,7 @@ from tests.architecture.doors.pages import Form, as_sent, forms_at_work, stem
 from tests.architecture.doors.records import columns_with, on_record, writing
 from tests.architecture.doors.words import NATIONAL_ID, NEVER, SAYS_WHY, TRACES, quiet
 from tests.architecture.doors.world import World
+from tests.workspace.test_gate import WRITTEN_BY
 
 # One process: every form is found and sent once for all of them.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("doors")]
@@ -174,3 +177,54 @@ def test_t40_nothing_is_kept_of_what_is_put_in_place_of_something_hidden_or_chos
 
     assert len(tried) > 30
     assert faults == []
+
+
+# Buttons that only show something: how it will look, or the words with a number put in.
+SHOWS = {"preview", "insert"}
+REFUSED = {400, 403, 404, 409}
+# What takes POST and has no form to send here: something wrong, and how it is refused.
+WITHOUT_A_FORM_HERE: dict[str, tuple[str, dict[str, str], int]] = {
+    "history": ("/narvik/kort/barn-forteller/historikk/?enhet=b", {"version": "1"}, 409),
+    "write": ("/narvik/kort/barn-forteller/skriv/?enhet=a", {"fra": "finnes-ikke"}, 400),
+    "address": ("/narvik/kort/vart-kort/skriv/adresse/", {"slug": "Ikke en adresse"}, 400),
+    "unclear": ("/narvik/lest/uklart/", {"unclear": "999999"}, 404),
+    "reading": ("/narvik/lest/", {"recorded": "999999"}, 404),
+}
+
+
+def wrong_ways(form: Form) -> Iterator[dict[str, list[str]]]:
+    """Yield what a form may be sent with that is not right: nothing that is typed, nothing at all, another
+    button than there is, and something else in place of what is hidden or chosen."""
+    yield as_sent(form, lambda _name: "")
+    yield {form.button[0] or "act": [form.button[1]]}
+    yield with_wrong(form, {form.button[0] or "act": "finnes-ikke"})
+    for name in sorted((form.values.keys() | form.choices.keys()) - form.typed):
+        for wrong in ("", "999999", "finnes-ikke"):
+            yield with_wrong(form, {name: wrong})
+
+
+def test_whatever_is_refused_is_answered_with_a_status_that_says_so(work: Work) -> None:
+    """400 for what was written, 409 for what somebody changed, 403 for what one may not do, 404 for what is
+    not there: never a page with 200, and never a way on."""
+    faults = []
+    for form in {(form.route, form.button): form for form in work.forms}.values():
+        if SHOWS & {*form.button}:
+            continue
+        for sent in wrong_ways(form):
+            with undone(), writing() as written:
+                status = work.client.post(form.action, sent).status_code
+                if status not in {302, *REFUSED} or (status == 302 and not written):
+                    faults.append(f"{form} {sent}: {status}, {len(written)} statements")
+
+    assert faults == []
+
+
+def test_forms_that_no_page_of_this_world_has_answer_so_too(work: Work) -> None:
+    found = {
+        route: work.client.post(address, sent).status_code
+        for route, (address, sent, _status) in WITHOUT_A_FORM_HERE.items()
+    }
+
+    assert found == {route: status for route, (_address, _sent, status) in WITHOUT_A_FORM_HERE.items()}
+    sent_to = {resolve(urlsplit(form.action).path).url_name for form in work.forms}
+    assert sent_to | found.keys() == WRITTEN_BY.keys()

@@ -267,3 +267,15 @@ def test_t30_what_the_library_of_numbers_finds_is_found(pieces: list[str], space
         if not any(one.start in span or one.end - 1 in span for span in found)
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("sign", "'’`*|=…~_^•·")
+def test_five_digits_and_three_around_an_odd_sign_are_a_number_without_a_word_before(sign: str) -> None:
+    assert [found.line for found in find_phone_like(f"Vakta: 93441{sign}234")] == ["93441234"]
+
+
+@pytest.mark.parametrize(
+    "text", ["93441/234", "93441:234", "Post 85140, 234 husstander", "93441 | 234", "10441'234", "20441=234"]
+)
+def test_five_digits_and_three_that_mean_something_else_are_left_alone(text: str) -> None:
+    assert list(find_phone_like(text)) == []

@@ -23,7 +23,7 @@ from handlekraft.acknowledgement.queries.unread import (
     unread_documents,
 )
 from handlekraft.domain.acknowledgement import ReadText, seal
-from handlekraft.domain.faults import Fault, NotAllowedError, RefusedError, StaleError
+from handlekraft.domain.faults import ClosedError, Fault, NotAllowedError, RefusedError, StaleError
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.log import remember
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
@@ -105,16 +105,18 @@ def record_reading(
 
 @transaction.atomic
 def take_back_acknowledgement(*, acknowledgement: Acknowledgement, person: User, today: date) -> None:
-    """Take back what a leader recorded for the person. A second time does nothing.
+    """Take back what a leader recorded for the person.
 
-    Raises NotAllowedError for a confirmation of somebody else's, or one that the person made themselves.
+    Raises NotAllowedError for a confirmation of somebody else's, or one that the person made themselves, and
+    ClosedError for one that was taken back before.
     """
     standing = Acknowledgement.objects.select_for_update().get(pk=acknowledgement.pk)
     if standing.person_id != person.pk or standing.method == Method.SELF:
         raise NotAllowedError("Du kan bare ta tilbake det en leder har registrert for deg.")
-    if standing.taken_back_on is None:
-        standing.taken_back_on = today
-        standing.save(update_fields=["taken_back_on"])
+    if standing.taken_back_on is not None:
+        raise ClosedError("Registreringen var alt tatt tilbake. Ingenting er endret nå.")
+    standing.taken_back_on = today
+    standing.save(update_fields=["taken_back_on"])
 
 
 def reading_roles(person: User, municipality: Municipality, today: date) -> list[RoleHolder]:

@@ -18,7 +18,7 @@ from handlekraft.domain.faults import RefusalError
 from handlekraft.domain.whole_numbers import whole_number
 from handlekraft.guidance.addressed import toolbox_of
 from handlekraft.guidance.models import Document
-from handlekraft.shell.faults import add_refusal
+from handlekraft.shell.faults import add_refusal, tell_refusal
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 
@@ -28,13 +28,23 @@ from handlekraft.shell.workplace import Workplace
 def reading(request: HttpRequest, place: Workplace) -> HttpResponse:
     """List what is new to the person, document by document; sent, it takes back
     what a leader recorded for them."""
-    if request.method == "POST":
-        return _take_back(request, place)
+    if request.method != "POST":
+        return _show_all(request, place)
+    try:
+        _take_back(request, place)
+    except RefusalError as error:
+        return _show_all(request, place, status=tell_refusal(request, error))
+    messages.success(request, _("Registreringen er tatt tilbake. Les og bekreft selv når du er klar."))
+    return redirect("workspace:reading", municipality=place.municipality.slug)
+
+
+def _show_all(request: HttpRequest, place: Workplace, *, status: int = 200) -> HttpResponse:
     return show(
         request,
         place,
         READING,
         "acknowledgement/reading.html",
+        status=status,
         documents=to_read(place),
         recorded=recorded_for(place),
         follows=place.holds(FOLLOWS_READING),
@@ -42,13 +52,11 @@ def reading(request: HttpRequest, place: Workplace) -> HttpResponse:
     )
 
 
-def _take_back(request: HttpRequest, place: Workplace) -> HttpResponse:
+def _take_back(request: HttpRequest, place: Workplace) -> None:
     number = request.POST.get("recorded", "")
     rows = Acknowledgement.objects.of(place.municipality).filter(person=place.user)
     row = get_object_or_404(rows, pk=whole_number(number) or 0)
     take_back_acknowledgement(acknowledgement=row, person=place.user, today=place.on)
-    messages.success(request, _("Registreringen er tatt tilbake. Les og bekreft selv når du er klar."))
-    return redirect("workspace:reading", municipality=place.municipality.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

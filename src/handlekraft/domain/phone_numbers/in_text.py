@@ -24,6 +24,8 @@ _USUAL = re.compile(r"[ \n]{1,2}|[.\-]| - | ?\) ?| ?\(")
 _LISTING = re.compile(r"[,;%§$€£×]|\.\s|\s\|\s")
 # Two groups may stand on each side of these for other reasons: a case and its year, hours and minutes.
 _PARTING = frozenset({"/", ":"})
+# Nothing else is written with five digits, one of these and three: amounts, cases and lists have other signs.
+_ODD = frozenset("'’`*|=…~_^•·")
 _MOST_GROUPS = 9  # eight digits one by one, and one more to see that there are no more
 _MOST_DIGITS = 17  # fifteen in the world's plan, after 00
 
@@ -218,7 +220,8 @@ def _alike_length(groups: Sequence[_Group]) -> int:
     if not _is_whole(row) or (alike == 2 and gap.strip() in _PARTING):
         return 0
     is_short = len(_digits(row)) < 8 and any(sign.isspace() for sign in gap)
-    return 0 if is_short or not _is_evenly_cut(row) else alike
+    is_cut = _is_evenly_cut(row) or (gap in _ODD and [len(group.digits) for group in row] == [5, 3])
+    return 0 if is_short or not is_cut else alike
 
 
 def _is_evenly_cut(groups: Sequence[_Group]) -> bool:

@@ -3,6 +3,7 @@
 from handlekraft.exchange.checks.cycles import rings
 from handlekraft.exchange.checks.keys import broken_mentions, repeated_keys
 from handlekraft.exchange.checks.known import Known
+from handlekraft.exchange.checks.names import clashing_names
 from handlekraft.exchange.checks.passages import forbidden_digits
 from handlekraft.exchange.content import ContentTree
 from handlekraft.exchange.installed import Installed
@@ -20,6 +21,7 @@ def all_problems(content: ContentTree, installed: Installed) -> list[ContentProb
         *broken_mentions(content.gathered, known),
         *forbidden_digits(content.gathered),
         *rings(content),
+        *clashing_names(content),
     ]
     return sorted(set(found))
 

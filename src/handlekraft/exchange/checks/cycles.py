@@ -1,13 +1,15 @@
-"""Things that lead to one another in a ring: stand-ins for contacts, parents of units, hosts of hosts."""
+"""Things that lead to one another in a ring: stand-ins for contacts, parents and heirs of units, hosts of
+hosts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from handlekraft.directory.files import ContactDraft
 from handlekraft.domain.cycles import find_cycles
+from handlekraft.exchange.checks.places import place_of_any
 from handlekraft.exchange.content import ContentTree, MunicipalityFolder
 from handlekraft.formats.gathering import Gathered, Thing
-from handlekraft.formats.problems import ContentProblem, Location
+from handlekraft.formats.problems import ContentProblem
 from handlekraft.organisations.drafts import UnitDraft
 
 
@@ -17,6 +19,7 @@ def rings(content: ContentTree) -> Iterator[ContentProblem]:
     for slug, folder in content.municipalities.items():
         yield from _stand_in_rings(slug, _contacts_seen_from(slug, content), content)
         yield from _unit_rings(folder, content.gathered)
+        yield from _rings_of_heirs(folder, content.gathered)
         yield from _host_with_a_host(folder, content)
 
 
@@ -38,7 +41,7 @@ def _stand_in_rings(
 ) -> Iterator[ContentProblem]:
     instead = {contact.key: contact.instead for contact in contacts}
     for ring in find_cycles({key: other for key, other in instead.items() if other}):
-        place = _place(content.gathered, Thing.CONTACT, ring, owner)
+        place = place_of_any(content.gathered, Thing.CONTACT, ring, owner)
         if place:
             yield ContentProblem(
                 place,
@@ -51,12 +54,22 @@ def _unit_rings(folder: MunicipalityFolder, gathered: Gathered) -> Iterator[Cont
     units = folder.units or ()
     for day in sorted({placement.valid_from for unit in units for placement in unit.placements}):
         for ring in find_cycles(_parents_on(day, units)):
-            place = _place(gathered, Thing.UNIT, ring, folder.owner)
+            place = place_of_any(gathered, Thing.UNIT, ring, folder.owner)
             if place and ring not in reported:
                 reported.add(ring)
                 yield ContentProblem(
                     place, f"Enhetene {_chain(ring)} er plassert under hverandre i ring. Rett «parent»."
                 )
+
+
+def _rings_of_heirs(folder: MunicipalityFolder, gathered: Gathered) -> Iterator[ContentProblem]:
+    for ring in find_cycles({unit.slug: unit.successor for unit in folder.units or () if unit.successor}):
+        place = place_of_any(gathered, Thing.UNIT, ring, folder.owner)
+        if place:
+            yield ContentProblem(
+                place,
+                f"Enhetene {_chain(ring)} overtas av hverandre i ring. La «successor» hos en av dem peke ut av ringen.",
+            )
 
 
 def _parents_on(day: date, units: Iterable[UnitDraft]) -> Mapping[str, str]:
@@ -81,19 +94,6 @@ def _host_with_a_host(folder: MunicipalityFolder, content: ContentTree) -> Itera
             content.gathered.place_of(file, "host"),
             f"«{draft.host}» kan ikke være vert: den har selv en vert. Skriv den øverste verten, eller la feltet stå tomt.",
         )
-
-
-def _place(gathered: Gathered, thing: Thing, ring: tuple[str, ...], owner: str) -> Location | None:
-    """Where the owner made one of the members; None when all belong to
-    others, who are told in their own file."""
-    return next(
-        (
-            definition.place
-            for definition in gathered.definitions
-            if definition.thing is thing and definition.owner == owner and definition.key in ring
-        ),
-        None,
-    )
 
 
 def _chain(ring: tuple[str, ...]) -> str:

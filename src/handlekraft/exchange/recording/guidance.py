@@ -22,6 +22,7 @@ from handlekraft.guidance.operations.current_layers import StandingLayers
 from handlekraft.guidance.operations.documents import record_document
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.organisations.models import Municipality, Unit
+from handlekraft.organisations.operations.filed_units import units_as_filed
 from handlekraft.organisations.queries import unit_paths
 from handlekraft.organisations.upserts import RowOutcome
 from handlekraft.translation.operations.recording import record_translations
@@ -94,7 +95,7 @@ class GuidanceRecording:
         if not folder.adaptations:
             return
         owner = self.owners[folder.owner]
-        units = {unit.slug: unit for unit in Unit.objects.of(owner)}
+        units = units_as_filed(owner)
         depth = self._depths(owner, units)
         among = StandingLayers.read(owner, self.today)
         for filed in sorted(folder.adaptations, key=lambda filed: depth.get(filed.unit, 0)):
@@ -106,9 +107,8 @@ class GuidanceRecording:
     def _depths(self, owner: Municipality, units: Mapping[str, Unit]) -> Mapping[str, int]:
         """How far down a unit stands, by slug; the municipality's own layer,
         without a slug, stands above all."""
-        slugs = {unit.pk: unit.slug for unit in units.values()}
-        depths = {slugs[pk]: len(path) for pk, path in unit_paths(owner, self.today).items()}
-        return {**dict.fromkeys(units, 0), **depths, "": -1}
+        paths = unit_paths(owner, self.today)
+        return {slug: len(paths.get(unit.pk, ())) for slug, unit in units.items()} | {"": -1}
 
     def _adapt(
         self, owner: Municipality, unit: Unit | None, filed: FiledAdaptation, among: StandingLayers

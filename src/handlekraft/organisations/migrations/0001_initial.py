@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("decided_on", models.DateField(blank=True, null=True)),
+                ("filed_as", models.SlugField(blank=True, max_length=80)),
                 (
                     "municipality",
                     models.ForeignKey(

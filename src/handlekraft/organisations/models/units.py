@@ -49,7 +49,8 @@ class Unit(models.Model):
     """A unit or a sector. Never deleted: it ends with `valid_to` and may name a successor.
 
     `decided_on` is the day people last decided what it is or where it stands: from then on no content file
-    changes it or its placements (decision 0026). Empty while it is as files left it.
+    changes it or its placements (decision 0026). Empty while it is as files left it. `filed_as` is the
+    address by which content files name it, empty when they do not: people may have given it another since.
     """
 
     class Kind(models.TextChoices):
@@ -70,6 +71,7 @@ class Unit(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
     )
     decided_on = models.DateField(null=True, blank=True)
+    filed_as = models.SlugField(max_length=80, blank=True)
 
     objects = UnitQuerySet.as_manager()
 

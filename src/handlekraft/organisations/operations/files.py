@@ -9,7 +9,6 @@ from datetime import date
 
 from django.db import transaction
 
-from handlekraft.domain.cycles import find_cycles
 from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import MunicipalityDraft, RoleDraft, ServiceAreaDraft, UnitDraft
 from handlekraft.organisations.models import (
@@ -20,6 +19,7 @@ from handlekraft.organisations.models import (
     Unit,
     UnitPlacement,
 )
+from handlekraft.organisations.naming import name_clashes
 from handlekraft.organisations.operations.decided import (
     TOUCHED,
     decided_roles,
@@ -27,6 +27,13 @@ from handlekraft.organisations.operations.decided import (
     remember_what_files_did,
     role_in_words,
 )
+from handlekraft.organisations.operations.filed_units import (
+    address_now,
+    note_what_files_name,
+    units_as_filed,
+    with_addresses_now,
+)
+from handlekraft.organisations.operations.rings import refuse_circles, refuse_rings_of_heirs
 from handlekraft.organisations.upserts import RowOutcome, differs, outcome_of_parts, record_rows, widened
 
 RoleKey = tuple[str, str, str, date]
@@ -115,18 +122,21 @@ def record_units(
     `decided` is the day on which people decide this. Without it a content file says so: it leaves the units
     that people decided as they are, with their placements, and what it does change is put in the log.
     Raises RefusalError when an area, parent or successor is not the municipality's own, or when units
-    stand below one another in a circle.
+    are called as another, stand below one another in a circle or take over after one another in one.
     """
     if decided:
         outcomes = _recorded_units(municipality, drafts)
         touched = [slug for slug, outcome in outcomes.items() if outcome in TOUCHED]
         Unit.objects.of(municipality).filter(slug__in=touched).update(decided_on=decided)
         return outcomes
-    held = decided_units(municipality, drafts)
-    free = [draft for draft in drafts if draft.slug not in held]
-    outcomes = _recorded_units(municipality, free)
+    units = units_as_filed(municipality)
+    known = {draft.slug: with_addresses_now(draft, units) for draft in drafts}
+    held = decided_units(municipality, list(known.values()))
+    free = [draft for draft in known.values() if draft.slug not in held]
+    outcomes = _recorded_units(municipality, free) | held
+    note_what_files_name(municipality, drafts)
     remember_what_files_did(Unit, ((municipality, outcomes[draft.slug], draft.name) for draft in free))
-    return outcomes | held
+    return {filed: outcomes[draft.slug] for filed, draft in known.items()}
 
 
 def _recorded_units(municipality: Municipality, drafts: Sequence[UnitDraft]) -> dict[str, RowOutcome]:
@@ -145,8 +155,16 @@ def _recorded_units(municipality: Municipality, drafts: Sequence[UnitDraft]) -> 
             for draft in drafts
         },
     )
+    _refuse_clashing_names(units.values(), [draft.slug for draft in drafts])
+    refuse_rings_of_heirs(units.values(), [draft.slug for draft in drafts])
     placements = _record_placements(municipality, drafts, units)
     return widened(widened(outcomes, successors), placements)
+
+
+def _refuse_clashing_names(units: Iterable[Unit], changed: Sequence[str]) -> None:
+    for clash in name_clashes(units):
+        if clash.concerns(changed):
+            raise RefusalError(clash.says)
 
 
 def _unit_values(
@@ -197,23 +215,8 @@ def _record_placements(
         },
         remove=True,
     )
-    _refuse_circles(municipality)
+    refuse_circles(municipality)
     return outcome_of_parts(outcomes)
-
-
-def _refuse_circles(municipality: Municipality) -> None:
-    """No unit may stand above itself on any day. A tree only changes where a placement begins."""
-    placements = list(UnitPlacement.objects.of(municipality).select_related("unit", "parent"))
-    for day in sorted({placement.valid_from for placement in placements}):
-        in_force = {row.unit.slug: row.parent.slug for row in placements if _holds_on(row, day)}
-        for circle in find_cycles(in_force):
-            raise RefusalError(
-                f"Enhetene {', '.join(circle)} er plassert under hverandre i ring. Rett «parent» hos en av dem."
-            )
-
-
-def _holds_on(placement: UnitPlacement, day: date) -> bool:
-    return placement.valid_from <= day and (placement.valid_to is None or placement.valid_to >= day)
 
 
 @transaction.atomic
@@ -227,12 +230,15 @@ def record_roles(
     linked to their account. The key of each outcome is "role unit holder from". Raises RefusalError when the
     unit is not the municipality's own.
     """
-    units = {unit.slug: unit for unit in Unit.objects.of(municipality)}
+    units = units_as_filed(municipality)
     rows = RoleHolder.objects.of(municipality).filter(by_account=False).select_related("unit")
     standing = {
         (row.role, row.unit.slug if row.unit else "", row.holder_name, row.valid_from): row for row in rows
     }
-    drafted = {(draft.role, draft.unit, draft.holder, draft.valid_from): draft for draft in drafts}
+    drafted = {
+        (draft.role, address_now(draft.unit, units), draft.holder, draft.valid_from): draft
+        for draft in drafts
+    }
     wanted = {key: _role_values(draft, municipality, units) for key, draft in drafted.items()}
     if decided:
         marked = {

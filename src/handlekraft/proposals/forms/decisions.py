@@ -4,6 +4,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from handlekraft.shell.forms import DayField
+
 LONGEST = 200
 """Of a reason or an answer, in signs."""
 
@@ -13,9 +15,7 @@ class SubmitForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     reason = forms.CharField(required=False, max_length=LONGEST, label=_("Hvorfor endres dette?"))
-    effective_from = forms.DateField(
-        required=False, input_formats=["%Y-%m-%d", "%d.%m.%Y"], label=_("Skal gjelde fra")
-    )
+    effective_from = DayField(required=False, label=_("Skal gjelde fra"))
 
 
 class DecisionForm(forms.Form):

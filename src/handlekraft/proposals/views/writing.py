@@ -15,6 +15,7 @@ from handlekraft.proposals.desk.suggestions import suggestions_here
 from handlekraft.proposals.operations.bringing_over import bring_over
 from handlekraft.proposals.views.suggestions import take_in_address
 from handlekraft.proposals.views.writing_place import WritingPlace, writing_place
+from handlekraft.shell.faults import tell_refusal
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 
@@ -24,14 +25,23 @@ from handlekraft.shell.workplace import Workplace
 def write(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
     """Show the whole document; with POST, bring over what a closed unit had written."""
     desk = writing_place(request, place, key)
-    if request.method == "POST":
-        return _bring_over(request, desk)
-    table = desk.table()
+    if request.method != "POST":
+        return _show(request, desk)
+    try:
+        messages.success(request, _brought_over(request, desk))
+    except RefusalError as error:
+        return _show(request, desk, status=tell_refusal(request, error))
+    return redirect(desk.address("write"))
+
+
+def _show(request: HttpRequest, desk: WritingPlace, *, status: int = 200) -> HttpResponse:
+    table, place = desk.table(), desk.place
     return show(
         request,
         place,
         DOCUMENTS,
         "proposals/write.html",
+        status=status,
         desk=desk,
         table=table,
         writable_sections=table.sections,
@@ -41,24 +51,20 @@ def write(request: HttpRequest, place: Workplace, key: str) -> HttpResponse:
     )
 
 
-def _bring_over(request: HttpRequest, desk: WritingPlace) -> HttpResponse:
+def _brought_over(request: HttpRequest, desk: WritingPlace) -> str:
+    """Put what a closed unit had written into the proposal. Returns what to tell of it."""
     if desk.unit is None:
         raise Http404
-    try:
-        _proposal, came = bring_over(
-            document=desk.document,
-            heir=desk.unit,
-            predecessor=request.POST.get("fra", ""),
-            writer=desk.place.user,
-            today=desk.place.on,
-        )
-    except RefusalError as error:
-        messages.error(request, str(error))
-        return redirect(desk.address("write"))
+    _proposal, came = bring_over(
+        document=desk.document,
+        heir=desk.unit,
+        predecessor=request.POST.get("fra", ""),
+        writer=desk.place.user,
+        today=desk.place.on,
+    )
     text = ngettext(
         "Én tekst er hentet inn i forslaget. Les den, rett det som er annerledes hos dere, og send.",
         "%(num)d tekster er hentet inn i forslaget. Les dem, rett det som er annerledes hos dere, og send.",
         came,
     )
-    messages.success(request, text % {"num": came})
-    return redirect(desk.address("write"))
+    return text % {"num": came}

@@ -74,12 +74,10 @@ class Units:
                 each for each, (_, other) in usable.items() if other.name.casefold() == row.name.casefold()
             )
             return next(same, "") or unused(
-                address_of(neutral) or address_of(UNNAMED), {*self._slugs, *usable}
+                address_of(neutral) or address_of(UNNAMED), {*self._units, *usable}
             )
         slug = address_of(row.name)
-        if not slug:
-            raise CellFaultError("Navnet kan ikke bli til en adresse. Skriv det med bokstaver.")
-        if slug in self._slugs:
+        if slug in self._units:
             raise CellFaultError("Navnet ligner for mye på en enhet som finnes fra før. Velg et annet.")
         return slug
 

@@ -17,11 +17,14 @@ from handlekraft.guidance.models import Snapshot
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.orders.operations import order_edition
 from handlekraft.organisations.log import remember
-from handlekraft.organisations.models import UNNAMED, Unit
+from handlekraft.organisations.models import UNNAMED, Municipality, Unit
+from handlekraft.organisations.naming import name_clashes
+from handlekraft.organisations.operations.rings import refuse_rings_of_heirs
 from handlekraft.organisations.permissions import holds_any
-from handlekraft.sheets.cells import CellFaultError, refuse_numbers, text
+from handlekraft.sheets.cells import CellFaultError
+from handlekraft.sheets.cells import name as fit_name
 from handlekraft.sheets.reading import SheetLine
-from handlekraft.staff.importing.names import address_of, unused
+from handlekraft.staff.importing.names import address_of, units_by_name, unused
 from handlekraft.staff.permissions import TAKES_IN
 
 LONGEST_NAME = 160
@@ -44,14 +47,15 @@ def rename_unit(*, unit: Unit, name: str, person: User, today: date) -> Unit:
     Raises NotAllowedError without the role, and UnitRefusedError for a name that cannot stand.
     """
     standing = _locked(unit, person, today)
-    fit = _fit_name(standing, name)
+    fit = _fit_name(name)
     before, standing.name, standing.decided_on = standing.name, fit, today
     if indiscreet_words(standing.slug, BOKMAL):
         others = Unit.objects.of(standing.municipality).exclude(pk=standing.pk)
         standing.slug = unused(
-            address_of(neutral_name(fit)) or address_of(UNNAMED), set(others.values_list("slug", flat=True))
+            address_of(neutral_name(fit)) or address_of(UNNAMED), units_by_name(others, today)
         )
     standing.save()
+    _refuse_clash(standing)
     return _done(standing, person, today, "ga en enhet et annet navn", f"{before} → {fit}")
 
 
@@ -70,6 +74,10 @@ def close_unit(*, unit: Unit, last_day: date, heir: Unit | None, person: User, t
         raise UnitRefusedError("En enhet overtas av en enhet, og en sektor av en sektor.", "heir")
     standing.valid_to, standing.successor, standing.decided_on = last_day, heir, today
     standing.save()
+    try:
+        refuse_rings_of_heirs(Unit.objects.of(standing.municipality), [standing.slug])
+    except RefusalError as error:
+        raise UnitRefusedError(str(error), "heir") from error
     heir_in_words = f", overtas av {heir.name}" if heir else ""
     subject = f"{standing.name}, siste dag {last_day:%d.%m.%Y}{heir_in_words}"
     return _done(standing, person, today, "la ned en enhet", subject)
@@ -77,11 +85,15 @@ def close_unit(*, unit: Unit, last_day: date, heir: Unit | None, person: User, t
 
 @transaction.atomic
 def reopen_unit(*, unit: Unit, person: User, today: date) -> Unit:
-    """Let a unit go on that had a last day. What it said is there as it was. Raises NotAllowedError."""
+    """Let a unit go on that had a last day. What it said is there as it was.
+
+    Raises NotAllowedError without the role, and UnitRefusedError when another unit has taken its name.
+    """
     standing = _locked(unit, person, today)
     standing.valid_to = standing.successor = None
     standing.decided_on = today
     standing.save()
+    _refuse_clash(standing)
     return _done(standing, person, today, "åpnet en enhet igjen", standing.name)
 
 
@@ -90,11 +102,11 @@ def remove_unit(*, unit: Unit, person: User, today: date) -> None:
     """Take away a unit that nothing hangs on: no text, no role, nobody's reading, no other unit.
 
     Raises NotAllowedError without the role, and UnitRefusedError for one that something hangs on, or that
-    content files brought and nobody has changed since: they would bring it again.
+    content files name: they would bring it again, whatever people called it since.
     """
     standing = _locked(unit, person, today)
     name = standing.name
-    if standing.decided_on is None:
+    if standing.filed_as:
         raise UnitRefusedError(
             "Enheten står i innholdsfilene og kommer tilbake når de leses. Legg den ned i stedet."
         )
@@ -114,6 +126,8 @@ def remove_unit(*, unit: Unit, person: User, today: date) -> None:
 def _locked(unit: Unit, person: User, today: date) -> Unit:
     if not holds_any(person, TAKES_IN, unit.municipality, today):
         raise NotAllowedError("Du har ikke rollen som endrer enheter. Spør koordinatoren.")
+    # A table and a form wait for one another here: names and heirs are about several rows at once.
+    Municipality.objects.select_for_update().get(pk=unit.municipality_id)
     rows = Unit.objects.select_for_update(of=("self",)).select_related("municipality")
     locked = rows.filter(pk=unit.pk).first()
     if locked is None:
@@ -121,17 +135,17 @@ def _locked(unit: Unit, person: User, today: date) -> Unit:
     return locked
 
 
-def _fit_name(unit: Unit, name: str) -> str:
-    line = SheetLine(1, {"navn": name})
+def _fit_name(name: str) -> str:
     try:
-        refuse_numbers(line, ("navn",))
-        fit = text(line, "navn", LONGEST_NAME)
+        return fit_name(SheetLine(1, {"navn": name}), "navn", LONGEST_NAME)
     except CellFaultError as fault:
         raise UnitRefusedError(str(fault), "name") from fault
-    same = Unit.objects.of(unit.municipality).filter(name__iexact=fit).exclude(pk=unit.pk)
-    if any(other.valid_to is None for other in same):
-        raise UnitRefusedError("En annen enhet heter det samme. Velg et annet navn.", "name")
-    return fit
+
+
+def _refuse_clash(unit: Unit) -> None:
+    for clash in name_clashes(Unit.objects.of(unit.municipality)):
+        if clash.concerns([unit.slug]):
+            raise UnitRefusedError(clash.says, "name")
 
 
 def _done(unit: Unit, person: User, today: date, verb: str, subject: str) -> Unit:

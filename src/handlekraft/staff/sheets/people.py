@@ -8,7 +8,7 @@ from django.core.validators import validate_email
 
 from handlekraft.domain.languages import LANGUAGES, TRANSLATED, read_languages
 from handlekraft.organisations.models import Role
-from handlekraft.sheets.cells import CellFaultError, period, refuse_formulas, refuse_numbers, text
+from handlekraft.sheets.cells import CellFaultError, name, period, refuse_formulas, refuse_numbers, text
 from handlekraft.sheets.reading import SheetFormat, SheetLine
 
 PEOPLE = SheetFormat(
@@ -42,7 +42,7 @@ def read_person(line: SheetLine) -> PersonRow:
     """Read a line. Raises CellFaultError with the first thing that is wrong."""
     refuse_formulas(line)
     refuse_numbers(line, ("navn", "rolle", "enhet", "e-post", "språk"))
-    name = text(line, "navn", 120)
+    called = name(line, "navn", 120)
     role = _ROLES.get(text(line, "rolle", 40).casefold())
     if role is None:
         known = ", ".join(str(role.label) for role in Role)
@@ -51,7 +51,7 @@ def read_person(line: SheetLine) -> PersonRow:
         raise CellFaultError(f"Rollen {role.label} gjelder en enhet. Skriv hvilken.")
     first, last = period(line)
     return PersonRow(
-        name, _email(line), role, " ".join(line.cell("enhet").split()), _languages(line, role), first, last
+        called, _email(line), role, " ".join(line.cell("enhet").split()), _languages(line, role), first, last
     )
 
 

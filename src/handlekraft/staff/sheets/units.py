@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlekraft.organisations.models import Unit
-from handlekraft.sheets.cells import CellFaultError, period, refuse_formulas, refuse_numbers, text
+from handlekraft.sheets.cells import CellFaultError, name, period, refuse_formulas, refuse_numbers, text
 from handlekraft.sheets.reading import SheetFormat, SheetLine
 
 UNITS = SheetFormat(
@@ -42,7 +42,7 @@ def read_unit(line: SheetLine) -> UnitRow:
     if successor and last is None:
         raise CellFaultError("«overtas av» gjelder en enhet som legges ned. Skriv siste dag i «til».")
     return UnitRow(
-        text(line, "enhet", 160),
+        name(line, "enhet", 160),
         kind,
         " ".join(line.cell("sektor").split()),
         " ".join(line.cell("tjenesteområde").split()),

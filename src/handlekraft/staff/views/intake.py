@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from handlekraft.domain.faults import RefusalError, StaleError
+from handlekraft.shell.faults import status_of
 from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.staff.agreement import opened, sealed
@@ -30,36 +31,40 @@ def intake(request: HttpRequest, place: Workplace) -> HttpResponse:
         return _take_in(request, place)
     form = SheetForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _show(request, place, form)
+        return _show(request, place, form, status=400)
     content = form.cleaned_data["file"].read()
     return _look_through(request, place, form, content)
 
 
-def _look_through(request: HttpRequest, place: Workplace, form: SheetForm, content: bytes) -> HttpResponse:
+def _look_through(
+    request: HttpRequest, place: Workplace, form: SheetForm, content: bytes, *, status: int = 200
+) -> HttpResponse:
     try:
         report = _run(place, content, dry_run=True)
     except RefusalError as error:
         form.add_error("file", str(error))
-        return _show(request, place, form)
+        return _show(request, place, form, status=status_of(error))
+    if report.faults:
+        status = 400
     seal = (
         sealed(report, content, place.municipality, place.user)
         if report.changes and not report.faults
         else ""
     )
-    return _show(request, place, form, report=report, seal=seal)
+    return _show(request, place, form, status=status, report=report, seal=seal)
 
 
 def _take_in(request: HttpRequest, place: Workplace) -> HttpResponse:
     try:
         agreement = opened(request.POST["seal"], place.municipality, place.user)
     except StaleError as error:
-        return _show(request, place, _with_error(error))
+        return _show(request, place, _with_error(error), status=status_of(error))
     try:
         report = _run(place, agreement.content, dry_run=False, agreed=agreement.digest)
     except StaleError as error:
-        return _look_through(request, place, _with_error(error), agreement.content)
+        return _look_through(request, place, _with_error(error), agreement.content, status=status_of(error))
     except RefusalError as error:
-        return _show(request, place, _with_error(error))
+        return _show(request, place, _with_error(error), status=status_of(error))
     messages.success(request, _("Lastet inn: %(counted)s.") % {"counted": report.counted()})
     return redirect("workspace:intake", municipality=place.municipality.slug)
 
@@ -83,7 +88,9 @@ def _run(place: Workplace, content: bytes, *, dry_run: bool, agreed: str = "") -
     )
 
 
-def _show(request: HttpRequest, place: Workplace, form: SheetForm, **found: Any) -> HttpResponse:
+def _show(
+    request: HttpRequest, place: Workplace, form: SheetForm, *, status: int = 200, **found: Any
+) -> HttpResponse:
     context = {
         "form": form,
         "report": None,
@@ -91,4 +98,4 @@ def _show(request: HttpRequest, place: Workplace, form: SheetForm, **found: Any)
         "may_take_in": place.holds_for_all(TAKES_IN),
         **found,
     }
-    return show(request, place, INTAKE, "staff/intake.html", **context)
+    return show(request, place, INTAKE, "staff/intake.html", status=status, **context)

@@ -20,7 +20,7 @@ from handlekraft.directory.operations.changing import (
 from handlekraft.directory.operations.deciding import approve_contact_change, refuse_contact_change
 from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS, WORKS_WITH_NUMBERS
 from handlekraft.domain.faults import RefusalError, StaleError
-from handlekraft.shell.faults import add_refusal
+from handlekraft.shell.faults import add_refusal, status_of
 from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.navigation import CONTACTS
@@ -92,12 +92,12 @@ def change(request: HttpRequest, place: Workplace, change: int) -> HttpResponse:
     require(place, WORKS_WITH_NUMBERS)
     act = ACTS.get(request.POST.get("act", ""))
     if act is None:
-        return _show(request, place, found, trouble=_("Velg hva du vil gjøre med endringen."))
+        return _show(request, place, found, trouble=_("Velg hva du vil gjøre med endringen."), status=400)
     try:
         said = act(place, found.change, "dialled" in request.POST)
     except RefusalError as error:
         fresh = change_in(place.municipality, change, place.on) or found
-        return _show(request, place, fresh, trouble=str(error))
+        return _show(request, place, fresh, trouble=str(error), status=status_of(error))
     messages.success(request, said)
     if found.change.removes and "approve" in request.POST.getlist("act"):
         return redirect("workspace:contacts", place.municipality.slug)
@@ -136,7 +136,9 @@ ACTS: dict[str, Callable[[Workplace, ContactChange, bool], str]] = {
 }
 
 
-def _show(request: HttpRequest, place: Workplace, found: ChangeInPlace, trouble: str = "") -> HttpResponse:
+def _show(
+    request: HttpRequest, place: Workplace, found: ChangeInPlace, trouble: str = "", *, status: int = 200
+) -> HttpResponse:
     change, waits = found.change, found.change.state == ContactChange.State.WAITING
     mine, taken = change.author == place.user, change.author is not None
     decides = waits and not mine and place.holds_for_all(DECIDES_NUMBERS)
@@ -151,6 +153,4 @@ def _show(request: HttpRequest, place: Workplace, found: ChangeInPlace, trouble:
         "may_withdraw": waits and mine,
         "may_take_up": waits and not taken and not found.is_outdated and place.holds_for_all(CHANGES_NUMBERS),
     }
-    return show(
-        request, place, CONTACTS, "workspace/contact_change.html", status=409 if trouble else 200, **context
-    )
+    return show(request, place, CONTACTS, "workspace/contact_change.html", status=status, **context)

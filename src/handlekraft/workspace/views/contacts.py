@@ -13,6 +13,7 @@ from handlekraft.directory.forms import TriedForm
 from handlekraft.directory.operations.confirming import confirm_contact
 from handlekraft.directory.permissions import CHANGES_NUMBERS
 from handlekraft.domain.faults import RefusalError
+from handlekraft.shell.faults import add_refusal
 from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.forms.lists import ContactChoice
@@ -43,14 +44,14 @@ def contact(request: HttpRequest, place: Workplace, contact: str) -> HttpRespons
 
 
 def _confirm(request: HttpRequest, place: Workplace, found: ContactInPlace) -> HttpResponse:
-    form = TriedForm(request.POST)
+    form, status = TriedForm(request.POST), 400
     if form.is_valid():
         try:
             change = confirm_contact(
                 contact=found.row, municipality=place.municipality, person=place.user, now=timezone.now()
             )
         except RefusalError as error:
-            form.add_error(None, str(error))
+            status = add_refusal(form, error)
         else:
             said = (
                 _("Takk. En til må prøve nummeret før det regnes som bekreftet.")
@@ -59,7 +60,7 @@ def _confirm(request: HttpRequest, place: Workplace, found: ContactInPlace) -> H
             )
             messages.success(request, said)
             return redirect("workspace:contact", place.municipality.slug, found.row.key)
-    return _show(request, place, found, form, status=400)
+    return _show(request, place, found, form, status=status)
 
 
 def _show(

@@ -39,8 +39,8 @@ class Command(BaseCommand):
             self._prepare(options["verbosity"])
         self._tell_addresses(port)
         connections.close_all()
-        with worker_beside(options["verbosity"], prepares=served):
-            serve(ALL, port=port, workers=options["workers"])
+        with worker_beside(settings.EDITIONS_DIR, options["verbosity"], prepares=served) as stop:
+            serve(ALL, port=port, workers=options["workers"], on_stop=stop)
 
     def _prepare(self, verbosity: int) -> None:
         Preparation(self.stdout, self.stderr, verbosity).prepare()

@@ -8,11 +8,13 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import Tags
 from django.core.management.base import BaseCommand
 
 from handlekraft.config.preparing import Preparation
 from handlekraft.config.worker import PAUSE_AFTER_FAULT, Worker
+from handlekraft.editions.shelf.notes import WORKER, take_note_away
 from handlekraft.publishing.building import BuildOutcome
 from handlekraft.publishing.reporting import describe
 
@@ -39,6 +41,7 @@ class Command(BaseCommand):
         def goes_on() -> bool:
             return not beside or os.getppid() == beside
 
+        take_note_away(settings.EDITIONS_DIR, WORKER)  # one is alive again
         try:
             if options["prepare"]:
                 self._prepare(options["verbosity"], goes_on)
