@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from handlekraft.about_units.navigation import ABOUT
 from handlekraft.acknowledgement.navigation import READING
 from handlekraft.directory.permissions import READS_CONTACTS
 from handlekraft.guidance.navigation import DOCUMENTS
@@ -22,6 +23,7 @@ OUTBOX = NavigationEntry("outbox", _("Utboks"), SEES_OUTBOX)
 ENTRIES = (
     OVERVIEW,
     DOCUMENTS,
+    ABOUT,
     READING,
     PROPOSALS,
     NOTICES,

@@ -27,6 +27,7 @@ urlpatterns = [
                 path("", include("handlekraft.translation.urls")),
                 path("", include("handlekraft.publishing.urls")),
                 path("", include("handlekraft.staff.urls")),
+                path("", include("handlekraft.about_units.urls")),
                 path("kontakter/", contacts.contacts, name="contacts"),
                 path("kontakter/endring/<int:change>/", changes.change, name="contact_change"),
                 path("kontakter/<slug:contact>/", contacts.contact, name="contact"),
