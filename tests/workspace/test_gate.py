@@ -133,6 +133,7 @@ OPENED_BY |= {
     "reading_document": OPENED_BY["reading"],
     "unclear": SEES_UNCLEAR,
     "unit_reading": FOLLOWS_READING,
+    "units_export": OPENED_BY["units_followed"],
     "units": OPENED_BY["intake"],
     "unit": OPENED_BY["intake"],
     "address": WRITERS,
@@ -373,7 +374,7 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
         ),
         (
             Role.NUMMERANSVARLIG,
-            ["Min oversikt", "Kort og rutiner", "Om enheten", "Lest og forstått", "Beskjeder", "Kontakter"],
+            ["Min oversikt", "Kort og rutiner", "Lest og forstått", "Beskjeder", "Kontakter"],
         ),
         (Role.DRIFT, ["Min oversikt", "Utgaver", "Roller", "Last inn", "Logg", "Utboks"]),
     ],

@@ -9,6 +9,7 @@ from handlekraft.workspace.views import (
     log,
     outbox,
     overview,
+    units,
 )
 
 app_name = "workspace"
@@ -32,6 +33,8 @@ urlpatterns = [
                 path("kontakter/endring/<int:change>/", changes.change, name="contact_change"),
                 path("kontakter/<slug:contact>/", contacts.contact, name="contact"),
                 path("kontakter/<slug:contact>/endre/", changes.edit, name="contact_edit"),
+                path("enhetene/", units.units, name="units_followed"),
+                path("enhetene/eksport.csv", units.export, name="units_export"),
                 path("logg/", log.log, name="log"),
                 path("logg/eksport.csv", log.export, name="log_export"),
                 path("utboks/", outbox.outbox, name="outbox"),
