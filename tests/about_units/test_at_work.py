@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from handlekraft.about_units.models import Confirmation
+from handlekraft.about_units.models import AnswersConfirmed
 from handlekraft.about_units.queries import standing_of
 from handlekraft.accounts.models import User
 from handlekraft.guidance.effective import EffectiveGuidance
@@ -89,7 +89,7 @@ class Office:
     def looked_at(self, days_ago: int) -> None:
         past = timezone.now() - timedelta(days=days_ago)
         AdaptationVersion.objects.filter(adaptation__unit=self.world.a).update(created=past)
-        Confirmation.objects.update(confirmed_at=past)
+        AnswersConfirmed.objects.update(confirmed_at=past)
 
 
 @pytest.fixture
@@ -185,7 +185,7 @@ def test_words_that_were_changed_are_not_lost_in_a_confirmation(office: Office) 
 
     assert (page.status, page.value(TOLD)) == (400, "Noe nytt.")
     assert page.wrong == ["Du har endret et svar. Send det til godkjenning, eller skriv det som det sto."]
-    assert not Confirmation.objects.exists()
+    assert not AnswersConfirmed.objects.exists()
 
 
 def test_leader_is_asked_once_until_it_is_answered_and_sent(office: Office) -> None:

@@ -1,9 +1,7 @@
 """One unit's page: what it is asked, what it answers, and who it is about."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from handlekraft.about_units.queries import NAMED_IN_ANSWERS, UnitStanding, standing_of
 from handlekraft.directory.reference_names import Names
@@ -14,20 +12,20 @@ from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
 from handlekraft.proposals.desk.texts import TextAt
 from handlekraft.proposals.desk.writing import WritingTable, writing_table
-from handlekraft.proposals.forms.texts import as_initial
 from handlekraft.proposals.models import Proposal
+from handlekraft.texts.content import said
 
 
 @dataclass(frozen=True, slots=True)
 class AskedOnce:
-    """One thing a unit is asked. `standing` is the content of the answer that stands in the proposal, else of
-    the one that holds, empty for none; `as_written` that answer as a field shows it."""
+    """One thing a unit is asked. `paragraphs` are those of the answer in the proposal, else of the one that
+    holds, none where there is neither; `as_written` is that answer as a field shows it."""
 
     key: str
     heading: str
     prompt: str
     meanwhile: str
-    standing: Mapping[str, Any]
+    paragraphs: tuple[str, ...]
     as_written: str
 
 
@@ -82,14 +80,15 @@ def about_unit(document: Document, unit: Unit, today: date) -> AboutUnit:
 
 def _asked(table: WritingTable, key: str) -> AskedOnce:
     slot = table.words(table.desk.above.by_key[key].texts[0].text.digest)
-    standing = TextAt(table, key, Operation.FILL.value).standing
+    answer = said(TextAt(table, key, Operation.FILL.value).standing)
+    paragraphs = (*answer.body, *answer.items)
     return AskedOnce(
         key=key,
         heading=slot["heading"],
         prompt=slot["prompt"],
         meanwhile=slot["fallback"],
-        standing=standing,
-        as_written=as_initial(standing, table.names).get("body", ""),
+        paragraphs=paragraphs,
+        as_written="\n\n".join(map(table.names.spoken, paragraphs)),
     )
 
 

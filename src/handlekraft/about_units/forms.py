@@ -31,26 +31,24 @@ class AnswersForm(forms.Form):
                 error_messages={"max_length": _("Svaret er for langt. Kort det ned til 1200 tegn.")},
             )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         """Refuse names in brackets that lead nowhere."""
-        cleaned: dict[str, Any] = super().clean() or {}
+        super().clean()
         refuse_unknown_names(self, self._about.names)
-        return cleaned
 
-    def sent(self) -> dict[str, Any]:
+    def sent(self) -> dict[str, str]:
         """Return what was sent, field by field."""
-        return {name: self.data.get(name, "") for name in self.fields}
+        return {name: str(self.data.get(name, "")) for name in self.fields}
 
-    def written(self) -> dict[str, dict[str, Any]]:
-        """Return the answers that say something new, by what is asked, as content. What an answer holds
-        besides paragraphs stays as it is."""
-        new: dict[str, dict[str, Any]] = {}
-        for each in self._about.questions:
-            body = paragraphs_written(self.cleaned_data.get(each.key) or "", self._about.names)
-            content = {**each.standing, "body": body} if body else {}
-            if content != each.standing:
-                new[each.key] = content
-        return new
+    def written(self) -> dict[str, tuple[str, ...]]:
+        """Return the answers that say something new, by what is asked, in paragraphs."""
+        said = {
+            each.key: tuple(paragraphs_written(self.cleaned_data.get(each.key) or "", self._about.names))
+            for each in self._about.questions
+        }
+        return {
+            each.key: said[each.key] for each in self._about.questions if said[each.key] != each.paragraphs
+        }
 
     @property
     def answers(self) -> list[forms.BoundField]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from handlekraft.organisations.models import Municipality, TenantQuerySet, Unit
 
 
-class Confirmation(models.Model):
+class AnswersConfirmed(models.Model):
     """Somebody in the unit read its answers and said that they hold. Rows are kept: the newest counts."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
@@ -15,7 +15,7 @@ class Confirmation(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(default=timezone.now)
 
-    objects = TenantQuerySet["Confirmation"].as_manager()
+    objects = TenantQuerySet["AnswersConfirmed"].as_manager()
 
     class Meta:
         ordering = ("confirmed_at", "pk")

@@ -1,13 +1,12 @@
 """Saying what a unit says of itself, and that it still holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from handlekraft.about_units.models import Confirmation
+from handlekraft.about_units.models import AnswersConfirmed
 from handlekraft.about_units.queries import standing_of
 from handlekraft.accounts.models import User
 from handlekraft.domain.derivation import Operation
@@ -26,13 +25,14 @@ def send_answers(
     *,
     document: Document,
     unit: Unit,
-    written: Mapping[str, Mapping[str, Any]],
+    written: Mapping[str, Sequence[str]],
     seen: int,
     writer: User,
     today: date,
 ) -> Proposal:
-    """Put the answers that are new, by what is asked, in the unit's proposal and hand it in. `seen` is the
-    revision that the form showed, 0 where there was no proposal; an empty answer takes the unit's away.
+    """Put the answers that are new, in paragraphs by what is asked, in the unit's proposal and hand it in.
+    `seen` is the revision that the form showed, 0 where there was none; an empty answer takes the unit's
+    away.
 
     Raises RefusedError with the faults of each answer, its field named as what is asked, and otherwise as
     `save_change` and `submit_proposal`. All of it, or nothing.
@@ -45,10 +45,10 @@ def send_answers(
         document=document, municipality=unit.municipality, unit=unit, writer=writer, today=today
     )
     faults: list[Fault] = []
-    for asked, content in written.items():
+    for asked, paragraphs in written.items():
         try:
             proposal = save_change(
-                proposal=proposal, change=_change(asked, content), writer=writer, seen=seen, today=today
+                proposal=proposal, change=_change(asked, paragraphs), writer=writer, seen=seen, today=today
             )
         except RefusedError as error:
             faults += _at(asked, error.faults)
@@ -59,7 +59,7 @@ def send_answers(
 
 
 @transaction.atomic
-def confirm_answers(*, unit: Unit, person: User, today: date) -> Confirmation:
+def confirm_answers(*, unit: Unit, person: User, today: date) -> AnswersConfirmed:
     """Record that what the unit says of itself still holds.
 
     Raises NotAllowedError without a role that writes there, ClosedError for a unit that is closed, and
@@ -74,7 +74,7 @@ def confirm_answers(*, unit: Unit, person: User, today: date) -> Confirmation:
     standing = standing_of(unit.municipality, today, among={unit.pk})
     if not standing or standing[0].answers.unanswered:
         raise RefusedError([Fault("", _("Svar på alt først. Da kan svarene bekreftes."))])
-    made = Confirmation.objects.create(municipality=unit.municipality, unit=unit, person=person)
+    made = AnswersConfirmed.objects.create(municipality=unit.municipality, unit=unit, person=person)
     remember(
         municipality=unit.municipality,
         person=person,
@@ -84,9 +84,10 @@ def confirm_answers(*, unit: Unit, person: User, today: date) -> Confirmation:
     return made
 
 
-def _change(asked: str, content: Mapping[str, Any]) -> Change:
-    act = Act.SAY if content else Act.GIVE_UP
-    return Change(act, asked, op=Operation.FILL.value, content=content)
+def _change(asked: str, paragraphs: Sequence[str]) -> Change:
+    if not paragraphs:
+        return Change(Act.GIVE_UP, asked, op=Operation.FILL.value)
+    return Change(Act.SAY, asked, op=Operation.FILL.value, content={"body": [*paragraphs]})
 
 
 def _at(asked: str, faults: Iterable[Fault]) -> Iterable[Fault]:

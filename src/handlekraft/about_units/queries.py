@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from handlekraft.about_units.models import Confirmation
+from handlekraft.about_units.models import AnswersConfirmed
 from handlekraft.guidance.answers import UnitAnswers
 from handlekraft.guidance.models import AdaptationVersion, Document, VersionState
 from handlekraft.guidance.queries.effective import unit_answers
@@ -66,7 +66,7 @@ def _standing(
 
 def _looked_at(municipality: Municipality, units: Collection[int]) -> dict[int, datetime]:
     """When somebody last stood behind a unit's answers: confirmed them, or approved them."""
-    confirmed = Confirmation.objects.of(municipality).filter(unit__in=units).values_list("unit")
+    confirmed = AnswersConfirmed.objects.of(municipality).filter(unit__in=units).values_list("unit")
     approved = (
         AdaptationVersion.objects.of(municipality)
         .filter(

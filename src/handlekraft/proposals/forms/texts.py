@@ -112,11 +112,10 @@ class TextForm(forms.Form):
         choices = [(reference.key, name) for reference, name in self.wanted.names.of_kind(kind)]
         return forms.MultipleChoiceField(choices=choices, required=False)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         """Refuse names in brackets that lead nowhere."""
-        cleaned: dict[str, Any] = super().clean() or {}
+        super().clean()
         refuse_unknown_names(self, self.wanted.names)
-        return cleaned
 
     def content(self) -> dict[str, Any]:
         """Return what was written, as a section's content; what is empty is left out."""
