@@ -18,6 +18,7 @@ FOLDERS = {
     "cards": "document",
     "duties": "document",
     "pages": "document",
+    "about": "document",
     "adaptations": "adaptation",
     "units": "adaptation",
     "translations": "translation",

@@ -46,7 +46,7 @@ def problems_of(root: Path, changes: Mapping[str, str | None]) -> list[str]:
         ),
         pytest.param(
             {"narvik/kort/a.yaml": "key: a"},
-            "content/narvik/kort:1: Mappen er ukjent. Her kan det ligge: adaptations, cards, duties, pages, translations, units.",
+            "content/narvik/kort:1: Mappen er ukjent. Her kan det ligge: about, adaptations, cards, duties, pages, translations, units.",
             id="stray folder",
         ),
         pytest.param(

@@ -45,6 +45,7 @@ PAGES = (
     "/narvik/kontakter/",
     "/narvik/kontakter/barnevernvakt/",
     "/narvik/kontakter/politi-nod/",
+    "/narvik/enhetene/",
     "/narvik/roller/?ledig=ja",
     "/narvik/utgaver/",
     "/narvik/last-inn/",
@@ -60,6 +61,7 @@ PAGES_OF_LEADERS = (
     "/narvik/lest/enheter/eksempel-barnehage-a/",
     "/narvik/lest/enheter/eksempel-barnehage-a/barn-forteller/",
     "/narvik/lest/enheter/eksempel-barnehage-a/barn-forteller/papirliste/",
+    "/narvik/om-enheten/",
 )
 
 

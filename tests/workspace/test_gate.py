@@ -10,9 +10,11 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from handlekraft.about_units.permissions import ANSWERS
 from handlekraft.acknowledgement.permissions import FOLLOWS_READING, LEADS_READING, SEES_UNCLEAR
 from handlekraft.directory.permissions import CHANGES_NUMBERS, WORKS_WITH_NUMBERS
 from handlekraft.guidance.models import Document
+from handlekraft.guidance.operations.documents import record_document
 from handlekraft.guidance.permissions import READS_DOCUMENTS
 from handlekraft.notices.permissions import SEES_NOTICES, WRITES_NOTICES
 from handlekraft.orders.operations import PUBLISHERS
@@ -23,9 +25,10 @@ from handlekraft.proposals.models import Proposal, Suggestion
 from handlekraft.proposals.permissions import SEES_PROPOSALS, SETTLES_ALIKE
 from handlekraft.staff.permissions import TAKES_IN
 from handlekraft.workspace.navigation import ENTRIES
+from tests.about_units.world import about_draft
 from tests.guidance.builders import make_document
 from tests.notices.at_work import some_notice
-from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
+from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 from tests.translation.builders import KEY, write
 from tests.workspace.numbers import some_change, some_contact
 from tests.workspace.people import at_work, signed_in, signed_in_with_every_role
@@ -83,6 +86,7 @@ WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is
 # refused. An operation may ask for more.
 WRITTEN_BY: dict[str, frozenset[Role]] = {
+    "about_unit": ANSWERS,
     "alike": SETTLES_ALIKE,
     "document": WRITERS | {Role.GODKJENNER},
     "document_new": WRITERS,
@@ -114,6 +118,7 @@ ADDRESSES = sorted(ROUTES)
 ONLY_READ = [name for name in ADDRESSES if name not in WRITTEN_BY]
 OPENED_BY = {section.key: section.opened_by for section in ENTRIES}
 OPENED_BY |= {
+    "about_unit": OPENED_BY["about"],
     "alike": SETTLES_ALIKE,
     "contact": OPENED_BY["contacts"],
     "contact_change": OPENED_BY["contacts"],
@@ -129,6 +134,7 @@ OPENED_BY |= {
     "reading_document": OPENED_BY["reading"],
     "unclear": SEES_UNCLEAR,
     "unit_reading": FOLLOWS_READING,
+    "units_export": OPENED_BY["units_followed"],
     "units": OPENED_BY["intake"],
     "unit": OPENED_BY["intake"],
     "address": WRITERS,
@@ -170,6 +176,12 @@ def some_suggestion(owner: Municipality) -> Suggestion:
     return Suggestion.objects.filter(**place).first() or Suggestion.objects.create(
         municipality=owner, section="skriv-ned", **place, **values
     )
+
+
+def make_documents() -> None:
+    """A document that every municipality reads, and what every unit is asked."""
+    make_document()
+    record_document(owner=None, draft=about_draft(), today=TODAY)
 
 
 def some_unit(owner: Municipality) -> Unit:
@@ -225,7 +237,7 @@ def test_address_opens_for_the_roles_of_its_section_and_for_no_other_municipalit
     role: Role, subtests: pytest.Subtests
 ) -> None:
     narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
-    make_document()
+    make_documents()
     client = at_work(role, narvik)
 
     for name in ADDRESSES:
@@ -246,7 +258,7 @@ def test_address_opens_for_the_roles_of_its_section_and_for_no_other_municipalit
 def test_address_of_a_members_municipality_is_not_opened_by_a_role_at_its_host(name: str) -> None:
     narvik = make_municipality()
     evenes = make_municipality("evenes", number="1853", host=narvik)
-    make_document()
+    make_documents()
 
     client = at_work(Role.KOORDINATOR, narvik)
 
@@ -256,7 +268,7 @@ def test_address_of_a_members_municipality_is_not_opened_by_a_role_at_its_host(n
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_address_is_closed_to_superusers_to_ended_roles_and_to_visitors(name: str) -> None:
     narvik = make_municipality()
-    make_document()
+    make_documents()
     superuser = make_person("Demo Drift")
     superuser.is_superuser = superuser.is_staff = True
     superuser.save()
@@ -277,7 +289,7 @@ def test_unit_of_another_municipality_shows_nothing_of_it(name: str) -> None:
     narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
     make_unit(narvik, "a")
     make_unit(evenes, "hemmelig")
-    make_document()
+    make_documents()
     client = at_work(Role.REDAKTOR, narvik)
 
     response = client.get(address_of(name, "narvik", samples(name, narvik)), {"enhet": "hemmelig"})
@@ -291,7 +303,7 @@ def test_unit_of_another_municipality_shows_nothing_of_it(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in ADDRESSES if parameters(name) & OWNED])
 def test_address_with_the_id_of_another_municipality_leads_nowhere(name: str) -> None:
     narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
-    make_document()
+    make_documents()
     client = signed_in_with_every_role(narvik)
     foreign = address_of(name, "narvik", samples(name, evenes))
 
@@ -304,7 +316,7 @@ def test_address_with_the_id_of_another_municipality_leads_nowhere(name: str) ->
 @pytest.mark.parametrize("name", ONLY_READ)
 def test_address_only_reads(name: str) -> None:
     narvik = make_municipality()
-    make_document()
+    make_documents()
     client = signed_in_with_every_role(narvik)
     address = address_of(name, "narvik", samples(name, narvik))
 
@@ -317,7 +329,7 @@ def test_address_is_written_by_its_roles_and_in_no_other_municipality(
     role: Role, subtests: pytest.Subtests
 ) -> None:
     narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
-    make_document()
+    make_documents()
     client = at_work(role, narvik)
 
     for name in sorted(WRITTEN_BY):
@@ -351,7 +363,15 @@ def test_first_page_leads_to_the_first_municipality_and_the_shell_to_the_others(
         (Role.ANSATT, ["Min oversikt", "Kort og rutiner", "Lest og forstått"]),
         (
             Role.ENHETSLEDER,
-            ["Min oversikt", "Kort og rutiner", "Lest og forstått", "Forslag", "Kontakter", "Roller"],
+            [
+                "Min oversikt",
+                "Kort og rutiner",
+                "Om enheten",
+                "Lest og forstått",
+                "Forslag",
+                "Kontakter",
+                "Roller",
+            ],
         ),
         (
             Role.NUMMERANSVARLIG,

@@ -12,10 +12,9 @@ from django.db import close_old_connections
 from handlekraft.config.workspace_host import WorkspaceHost
 from handlekraft.editions.serving.headers import Surface, headers
 from handlekraft.organisations.models import Municipality
-from tests.guidance.builders import make_document
 from tests.organisations.builders import make_municipality
 from tests.workspace.people import signed_in_with_every_role
-from tests.workspace.test_gate import ONLY_READ, every_address
+from tests.workspace.test_gate import ONLY_READ, every_address, make_documents
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -58,7 +57,7 @@ class Answer:
 
 def session_of_somebody_who_may_all() -> str:
     narvik = make_municipality()
-    make_document()
+    make_documents()
     client = signed_in_with_every_role(narvik)
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 

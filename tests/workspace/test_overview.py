@@ -19,7 +19,7 @@ from tests.workspace.people import at_work, days_from_now, signed_in
 
 pytestmark = pytest.mark.django_db
 
-OVERVIEW = 35
+OVERVIEW = 43
 
 
 def waiting(client: Client, address: str = "/narvik/") -> list[tuple[str, str]]:

@@ -16,6 +16,8 @@ from handlekraft.workspace.navigation import ENTRIES
 
 EVERYBODY = "ansatt nokkelperson enhetsleder sektorleder redaktor godkjenner nummeransvarlig koordinator ressursgruppe drift oversetter"
 OPENED = {
+    "about": "enhetsleder nokkelperson redaktor sektorleder",
+    "units_followed": "koordinator sektorleder",
     "overview": EVERYBODY,
     "documents": EVERYBODY.replace(" drift", ""),
     "reading": EVERYBODY.replace(" drift", ""),

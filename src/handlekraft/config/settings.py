@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "handlekraft.inspection",
     "handlekraft.plans",
     "handlekraft.staff",
+    "handlekraft.about_units",
     "handlekraft.proposals",
     "handlekraft.translation",
     "handlekraft.acknowledgement",

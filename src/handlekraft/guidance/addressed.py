@@ -24,15 +24,16 @@ def chosen_document(
 ) -> Document:
     """Return the document that readers of the place have. Http404 for one that does not concern them.
 
-    `in_the_making`: also the municipality's own that no reader has yet, to
-    write in for the municipality itself.
+    `in_the_making`: to write in. Also what no reader has: for the municipality itself its own new ones,
+    for a unit what it is asked about itself.
     """
     documents = Document.objects
-    found = (
-        documents.written_in(place.municipality)
-        if in_the_making and unit is None
-        else documents.read_in(place.municipality)
-    )
+    if not in_the_making:
+        found = documents.read_in(place.municipality)
+    elif unit is None:
+        found = documents.written_in(place.municipality)
+    else:
+        found = documents.standing_in(place.municipality)
     document = get_object_or_404(found, key=key)
     if not is_relevant(document, unit):
         raise Http404

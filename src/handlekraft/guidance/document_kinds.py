@@ -9,12 +9,16 @@ from handlekraft.texts.kinds import IN_SHORT
 
 LAST_SECTION = "lokale-forhold"
 ONLY_PART = "body"
-"""The one part that duties and pages have, and cards have not."""
+"""The one part that other kinds have, and cards have not."""
 LONGEST_IN_SHORT = 60  # words
+ASKS_ALONE = (
+    "Det enheten svarer på én gang for alle kort, er bare felt å fylle ut. Flytt annen tekst til kortene."
+)
 _NOT_ON: Mapping[str, tuple[str, ...]] = {
     "card": ("site",),
     "duty": ("site", "situation", "mode"),
     "page": ("mode",),
+    "about": ("site", "situation", "mode", "not_when"),
 }
 
 
@@ -50,6 +54,11 @@ def misplaced(draft: DocumentDraft) -> Iterator[int]:
             yield number
 
 
+def asks_alone(draft: DocumentDraft) -> bool:
+    """Whether a document about the unit holds fields to fill in and nothing else: it is no page to read."""
+    return draft.kind != "about" or all(section.kind == "slot" for section in draft.sections)
+
+
 def begins_in_short(draft: DocumentDraft) -> bool:
     """Whether the document begins with itself in few words, as a page must that somebody in need chooses."""
     first = draft.sections[0] if draft.sections else None
@@ -72,6 +81,8 @@ def shape_faults(draft: DocumentDraft) -> Iterator[Fault]:
     for number in misplaced(draft):
         where = "en del av kortet" if draft.kind == "card" else "«Innhold»"
         yield Fault(f"sections[{number}].part", f"Avsnittet kan ikke stå der på siden. Velg {where}.")
+    if not asks_alone(draft):
+        yield Fault("", ASKS_ALONE)
     if draft.kind == "page" and draft.situation:
         if not begins_in_short(draft):
             yield Fault("", "Siden må begynne med «Kort fortalt». La det avsnittet stå først.")

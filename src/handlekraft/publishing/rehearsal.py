@@ -20,7 +20,7 @@ from handlekraft.domain.pages import Page, Site
 from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.effective import EffectiveGuidance, relevant
-from handlekraft.guidance.models import Adaptation
+from handlekraft.guidance.models import Adaptation, Document
 from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality
 from handlekraft.organisations.queries import open_units, unit_paths
@@ -94,7 +94,14 @@ class _Court:
         self, documents: Collection[int], among: Collection[int | None]
     ) -> Iterator[GuardRefusal]:
         everywhere = effective_documents(self._municipality, self._on, among=among)
-        chosen = [each for each in relevant(everywhere) if each.document.pk in documents]
+        asked = set(Document.objects.asked_in(self._municipality).values_list("pk", flat=True))
+        # What a unit says of itself stands on all its cards.
+        cards = Document.Kind.CARD if asked.intersection(documents) else None
+        chosen = [
+            each
+            for each in relevant(everywhere)
+            if each.document.pk in documents or each.document.kind == cards
+        ]
         return self._of(guidance_pages.pages_of(_one_for_each_text(chosen), everywhere, self._references))
 
     def of_translation(self, document: int) -> Iterator[GuardRefusal]:

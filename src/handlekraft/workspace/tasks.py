@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from handlekraft.about_units.tasks import units_to_answer_for
 from handlekraft.acknowledgement.tasks import reading_to_do
 from handlekraft.directory.tasks import contacts_to_dial, other_changes, urgent_changes
 from handlekraft.guidance.tasks import drafts_to_read, texts_to_look_at
@@ -28,6 +29,7 @@ IN_ORDER: Sequence[Callable[[Workplace], Iterator[Task]]] = (
     proposals_to_decide,
     suggestions_to_answer,
     translations_to_look_at,
+    units_to_answer_for,
     texts_to_look_at,
     alike_texts_to_settle,
     legacies_to_take_over,

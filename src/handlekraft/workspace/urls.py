@@ -10,6 +10,7 @@ from handlekraft.workspace.views import (
     log,
     outbox,
     overview,
+    units,
 )
 
 app_name = "workspace"
@@ -29,10 +30,13 @@ urlpatterns = [
                 path("", include("handlekraft.translation.urls")),
                 path("", include("handlekraft.publishing.urls")),
                 path("", include("handlekraft.staff.urls")),
+                path("", include("handlekraft.about_units.urls")),
                 path("kontakter/", contacts.contacts, name="contacts"),
                 path("kontakter/endring/<int:change>/", changes.change, name="contact_change"),
                 path("kontakter/<slug:contact>/", contacts.contact, name="contact"),
                 path("kontakter/<slug:contact>/endre/", changes.edit, name="contact_edit"),
+                path("enhetene/", units.units, name="units_followed"),
+                path("enhetene/eksport.csv", units.export, name="units_export"),
                 path("logg/", log.log, name="log"),
                 path("logg/eksport.csv", log.export, name="log_export"),
                 path("utboks/", outbox.outbox, name="outbox"),

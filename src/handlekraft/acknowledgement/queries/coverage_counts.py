@@ -48,15 +48,19 @@ class _Joined(Aggregate):
 
 
 def coverage_counts(
-    municipality: Municipality, on: date, units: Collection[int] | None = None
+    municipality: Municipality,
+    on: date,
+    units: Collection[int] | None = None,
+    *,
+    guidance: Iterable[EffectiveGuidance] | None = None,
 ) -> list[UnitCount]:
     """Return how far the units (ids; all by default) have come, by name; those without people are left out.
 
-    Ten queries, whatever the numbers.
+    Ten queries, whatever the numbers; three with `guidance`, what has been read already of these units.
     """
     people = _people_of(municipality, on, units)
     by_unit: dict[Unit, list[EffectiveGuidance]] = {}
-    for effective in documents_to_read(municipality, on, set(people)):
+    for effective in documents_to_read(municipality, on, set(people), guidance=guidance):
         if effective.unit is not None:
             by_unit.setdefault(effective.unit, []).append(effective)
     rows = Acknowledgement.objects.of(municipality).filter(taken_back_on__isnull=True, on__gte=on - VALID_FOR)

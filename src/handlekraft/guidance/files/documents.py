@@ -1,4 +1,4 @@
-"""`cards/`, `duties/` and `pages/`: documents, one in a file."""
+"""`cards/`, `duties/`, `pages/` and `about/`: documents, one in a file."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,9 +8,11 @@ from handlekraft.formats.entries import Entry, Fault, Stray, values_of
 from handlekraft.formats.fields import Address, Choice, DiscreetText, Key, Text, WholeNumber
 from handlekraft.formats.gathering import Spot, Thing
 from handlekraft.guidance.document_kinds import (
+    ASKS_ALONE,
     LAST_SECTION,
     LONGEST_IN_SHORT,
     ONLY_PART,
+    asks_alone,
     begins_in_short,
     ends_as_it_should,
     misplaced,
@@ -22,7 +24,7 @@ from handlekraft.guidance.files.sections import Section, section_entry
 from handlekraft.texts.kinds import IN_SHORT
 
 # The folder a document lies in says what kind it is.
-KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page"}
+KIND_OF_FOLDER = {"cards": "card", "duties": "duty", "pages": "page", "about": "about"}
 FOLDER_OF_KIND = {kind: folder for folder, kind in KIND_OF_FOLDER.items()}
 MODES = ("read_do", "do_confirm")
 SITES = ("public", "toolbox", "both")
@@ -77,6 +79,8 @@ class DocumentFile(Entry):
                 f"Et kort skal slutte med «{LAST_SECTION}»: kind slot, part local, policy extend. "
                 "Da har lokal tekst alltid et sted å stå.",
             )
+        if not asks_alone(draft):
+            yield "", ASKS_ALONE
         for number in misplaced(draft):
             yield (
                 f"sections[{number}]",

@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                             ("card", "tiltakskort"),
                             ("duty", "plikt"),
                             ("page", "side"),
+                            ("about", "om enheten"),
                             ("routine", "rutine"),
                             ("talk_card", "samtalekort"),
                             ("leaflet", "brosjyre"),

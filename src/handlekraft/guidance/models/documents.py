@@ -17,6 +17,14 @@ class DocumentQuerySet(TenantQuerySet["Document"]):
     def read_in(self, municipality: Municipality) -> "DocumentQuerySet":
         """What the municipality's readers have: the library's documents and its own, none
         that is retired or in the making."""
+        return self.standing_in(municipality).exclude(kind=Document.Kind.ABOUT)
+
+    def asked_in(self, municipality: Municipality) -> "DocumentQuerySet":
+        """What every unit of the municipality is asked once, for all its cards."""
+        return self.standing_in(municipality).filter(kind=Document.Kind.ABOUT)
+
+    def standing_in(self, municipality: Municipality) -> "DocumentQuerySet":
+        """What units may say something of: what readers have, and what they are asked."""
         return self.known_in(municipality).filter(_published(), retired_on__isnull=True)
 
     def in_the_making(self, municipality: Municipality) -> "DocumentQuerySet":
@@ -55,7 +63,8 @@ class Document(models.Model):
 
     `site` is where readers find it. `situation` is the reader's own words on a front page: of
     the toolbox for a card, of the public site for a page, which is then one of those that must
-    be whole in every language offered.
+    be whole in every language offered. A document about the unit is no page: it asks each unit once what
+    stands on all its cards (`guidance.answers`).
 
     JSON columns hold short lists, read whole: keys of service areas (empty = all), when
     another card is right, and sources for editors. A library document cannot point at a
@@ -66,6 +75,7 @@ class Document(models.Model):
         CARD = "card", "tiltakskort"
         DUTY = "duty", "plikt"
         PAGE = "page", "side"
+        ABOUT = "about", "om enheten"
         ROUTINE = "routine", "rutine"
         TALK_CARD = "talk_card", "samtalekort"
         LEAFLET = "leaflet", "brosjyre"

@@ -42,7 +42,9 @@ def standing_layer(municipality: Municipality, unit: Unit | None, document: str)
 def adaptable(municipality: Municipality, unit: Unit | None, draft: AdaptationDraft) -> Document:
     """Return the library's document or the municipality's own, which nobody else
     changes until the transaction ends."""
-    document = Document.objects.read_in(municipality).select_for_update().filter(key=draft.document).first()
+    document = (
+        Document.objects.standing_in(municipality).select_for_update().filter(key=draft.document).first()
+    )
     return require_adaptable(document, municipality, unit, draft)
 
 
@@ -81,7 +83,7 @@ class StandingLayers:
     @classmethod
     def read(cls, municipality: Municipality, today: date) -> "StandingLayers":
         """Read them, and let nobody else change the documents until the transaction ends."""
-        rows = list(Document.objects.read_in(municipality).select_for_update().order_by("pk"))
+        rows = list(Document.objects.standing_in(municipality).select_for_update().order_by("pk"))
         said: dict[int, list[AdaptationVersion]] = {}
         versions = AdaptationVersion.objects.of(municipality).order_by("adaptation", "number")
         for version in versions:

@@ -2,12 +2,13 @@
 municipality and each of its units."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
 
 from handlekraft.domain.completeness import every_one
+from handlekraft.guidance.answers import UnitAnswers, answers_in
 from handlekraft.guidance.effective import (
     EffectiveBlock,
     EffectiveGuidance,
@@ -29,16 +30,26 @@ def effective_documents(
     """Return every document for the municipality, then for each open unit by name.
     Seven queries, whatever the numbers.
 
+    On the cards of a unit stand its answers to what units are asked once (`guidance.answers`).
+
     Snapshots are those that are current; `on` decides which units are open and where they stand in
     the tree. `among` are ids of the units asked for, None among them for the municipality itself:
     then nothing is read of the others.
     """
-    documents = list(Document.objects.read_in(municipality))
-    reading = _Reading(municipality, on, documents, among)
-    places = [
-        place for place in (None, *reading.units) if among is None or (place.pk if place else None) in among
-    ]
-    return [reading.document_for(document, unit) for unit in places for document in documents]
+    reading = _Reading(municipality, on, among)
+    return [reading.document_for(document, unit) for unit in reading.places for document in reading.documents]
+
+
+def unit_answers(
+    municipality: Municipality, on: date, *, among: Collection[int] | None = None
+) -> list[tuple[Unit, UnitAnswers]]:
+    """Return what each open unit says of itself once, by name; sectors are not asked. Seven queries.
+
+    `among` are ids of the units asked for, all by default.
+    """
+    reading = _Reading(municipality, on, among)
+    units = (place for place in reading.places if place is not None and place.kind == Unit.Kind.UNIT)
+    return [(unit, reading.answers_of(unit)) for unit in units]
 
 
 _FIELDS = (
@@ -74,21 +85,27 @@ class _Reading:
         self,
         municipality: Municipality,
         on: date,
-        documents: Sequence[Document],
         among: Collection[int | None] | None,
     ) -> None:
         self.municipality = municipality
+        standing = list(Document.objects.standing_in(municipality))
+        self.documents = [each for each in standing if each.kind != Document.Kind.ABOUT]
+        self._asking = [each for each in standing if each.kind == Document.Kind.ABOUT]
         self.units = list(open_units(municipality, on))
         self.paths = unit_paths(municipality, on)
         self.owners = municipality.owners
         self.snapshots = {
             (row.document_id, row.municipality_id, row.unit_id): row
-            for row in _snapshots(documents, self.owners, self._read_for(among))
+            for row in _snapshots(standing, self.owners, self._read_for(among))
         }
         self.contents = _contents(self.snapshots.values(), self.owners)
         self.names = names_of_layers(municipality, self.units)
         self.adopted = adopted_versions(municipality)
+        self.places = [
+            place for place in (None, *self.units) if among is None or (place.pk if place else None) in among
+        ]
         self._made: dict[int, _Made] = {}
+        self._answered: dict[tuple[int, ...], tuple[UnitAnswers, dict[int, _Made]]] = {}
         self._places: dict[int | None, tuple[tuple[int | None, int | None], ...]] = {}
         self._blocks: dict[tuple[object, ...], EffectiveBlock] = {}
 
@@ -102,7 +119,7 @@ class _Reading:
 
     def document_for(self, document: Document, unit: Unit | None) -> EffectiveGuidance:
         snapshot = self._nearest(document, unit)
-        made = self._made_of(snapshot, document)
+        made = self._made_for(unit, snapshot, document)
         return EffectiveGuidance(
             document=document,
             unit=unit,
@@ -114,6 +131,31 @@ class _Reading:
             sources=made.sources,
             approved=made.approved,
         )
+
+    def answers_of(self, unit: Unit) -> UnitAnswers:
+        """What a unit says of itself once."""
+        return self._answers(unit)[0]
+
+    def _answers(self, unit: Unit) -> tuple[UnitAnswers, dict[int, _Made]]:
+        """What a unit answers, and the cards made with those answers: the same for all that answer alike."""
+        asked = [(document, self._nearest(document, unit)) for document in self._asking]
+        key = tuple(snapshot.pk for _document, snapshot in asked)
+        if key not in self._answered:
+            made = [self._made_of(snapshot, document) for document, snapshot in asked]
+            blocks = (block for each in made for block in each.blocks)
+            sources = (source for each in made for source in each.sources)
+            self._answered[key] = answers_in(blocks, sources), {}
+        return self._answered[key]
+
+    def _made_for(self, unit: Unit | None, snapshot: Snapshot, document: Document) -> _Made:
+        """What a snapshot says in a place: on a unit's card with the unit's own answers."""
+        made = self._made_of(snapshot, document)
+        if unit is None or unit.kind != Unit.Kind.UNIT or document.kind != Document.Kind.CARD:
+            return made
+        answers, cards = self._answers(unit)
+        if snapshot.pk not in cards:
+            cards[snapshot.pk] = _answered(made, answers)
+        return cards[snapshot.pk]
 
     def _nearest(self, document: Document, unit: Unit | None) -> Snapshot:
         """The snapshot of the unit, else of the nearest layer above it that says something."""
@@ -175,6 +217,23 @@ class _Reading:
         adopted = row["layer"] == LIBRARY_NAME and (document.pk, row["number"]) in self.adopted
         on = date.fromisoformat(row["on"])
         return SourceVersion(self.names[row["layer"]], row["number"], row["approved"] or adopted, on)
+
+
+def _answered(made: _Made, answers: UnitAnswers) -> _Made:
+    """Return what a card says with a unit's answers in it. One that needs none stays the value it was."""
+    blocks = tuple(answers.filled_in(made.blocks))
+    problems = tuple(answers.left_of(made.problems, made.blocks))
+    if blocks == made.blocks and problems == made.problems:
+        return made
+    if blocks == made.blocks:
+        return replace(made, problems=problems)
+    return replace(
+        made,
+        blocks=blocks,
+        blocks_digest=digest_of_blocks(blocks),
+        problems=problems,
+        approved=made.approved and answers.approved,
+    )
 
 
 def adopted_versions(municipality: Municipality) -> frozenset[tuple[int, int]]:

@@ -112,15 +112,10 @@ class TextForm(forms.Form):
         choices = [(reference.key, name) for reference, name in self.wanted.names.of_kind(kind)]
         return forms.MultipleChoiceField(choices=choices, required=False)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         """Refuse names in brackets that lead nowhere."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        for name, value in list(cleaned.items()):  # an error takes its field out of what is clean
-            if isinstance(value, str):
-                for unknown in self.wanted.names.unknown(value):
-                    message = _("Vi kjenner ikke %(name)s. Velg fra listen «Sett inn en henvisning».")
-                    self.add_error(name, message % {"name": unknown})
-        return cleaned
+        super().clean()
+        refuse_unknown_names(self, self.wanted.names)
 
     def content(self) -> dict[str, Any]:
         """Return what was written, as a section's content; what is empty is left out."""
@@ -136,7 +131,7 @@ class TextForm(forms.Form):
         text = self.wanted.names.written(value)
         if name in LINES:
             return " ".join(text.split())
-        return [" ".join(part.split()) for part in _parts(name, text) if part.strip()]
+        return _in_parts(text, "\n\n" if name in PARAGRAPHS else "\n")
 
     def _branch(self, number: int) -> dict[str, Any]:
         line = {part: self._line(f"{part}_{number}") for part in ("if", "then")}
@@ -208,9 +203,24 @@ class TighteningForm(TextForm):
             policy.choices = POLICIES[:stricter]
 
 
-def _parts(name: str, text: str) -> Sequence[str]:
-    lines = text.replace("\r\n", "\n")
-    return lines.split("\n\n") if name in PARAGRAPHS else lines.split("\n")
+def refuse_unknown_names(form: forms.Form, names: Names) -> None:
+    """Put an error at each field with a name in brackets that leads nowhere. Called while a form is
+    cleaned."""
+    for field, value in list(form.cleaned_data.items()):  # an error takes its field out of what is clean
+        if isinstance(value, str):
+            for unknown in names.unknown(value):
+                message = _("Vi kjenner ikke %(name)s. Velg fra listen «Sett inn en henvisning».")
+                form.add_error(field, message % {"name": unknown})
+
+
+def paragraphs_written(text: str, names: Names) -> list[str]:
+    """Return the paragraphs of a field, each name in brackets as the reference it stands for."""
+    return _in_parts(names.written(text), "\n\n")
+
+
+def _in_parts(text: str, between: str) -> list[str]:
+    parts = text.replace("\r\n", "\n").split(between)
+    return [" ".join(part.split()) for part in parts if part.strip()]
 
 
 def _line() -> forms.Field:

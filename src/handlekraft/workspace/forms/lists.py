@@ -1,6 +1,6 @@
 """Which contacts, log lines and messages a list shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handlekraft.directory.desk import ContactLine
 from handlekraft.directory.models import Service
 from handlekraft.shell.lists import ListChoice, page_number
+from handlekraft.workspace.queries.unit_progress import UnitProgress
 
 LONG_AGO = date.min
 
@@ -61,6 +62,70 @@ class ContactChoice(ListChoice):
         if self.chosen("sorter") == "kontrollert":
             return sorted(found, key=lambda line: line.verified_on or LONG_AGO)
         return found
+
+
+class UnitChoice(ListChoice):
+    """Which units to see: those of a sector, and those of which something is asked about."""
+
+    vis = forms.ChoiceField(
+        label=_("Vis"),
+        required=False,
+        choices=[
+            ("", _("Alle")),
+            ("forfalt", _("Noe er forfalt")),
+            ("henger", _("Henger etter")),
+            ("ledig", _("Mangler leder eller nøkkelperson")),
+            ("ulest", _("Ikke alle har lest")),
+        ],
+    )
+    sektor = forms.ChoiceField(label=_("Sektor"), required=False)
+    sorter = forms.ChoiceField(
+        label=_("Rekkefølge"),
+        required=False,
+        choices=[
+            ("", _("Navn")),
+            ("forfalt", _("Mest forfalt først")),
+            ("kort", _("Færrest kort klare først")),
+            ("rort", _("Lengst siden noe ble skrevet")),
+        ],
+    )
+
+    def __init__(self, data: Mapping[str, Any], *, units: Iterable[UnitProgress]) -> None:
+        super().__init__(data)
+        self._units = list(units)
+        sectors = {sector.slug: sector for unit in self._units for sector in unit.sectors}
+        field = self.fields["sektor"]
+        if isinstance(field, forms.ChoiceField):
+            named = sorted(((slug, each.name) for slug, each in sectors.items()), key=lambda each: each[1])
+            field.choices = [("", _("Alle")), *named]
+
+    def units(self) -> list[UnitProgress]:
+        """Return the units that are asked for, in the order that is asked for."""
+        shown, sector = self.chosen("vis"), self.chosen("sektor")
+        found = [
+            unit
+            for unit in self._units
+            if (not shown or _SHOWN[shown](unit)) and (not sector or _is_below(unit, sector))
+        ]
+        order = _ORDERS.get(self.chosen("sorter"))
+        return sorted(found, key=order) if order else found
+
+
+def _is_below(unit: UnitProgress, sector: str) -> bool:
+    return any(above.slug == sector for above in unit.sectors)
+
+
+_SHOWN: Mapping[str, Callable[[UnitProgress], bool]] = {
+    "forfalt": lambda unit: unit.overdue > 0,
+    "henger": lambda unit: unit.lags,
+    "ledig": lambda unit: unit.is_vacant,
+    "ulest": lambda unit: unit.has_unread,
+}
+_ORDERS: Mapping[str, Callable[[UnitProgress], Any]] = {
+    "forfalt": lambda unit: -unit.overdue,
+    "kort": lambda unit: unit.ready / unit.cards if unit.cards else 1,
+    "rort": lambda unit: unit.touched or LONG_AGO,
+}
 
 
 def _is_in(state: str, line: ContactLine) -> bool:

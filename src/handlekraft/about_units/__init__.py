@@ -1,0 +1,1 @@
+"""Om enheten: what a unit says of itself once, for all its cards, and that it still holds."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AboutUnitsAppConfig(AppConfig):
+    name = "handlekraft.about_units"
+    label = "about_units"
