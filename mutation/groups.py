@@ -47,7 +47,11 @@ GROUPS = {
     "translation": _room("translation", "publishing/test_one_judge.py"),
     "notices": _room("notices", "publishing/test_notices.py"),
     "directory": _room("directory", "publishing/test_one_judge.py"),
-    "organisations": _room("organisations"),
+    "organisations": _room(
+        "organisations",
+        *("exchange/test_decided_by_people.py", "workspace/test_demo.py"),
+        *(f"staff/test_{each}.py" for each in ("intake", "translators", "units")),
+    ),
     "staff": _room("staff"),
     "acknowledgement": _room("acknowledgement"),
     "orders": Group(
