@@ -10,10 +10,12 @@ SOURCE = ROOT / "src" / "handlekraft"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`modules` are patterns below the source, `tests` folders and files below the tests."""
+    """`modules` are patterns below the source, `tests` folders and files below the tests; those that are
+    marked `slow` are asked only where `slow_are_wanted`."""
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
+    slow_are_wanted: bool = False
 
     def files(self) -> Iterator[Path]:
         """Yield the files that are mutated; every pattern finds some."""
@@ -26,6 +28,11 @@ class Group:
     def paths(self) -> list[str]:
         """Return the tests, as paths."""
         return [str(ROOT / "tests" / each) for each in self.tests]
+
+    def asked(self) -> list[str]:
+        """Return what pytest is given to carry out the tests."""
+        slow = "" if self.slow_are_wanted else " and not slow"
+        return ["-m", f"not browser and not alone{slow}", *self.paths()]
 
 
 _OF_ALL_ROOMS = ("workspace/test_roles.py", "orders/test_verbs_order.py")
@@ -58,7 +65,11 @@ GROUPS = {
         ("orders/operations.py", "orders/permissions.py"),
         ("orders", "publishing/test_orders.py", "workspace/test_roles.py"),
     ),
-    "publishing": Group(("publishing/operations.py",), ("publishing",)),
+    "publishing": Group(
+        ("publishing/operations.py",),
+        ("publishing/test_commands.py", "publishing/test_orders.py", "publishing/test_uncollected.py"),
+        slow_are_wanted=True,
+    ),
     "workspace": Group(("workspace/permissions.py",), ("workspace/test_roles.py",)),
     "accounts": Group(("accounts/operations.py",), ("accounts", "organisations/test_accounts.py")),
     "plans": Group(("plans/operations.py",), ("plans",)),

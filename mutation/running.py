@@ -37,8 +37,6 @@ OPTIONS = [
     "no:randomly",
     "-p",
     "no:cacheprovider",
-    "-m",
-    "not browser and not alone and not slow",
 ]
 LEAST_SECONDS = 20
 MOST_SECONDS = 10
@@ -162,7 +160,7 @@ def _try_at_import(mutant: Mutant, tests: Sequence[str]) -> int:
 def tried(
     mutants: Sequence[Mutant], tests: Sequence[str], processes: int, known: Collection[str] = ()
 ) -> dict[Mutant, bool]:
-    """Return whether each mutant is killed by some of the tests, which are paths. To be asked
+    """Return whether each mutant is killed by some of the tests, which are what pytest is given. To be asked
     before anything of ours is imported.
 
     Those that are known by name to be no faults get no process of their own. RuntimeError when a test fails
