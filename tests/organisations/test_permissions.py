@@ -116,6 +116,15 @@ def test_units_in_which_roles_are_held_are_those_of_which_it_is_true_one_by_one(
         assert holds_any(person, roles, place, TODAY) == (place.pk in found), place
 
 
+def test_role_for_the_whole_of_another_municipality_holds_in_no_unit_of_this_one(
+    narvik: Municipality,
+) -> None:
+    person = make_person()
+    appoint(person, Role.SEKTORLEDER, Municipality.objects.get(slug="evenes"))
+
+    assert units_held(person, EVERYBODY, narvik, TODAY) == frozenset()
+
+
 def test_closed_account_and_visitor_hold_no_unit_and_no_language(narvik: Municipality) -> None:
     person = make_person()
     appoint(person, Role.OVERSETTER, narvik)
