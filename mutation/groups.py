@@ -67,7 +67,7 @@ GROUPS = {
     ),
     "publishing": Group(
         ("publishing/operations.py",),
-        ("publishing/test_commands.py", "publishing/test_orders.py", "publishing/test_uncollected.py"),
+        tuple(f"publishing/test_{each}.py" for each in ("commands", "orders", "uncollected", "verbs")),
         slow_are_wanted=True,
     ),
     "workspace": Group(("workspace/permissions.py",), ("workspace/test_roles.py",)),
