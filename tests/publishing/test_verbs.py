@@ -8,10 +8,19 @@ import pytest
 from django.test import override_settings
 
 from handlekraft.editions.shelf.front import FRONT
-from handlekraft.editions.shelf.shelf import Shelf
+from handlekraft.editions.shelf.notes import note_of
+from handlekraft.editions.shelf.shelf import NoSuchEditionError, Shelf
 from handlekraft.publishing.building.outcome import DraftsRefusedError
-from handlekraft.publishing.operations import prune_editions, publish, publish_front, roll_back
+from handlekraft.publishing.operations import (
+    STOPPED,
+    UnknownMunicipalityError,
+    prune_editions,
+    publish,
+    publish_front,
+    roll_back,
+)
 from tests.fixtures.kept import load_small_content
+from tests.organisations.builders import make_municipality
 from tests.publishing.editions import make_page, publish_pages, shelf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -30,7 +39,9 @@ def test_drafts_are_not_published_unless_that_is_asked_for(root: Path) -> None:
         publish("lavangen")
 
     assert Shelf(root, "lavangen").current() is None
+    assert note_of(Shelf(root, "lavangen").folder) == STOPPED
     assert publish("lavangen", allow_drafts=True).switched
+    assert note_of(Shelf(root, "lavangen").folder) == ""
 
 
 def test_edition_and_front_are_made_anew_only_when_that_is_asked_for(root: Path) -> None:
@@ -43,7 +54,8 @@ def test_edition_and_front_are_made_anew_only_when_that_is_asked_for(root: Path)
 
     assert (again.made, anew.made) == (0, anew.pages)
     assert [front and front.unchanged > 0 for front in fronts] == [False, True, False]
-    assert Shelf(root, FRONT).current()
+    front = Shelf(root, FRONT)
+    assert "Lavangen" in (front.path(front.current() or "") / "public/index.html").read_text(encoding="utf-8")
 
 
 def test_readers_get_the_edition_that_is_named_and_the_one_before_when_none_is(root: Path) -> None:
@@ -54,6 +66,26 @@ def test_readers_get_the_edition_that_is_named_and_the_one_before_when_none_is(r
     assert roll_back("narvik") == second == shelf(root).current()
     assert roll_back("narvik", edition=third) == third == shelf(root).current()
     assert roll_back("narvik", edition=first) == first == shelf(root).current()
+
+
+def test_edition_that_is_not_there_leaves_nothing_behind(root: Path) -> None:
+    with pytest.raises(NoSuchEditionError, match="Det finnes ingen utgave «20200101-000000-000000»"):
+        roll_back("atlantis", edition="20200101-000000-000000")
+
+    assert not (root / "atlantis").exists()
+
+
+def test_unknown_municipality_is_told_with_those_that_are_known(root: Path) -> None:
+    def told() -> str:
+        with pytest.raises(UnknownMunicipalityError) as error:
+            publish("atlantis")
+        return str(error.value).partition(". ")[2]
+
+    nobody = told()
+    make_municipality()
+    make_municipality("evenes", number="1853")
+
+    assert (nobody, told()) == ("Kjente kommuner: ingen.", "Kjente kommuner: evenes, narvik.")
 
 
 @pytest.mark.parametrize(("keep", "left"), [(None, 2), (1, 2), (3, 3)])
