@@ -56,7 +56,7 @@ def _in_a_process(group: str, options: Sequence[str]) -> Count:
 def _try(group: str, processes: int, killed: set[str]) -> None:
     """Try the mutants of a group but for those that were killed before, and write down which are now."""
     mutants = [each for path in GROUPS[group].files() for each in mutants_of(path) if each.name not in killed]
-    verdicts = tried(mutants, GROUPS[group].paths(), processes, equivalents())
+    verdicts = tried(mutants, GROUPS[group].asked(), processes, equivalents())
     names = sorted(killed | {mutant.name for mutant, dead in verdicts.items() if dead})
     _record(group).write_text(json.dumps(names, ensure_ascii=False, indent=0), encoding="utf-8")
 

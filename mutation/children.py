@@ -1,7 +1,6 @@
 """Several children at a time, each doing one thing and answering with a number."""
 
 import os
-import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
@@ -12,6 +11,7 @@ SURVIVED, KILLED, BROKEN, FOUND_BY = 0, 1, 3, 10
 """What a child answers; from FOUND_BY upwards which of its tests failed, counted from nought."""
 LAST = 255 - FOUND_BY
 Job = Callable[[], int]
+_TELLING = os.fdopen(os.dup(2), "w", buffering=1)
 
 
 def together(
@@ -37,11 +37,18 @@ def together(
             yield mutant, answer
 
 
+def hush() -> None:
+    """Let nothing be seen of what this process writes, but why it broke down."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+
+
 def _as_child(work: Job) -> NoReturn:
     answer = BROKEN
     try:
         answer = work()
     except BaseException:
-        traceback.print_exc(file=sys.__stderr__)
+        traceback.print_exc(file=_TELLING)
     finally:
         os._exit(answer)

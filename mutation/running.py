@@ -9,7 +9,6 @@ process that has imported nothing of ours, and every test of the group is asked.
 """
 
 import gc
-import os
 import resource
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -22,7 +21,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
-from mutation.children import BROKEN, FOUND_BY, KILLED, LAST, SURVIVED, Job, together
+from mutation.children import BROKEN, FOUND_BY, KILLED, LAST, SURVIVED, Job, hush, together
 from mutation.mutants import Mutant
 from mutation.planting import Running, plant_before_import
 from mutation.watching import Watched, fails, in_turn, watch, with_next, within
@@ -31,15 +30,13 @@ AS_IT_IS = -1
 OPTIONS = [
     "-W",
     "ignore::pytest.PytestAssertRewriteWarning",
-    "-q",
+    "-qq",  # no word of how many tests ran: mutants are tried in their place
     "-x",
     "--no-header",
     "-p",
     "no:randomly",
     "-p",
     "no:cacheprovider",
-    "-m",
-    "not browser and not alone and not slow",
 ]
 LEAST_SECONDS = 20
 MOST_SECONDS = 10
@@ -141,6 +138,7 @@ def _try_in_fork(plant: Callable[[], None], tests: Sequence[Watched]) -> int:
     except (LookupError, ValueError):  # such as a method that no longer asks its superclass
         return BROKEN
     most = int(LEAST_SECONDS + 5 * sum(each.seconds for each in tests))
+    hush()  # what a mutant breaks is told at length by whatever it breaks
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     for number, (item, following) in enumerate(with_next([each.item for each in tests])):
@@ -152,7 +150,7 @@ def _try_in_fork(plant: Callable[[], None], tests: Sequence[Watched]) -> int:
 def _try_at_import(mutant: Mutant, tests: Sequence[str]) -> int:
     """Run the tests with the mutant planted before anything of ours is imported."""
     plant_before_import(mutant)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    hush()
     code = pytest.main([*OPTIONS, *tests])
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         return BROKEN
@@ -162,7 +160,7 @@ def _try_at_import(mutant: Mutant, tests: Sequence[str]) -> int:
 def tried(
     mutants: Sequence[Mutant], tests: Sequence[str], processes: int, known: Collection[str] = ()
 ) -> dict[Mutant, bool]:
-    """Return whether each mutant is killed by some of the tests, which are paths. To be asked
+    """Return whether each mutant is killed by some of the tests, which are what pytest is given. To be asked
     before anything of ours is imported.
 
     Those that are known by name to be no faults get no process of their own. RuntimeError when a test fails

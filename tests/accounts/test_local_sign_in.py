@@ -120,8 +120,12 @@ def test_forgotten_second_factor_has_to_be_set_up_again(client: Client) -> None:
     sign_in(client)
     set_up_second_factor(client)
 
+    other = User.objects.create_user("en.annen@example.no", PASSWORD, display_name="Demo Annen")
+    kept = Authenticator.objects.create(user=other, type=Authenticator.Type.TOTP, data={})
+
     forget_second_factor(user=user)
 
+    assert Authenticator.objects.get() == kept
     again = Client()
     assert sign_in(again) == "/"
     assert again.get("/narvik/").status_code == 403
@@ -186,11 +190,26 @@ def test_nobody_makes_their_own_account(client: Client) -> None:
         reverse("account_signup")
 
 
+def test_local_account_is_made_in_the_log_of_changes_and_with_no_number_of_anybody(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO", logger="handlekraft.changes")
+    with pytest.raises(AccountError, match="telefonnummer"):
+        create_local_account(email=EMAIL, display_name="Ring 93 44 12 34", password=PASSWORD)
+    assert not User.objects.exists()
+
+    create_local_account(email=EMAIL, display_name="Demo Drift", password=PASSWORD)
+
+    assert [record.name for record in caplog.records if "account" in record.message] == [
+        "handlekraft.changes"
+    ]
+
+
 def test_local_account_is_made_once_with_a_long_password() -> None:
     create_local_account(email="Drift@Example.no", display_name="Demo Drift", password=PASSWORD)
 
     with pytest.raises(AccountError, match=r"Det finnes alt en konto for drift@example\.no\."):
-        create_local_account(email="drift@example.no", display_name="Demo Drift", password=PASSWORD)
+        create_local_account(email="DRIFT@Example.no", display_name="Demo Drift", password=PASSWORD)
     with pytest.raises(ValidationError):
         create_local_account(email="ny@example.no", display_name="Demo Drift", password="for kort")
     assert User.objects.count() == 1

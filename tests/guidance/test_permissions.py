@@ -73,6 +73,27 @@ def test_document_of_a_neighbour_is_not_proposed_in_ones_own_municipality() -> N
     assert not may_propose(town.person, theirs, evenes, TODAY)
 
 
+def test_own_document_is_written_for_its_own_municipality_and_in_a_unit_by_those_who_write_there() -> None:
+    town = Town(Role.NOKKELPERSON)
+    evenes = make_municipality("evenes", number="1853")
+    own, editor = make_document(owner=town.narvik, key="vart-kort"), make_person("Demo Redaktør")
+    for place in (town.narvik, evenes):
+        appoint(editor, Role.REDAKTOR, place)
+
+    assert may_propose(town.person, own, town.unit, TODAY)
+    assert not may_propose(town.person, own, town.narvik, TODAY)
+    assert may_propose(editor, own, town.narvik, TODAY)
+    assert not may_propose(editor, own, evenes, TODAY)
+
+
+def test_what_a_neighbour_says_of_a_common_document_is_not_stood_behind_here() -> None:
+    town = Town(Role.REDAKTOR)
+    make_document()
+    say(make_municipality("evenes", number="1853"), override("skriv-ned", "replace", "Naboens."))
+
+    assert not may_endorse(town.person, AdaptationVersion.objects.get(), town.narvik, TODAY)
+
+
 def versions(town: Town) -> dict[str, DocumentVersion | AdaptationVersion]:
     """A version of the library's, of the municipality's own, of what it
     adapts, and of what the unit adapts."""

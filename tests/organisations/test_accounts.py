@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from handlekraft.accounts.models import User
 from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.drafts import Grant, RoleDraft
-from handlekraft.organisations.models import Role, RoleHolder
+from handlekraft.organisations.models import LogEntry, Role, RoleHolder
 from handlekraft.organisations.operations.accounts import give_roles
 from handlekraft.organisations.operations.demo import ensure_demo_people
 from handlekraft.organisations.operations.files import record_roles
@@ -94,6 +94,25 @@ def test_grant_for_a_place_that_does_not_exist_keeps_nobody_out(caplog: pytest.L
 
     assert [(row.role, row.municipality_id) for row in given] == [("redaktor", narvik.pk)]
     assert "No such place for a role: enhetsleder@narvik/a" in caplog.text
+    assert {record.name for record in caplog.records} == {"handlekraft.changes"}
+
+
+def test_roles_that_are_held_from_before_are_returned_with_the_new_ones_and_not_put_on_record_again() -> None:
+    make_unit(make_municipality(), "a")
+    person = make_person()
+    [first] = give_roles(person=person, grants=[REDAKTOR], on=TODAY)
+
+    both = give_roles(person=person, grants=[REDAKTOR, LEDER_A], on=TODAY)
+    one = give_roles(person=person, grants=[LEDER_A], on=TODAY + timedelta(days=1))
+
+    assert first in both
+    assert {row.role for row in both} == {"redaktor", "enhetsleder"}
+    assert [row.role for row in one] == ["enhetsleder"]
+    assert list(LogEntry.objects.order_by("pk").values_list("verb", "subject")) == [
+        ("ga en rolle", "Demo Enhetsleder: redaktør, Narvik"),
+        ("ga en rolle", "Demo Enhetsleder: enhetsleder, Eksempel a"),
+        ("tok tilbake en rolle", "Demo Enhetsleder: redaktør, Narvik"),
+    ]
 
 
 @pytest.mark.parametrize("number", [1, 30])
@@ -133,6 +152,28 @@ def test_demo_people_are_made_once_at_a_constant_cost(
     assert list(RoleHolder.objects.filter(person=None).values_list("holder_name", flat=True)) == [
         "Kari Hansen"
     ]
+
+
+def test_demo_person_with_an_account_from_before_keeps_it_and_other_municipalities_are_left_alone() -> None:
+    narvik, evenes = make_municipality(), make_municipality("evenes", number="1853")
+    person = make_person("Demo Redaktør")
+    appoint(person, Role.REDAKTOR, narvik)
+    for place, role in ((narvik, Role.DRIFT), (narvik, Role.KOORDINATOR), (evenes, Role.DRIFT)):
+        place.role_holders.create(role=role, holder_name=f"Demo {role.label}", valid_from=LONG_AGO)
+    RoleHolder.objects.filter(role=Role.KOORDINATOR).update(valid_to=TODAY)
+
+    made = ensure_demo_people(municipality=narvik)
+    narvik.role_holders.create(role=Role.ANSATT, holder_name="Demo drift", valid_from=LONG_AGO)
+    again = ensure_demo_people(municipality=narvik)
+
+    assert (made, again) == (2, 0)
+    assert set(RoleHolder.objects.of(narvik).values_list("role", "person__email")) == {
+        ("redaktor", person.email),
+        ("drift", "demo-drift@kommunen.narvik.invalid"),
+        ("koordinator", "demo-koordinator@kommunen.narvik.invalid"),
+        ("ansatt", "demo-drift@kommunen.narvik.invalid"),
+    }
+    assert RoleHolder.objects.of(evenes).get().person is None
 
 
 def test_demo_people_are_not_made_outside_a_demo(settings: Settings) -> None:

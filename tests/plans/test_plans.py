@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from handlekraft.domain.faults import RefusalError
 from handlekraft.domain.time_window import InvalidTimeWindowError
 from handlekraft.organisations.upserts import RowOutcome
+from handlekraft.plans.drafts import EffortAreaDraft, FocusAreaDraft, MeasureDraft, PlanDraft
 from handlekraft.plans.models import EffortArea, Measure, Plan, PlanEdition
 from handlekraft.plans.operations import record_plan
 from handlekraft.plans.queries import current_edition, measures_of
@@ -31,6 +32,73 @@ def test_plan_recorded_twice_changes_nothing_the_second_time() -> None:
         "tiltak opplaring",
     }
     assert (set(first.values()), set(second.values())) == ({RowOutcome.NEW}, {RowOutcome.UNCHANGED})
+
+
+WHOLE = replace(
+    plan_draft(measure_draft("a"), recommended=(measure_draft("b", number=None, area="rutiner"),)),
+    adopted_on=date(2026, 1, 15),
+    revision_years=4,
+    purpose="Hvorfor planen finnes.",
+    vision="Et trygt hjem.",
+    findings="Det som ble funnet.",
+)
+OTHER = PlanDraft(
+    title="Ny handlingsplan",
+    period=(2026, 2028),
+    focus_areas=(FocusAreaDraft("samarbeid", "Alle er med."), FocusAreaDraft("kunnskap", "Alle vet mer.")),
+    effort_areas=(EffortAreaDraft("rutiner", "Rutiner", ("Øve",)), EffortAreaDraft("kompetanse", "Kurs")),
+    measures=(measure_draft("c", number=2), measure_draft("a", number=1)),
+)
+
+
+def recorded() -> PlanDraft:
+    """The only edition as its file would say it."""
+    edition = PlanEdition.objects.get()
+
+    def measures(*, recommended: bool) -> tuple[MeasureDraft, ...]:
+        return tuple(
+            MeasureDraft(
+                key=row.key,
+                number=row.number,
+                effort_area=row.effort_area.key,
+                text=row.text,
+                responsible=tuple(row.responsible),
+                window=row.window,
+            )
+            for row in edition.measures.filter(is_recommended=recommended)
+        )
+
+    return PlanDraft(
+        title=edition.title,
+        period=(edition.period_from, edition.period_to),
+        adopted_on=edition.adopted_on,
+        revision_years=edition.revision_years,
+        purpose=edition.purpose,
+        vision=edition.vision,
+        findings=edition.findings,
+        focus_areas=tuple(FocusAreaDraft(row.key, row.text) for row in edition.focus_areas.all()),
+        effort_areas=tuple(
+            EffortAreaDraft(row.key, row.title, tuple(row.points)) for row in edition.effort_areas.all()
+        ),
+        measures=measures(recommended=False),
+        recommended_period=(
+            (edition.recommended_from, edition.recommended_to)
+            if edition.recommended_from and edition.recommended_to
+            else None
+        ),
+        recommended=measures(recommended=True),
+    )
+
+
+@pytest.mark.parametrize("drafts", [(WHOLE, OTHER), (OTHER, WHOLE)], ids=["emptied", "filled"])
+def test_edition_is_recorded_as_its_draft_says_and_what_the_draft_leaves_out_is_gone(
+    drafts: tuple[PlanDraft, ...],
+) -> None:
+    narvik = make_municipality()
+    for draft in drafts:
+        record_plan(municipality=narvik, draft=draft)
+
+        assert recorded() == draft
 
 
 def test_measure_has_the_days_that_its_window_means() -> None:

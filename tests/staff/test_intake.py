@@ -437,3 +437,14 @@ def test_two_lines_with_the_same_honest_name_are_told_and_two_names_that_leave_t
 
     assert faults.rows[1].says == "Det samme står i linje 2. Behold den ene."
     assert sorted(Unit.objects.values_list("slug", flat=True)) == ["enhet", "enhet-2"]
+
+
+def test_log_tells_of_what_a_table_changed_and_not_of_what_stood_as_it_says(narvik: Municipality) -> None:
+    stands = "Demo En;;ansatt;a;1.1.2026;\n"
+    taken(narvik, PEOPLE + stands)
+    before = LogEntry.objects.count()
+
+    report = taken(narvik, PEOPLE + stands + "Demo To;;ansatt;a;1.1.2026;\n")
+
+    assert [outcome for _about, outcome in outcomes(report)] == ["uendret", "ny"]
+    assert LogEntry.objects.count() == before + 1

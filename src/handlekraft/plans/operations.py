@@ -39,7 +39,7 @@ def record_plan(*, municipality: Municipality, draft: PlanDraft) -> dict[str, Ro
 
 
 def _refuse_shared_numbers(draft: PlanDraft) -> None:
-    numbers = Counter(measure.number for measure in draft.measures if measure.number is not None)
+    numbers = Counter(measure.number for measure in draft.measures)
     shared = [number for number, count in numbers.items() if count > 1]
     if shared:
         raise RefusalError(f"Flere tiltak har nummer {shared[0]}. Gi hvert tiltak sitt eget nummer.")

@@ -11,6 +11,7 @@ from handlekraft.editions.shelf.manifest import Standard
 from handlekraft.publishing.guard import (
     Guard,
     GuardRefusal,
+    GuardRefusedError,
     Surroundings,
     address_refusals,
     missing_in_languages,
@@ -480,6 +481,13 @@ def test_t11_address_is_asked_about_by_itself_too() -> None:
 def test_words_around_what_was_found_are_on_one_short_line() -> None:
     assert excerpt("a" * 200 + "X" * 11 + "b" * 200, 200, 211) == "a" * 39 + "X" * 11 + "b" * 39
     assert excerpt("Gjelder\n noe", 0, 7) == "Gjelder noe"
+    assert excerpt("a" + "X" * 95 + "b", 1, 96) == "X" * 95
+
+
+def test_refused_pages_are_told_of_with_how_many_things_there_are_to_mend() -> None:
+    two = (GuardRefusal("toolbox:/", "regel", "Rett det.", ""),) * 2
+
+    assert str(GuardRefusedError(two)) == "Publiseringen er stanset: 2 ting må rettes først."
 
 
 def page_in(language: str, path: str, urgency: Urgency = Urgency.ACUTE, site: Site = Site.PUBLIC) -> Page:

@@ -16,7 +16,6 @@ from handlekraft.domain.pages import Page
 from handlekraft.publishing.guard.checks import OF_PAGES, OF_PARTS
 from handlekraft.publishing.guard.parsed_page import (
     COMMENT,
-    TEXT,
     PageElement,
     Reading,
     Surroundings,
@@ -39,7 +38,7 @@ class Alike:
     def finds_clean(self, page: Page, fill_in: FillIn, around: Surroundings) -> bool:
         """Judge a page of the cast, of which another was found clean, by what is its own. Raises whatever a
         check raises."""
-        if around.home.rstrip("/") + page.path not in around.addresses:
+        if around.address_of(page) not in around.addresses:
             return False  # a link to a place on the page itself may lead nowhere
         own = read(page, fill_in(self.parts), around)
         essentials = Essentials([*own.named("title"), *own.named("a"), *self.links])
@@ -75,17 +74,19 @@ def _parts_with_marks(node: LexborNode) -> Iterator[str]:
         if OPEN in html:
             yield html
         return
-    for child in node.iter(include_text=True):
-        if child.tag not in (TEXT, COMMENT):
+    for child in node.iter():
+        if child.tag != COMMENT:
             yield from _parts_with_marks(child)
 
 
 def _stands_in(own: Reading, whole: Reading) -> bool:
     """Whether every element and text that was read of the parts was read of the page."""
-    return all(some <= all_ for some, all_ in zip(_counted(own), _counted(whole), strict=True))
+    elements, texts = _counted(own)
+    all_elements, all_texts = _counted(whole)
+    return elements <= all_elements and texts <= all_texts
 
 
-def _counted(reading: Reading) -> tuple[Counter[str], Counter[str]]:
+def _counted(reading: Reading) -> tuple[Counter[str], Counter[tuple[str, ...]]]:
     frame = {"html", "head", "body"}  # around the parts, as around every page
     elements = (
         f"{element}{element.text}"
@@ -93,4 +94,4 @@ def _counted(reading: Reading) -> tuple[Counter[str], Counter[str]]:
         if tag not in frame
         for element in family
     )
-    return Counter(elements), Counter(" ".join(text.split()) for text in reading.blocks)
+    return Counter(elements), Counter(tuple(text.split()) for text in reading.blocks)

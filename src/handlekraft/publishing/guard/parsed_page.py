@@ -57,6 +57,10 @@ class Surroundings:
     style_hash: str
     schedules: frozenset[str] = frozenset()
 
+    def address_of(self, page: Page) -> str:
+        """Return a page's address from the host's root."""
+        return self.home.rstrip("/") + page.path
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -78,7 +82,7 @@ class Reading:
     @property
     def address(self) -> str:
         """The page's own address from the host's root."""
-        return self.around.home.rstrip("/") + self.page.path
+        return self.around.address_of(self.page)
 
     def named(self, *tags: str) -> Iterator[PageElement]:
         """Yield the elements of these names, name by name."""

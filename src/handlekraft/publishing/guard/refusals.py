@@ -28,7 +28,7 @@ class GuardRefusedError(Exception):
         self.refusals = refusals
 
 
-def excerpt(text: str, start: int = 0, end: int = 0) -> str:
+def excerpt(text: str, start: int, end: int) -> str:
     """Return the words around `text[start:end]` on one line, short enough for a terminal."""
     margin = max(0, (EXCERPT - (end - start)) // 2)
     return " ".join(text[max(0, start - margin) : end + margin].split())

@@ -13,7 +13,6 @@ from handlekraft.domain.pages import Page
 from handlekraft.publishing.guard.checks import OF_PAGES, OF_PARTS
 from handlekraft.publishing.guard.parsed_page import (
     COMMENT,
-    TEXT,
     NodesTaken,
     PageElement,
     Reading,
@@ -61,7 +60,7 @@ class Memory:
         Raises whatever a check raises, and LookupError for a check of whole pages that asks for more than
         ESSENTIAL.
         """
-        if self.around.home.rstrip("/") + page.path not in self.around.addresses:
+        if self.around.address_of(page) not in self.around.addresses:
             return False  # a link to a place on the page itself may lead nowhere
         cut = self.cut(html)
         new = cut.gathered.reading(page, self.around)
@@ -79,8 +78,7 @@ class Memory:
 
     def _cut(self, node: LexborNode, cut: CutPage) -> bool:
         """Take what is new in an element; return whether all of it means the same on every page."""
-        tag = node.tag or ""
-        html = "" if tag in ALWAYS_OPENED else node.html or ""
+        html = "" if node.tag in ALWAYS_OPENED else node.html or ""
         known = self._clean.get(html)
         if known is not None:
             cut.essentials += known
@@ -94,8 +92,8 @@ class Memory:
     def _open(self, node: LexborNode, cut: CutPage) -> bool:
         same = True
         cut.gathered.take(node)
-        for child in node.iter(include_text=True):
-            if child.tag in (TEXT, COMMENT):
+        for child in node.iter():  # and no text, of which there is none but white space
+            if child.tag == COMMENT:
                 cut.gathered.take(child)
             else:
                 same &= self._cut(child, cut)

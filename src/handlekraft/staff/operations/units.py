@@ -13,7 +13,6 @@ from handlekraft.accounts.models import User
 from handlekraft.domain.discretion import indiscreet_words, neutral_name
 from handlekraft.domain.faults import ClosedError, NotAllowedError, RefusalError
 from handlekraft.domain.languages import BOKMAL
-from handlekraft.guidance.models import Snapshot
 from handlekraft.guidance.operations.propagating import propagate
 from handlekraft.orders.operations import order_edition
 from handlekraft.organisations.log import remember
@@ -50,10 +49,8 @@ def rename_unit(*, unit: Unit, name: str, person: User, today: date) -> Unit:
     fit = _fit_name(name)
     before, standing.name, standing.decided_on = standing.name, fit, today
     if indiscreet_words(standing.slug, BOKMAL):
-        others = Unit.objects.of(standing.municipality).exclude(pk=standing.pk)
-        standing.slug = unused(
-            address_of(neutral_name(fit)) or address_of(UNNAMED), units_by_name(others, today)
-        )
+        taken = units_by_name(Unit.objects.of(standing.municipality), today)
+        standing.slug = unused(address_of(neutral_name(fit)) or address_of(UNNAMED), taken)
     standing.save()
     _refuse_clash(standing)
     return _done(standing, person, today, "ga en enhet et annet navn", f"{before} → {fit}")
@@ -111,11 +108,7 @@ def remove_unit(*, unit: Unit, person: User, today: date) -> None:
             "Enheten står i innholdsfilene og kommer tilbake når de leses. Legg den ned i stedet."
         )
     try:
-        with transaction.atomic():
-            # Worked out from what stands above, and made again whenever it is
-            # asked for: nothing that hangs on it.
-            Snapshot.objects.filter(unit=standing).delete()
-            standing.delete()
+        standing.delete()
     except ProtectedError as error:
         raise UnitRefusedError(
             "Enheten har tekster, roller, lesing eller andre enheter knyttet til seg. Legg den ned i stedet."
