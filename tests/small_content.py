@@ -1,5 +1,6 @@
 """A content tree that loads quickly and still has every kind of page."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,4 +16,16 @@ def small_content(folder: Path) -> Path:
         shutil.copy(path, folder / path.parent.name)
     for name in OF_NARVIK:
         shutil.copy(CONTENT / "narvik" / name, folder / "narvik")
+    return folder
+
+
+def content_of_narvik(folder: Path) -> Path:
+    """The same without the municipalities beside Narvik, each of which is an edition
+    more to make whenever all are made."""
+    small_content(folder)
+    for other in {path.parent.name for path in folder.glob("*/municipality.yaml")} - {"narvik"}:
+        shutil.rmtree(folder / other)
+    contacts = folder / "narvik" / "contacts.yaml"
+    text = contacts.read_text(encoding="utf-8")
+    contacts.write_text(re.sub(r"covers: \[.*\]", "covers: [narvik]", text), encoding="utf-8")
     return folder

@@ -20,7 +20,7 @@ from handlekraft.config.bodies import BROKEN_OFF, BUSY, TOO_LARGE, TOO_SLOW, Bod
 from tests.config.test_serving_whatever_fails import publish_by_hand, served, wait_for_words
 from tests.serving.ports import fetch, free_port, wait_for
 from tests.serving.strangers import answer_to, half_sent_forms, head, silent_connections
-from tests.small_content import small_content
+from tests.small_content import content_of_narvik
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("strangers")]
 
@@ -35,7 +35,7 @@ UNIT = Path(__file__).parents[2] / "deploy" / "systemd" / "handlekraft-readers.s
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("strangers")
     publish_by_hand(folder / "var" / "editions")
-    with served(folder / "var", small_content(folder / "content")) as port:
+    with served(folder / "var", content_of_narvik(folder / "content")) as port:
         yield port
 
 

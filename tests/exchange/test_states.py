@@ -24,6 +24,7 @@ from tests.exchange.incremental import MEMBER, MEMBERS, OURS, UNIT, edit, is_as_
 from tests.exchange.test_translations import FILES as TRANSLATED
 from tests.exchange.trees import FILES, write_tree
 from tests.fixtures.databases import on_postgresql
+from tests.fixtures.extent import AT_NIGHT
 from tests.fixtures.kept import once
 from tests.organisations.builders import make_person
 from tests.small_content import CONTENT
@@ -166,7 +167,7 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
-@pytest.mark.parametrize("seed", range(3 if on_postgresql() else 12))
+@pytest.mark.parametrize("seed", range(3 if on_postgresql() and not AT_NIGHT else 12))
 def test_whatever_happened_what_was_left_out_is_as_if_it_had_been_loaded(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 (histories, not secrets)
     content = write_tree(tmp_path, MEMBERS)

@@ -2,11 +2,14 @@
 faults; each T-test reads its own part.
 
 What can be read in a server's answer is read on every page. In the browser, one page of each template
-is opened in bokmål, with one more drawn with a fixed seed, and in every other language, which has the
-same templates, one of each of the two commonest. Four rules about the way out hang on the frame
-alone, which every page shares, and are the slowest: they are tried on fewer. How soon something
+is opened in bokmål, on the host that has it first, with one more of each host drawn with a fixed seed; and in
+every other language, which has the same templates, one of the commonest. Four rules about the way out hang
+on the frame alone, which every page shares, and are the slowest: they are tried on fewer. How soon something
 happens is measured on the heaviest page of each template, in whatever language and on whichever host:
 what is fast there is fast on the others.
+
+At night every page is opened and tried by every rule, and time is measured on a page of each template in
+each language on each host.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +32,9 @@ from handlekraft.inspection.fetching import Fetcher
 from handlekraft.inspection.findings import Finding, Rule
 from handlekraft.inspection.inspecting import read
 from handlekraft.inspection.rules import RULES
-from handlekraft.inspection.sampling import kind, sample
+from handlekraft.inspection.sampling import Kind, kind, sample
+from handlekraft.inspection.sites import InspectedSite
+from tests.fixtures.extent import AT_NIGHT
 from tests.inspection.site_with_faults import LOOKED, READ, FaultySite, serve
 
 HOSTS = ("trygg.localhost", "kort.localhost")
@@ -37,7 +42,7 @@ OF_THE_FRAME = frozenset({"T-05", "T-06", "T-08", "T-09"})
 # What these find depends on how soon something happens, so nothing may run beside them.
 TIMED = frozenset({"T-04", "T-06", "T-09"})
 DRAWN = 1  # pages beside one of each template
-OF_ANOTHER_LANGUAGE = 2
+OF_ANOTHER_LANGUAGE = 1
 FRAMES = 2
 
 
@@ -80,24 +85,41 @@ def inspect_readers(addresses: list[str], browser: Browser, *, timed: bool) -> F
     pages = opened = 0
     own = [urlsplit(address).netloc for address in addresses]
     sites = [crawl(address, Fetcher(), own=own) for address in addresses]
-    most = heaviest(page for site in sites for page in site.pages)
-    for site in sites:
-        chosen = [page for page in most if page in site.pages] if timed else drawn(site.pages)
+    for site, chosen in zip(sites, to_be_timed(sites) if timed else to_be_opened(sites), strict=True):
         findings += read(site, rules)
         findings += look(browser, site, chosen, others)
-        findings += look(browser, site, chosen[:FRAMES], frame)
+        findings += look(browser, site, chosen if AT_NIGHT else chosen[:FRAMES], frame)
         pages, opened = pages + len(site.pages), opened + len(chosen)
     return Found(tuple(findings), pages, opened)
 
 
+def to_be_opened(sites: Iterable[InspectedSite]) -> list[list[VisitedPage]]:
+    """The pages of each site that the rules look at in the browser, when they do not measure time."""
+    if AT_NIGHT:
+        return [list(site.pages) for site in sites]
+    elsewhere: set[Kind] = set()
+    chosen = []
+    for site in sites:
+        chosen.append(drawn([page for page in site.pages if kind(page) not in elsewhere]))
+        elsewhere |= {kind(page) for page in site.pages}
+    return chosen
+
+
 def drawn(pages: Sequence[VisitedPage]) -> list[VisitedPage]:
-    """One page of each template and some by lot, and of the commonest
-    templates one in every other language."""
+    """One page of each template and some by lot, and of the commonest one in every other language."""
     ours = [page for page in pages if page.language == BOKMAL]
     chosen = sample(ours, len({kind(page) for page in ours}) + DRAWN)
     for language in sorted({page.language for page in pages} - {BOKMAL}):
         chosen += sample([page for page in pages if page.language == language], OF_ANOTHER_LANGUAGE)
     return chosen
+
+
+def to_be_timed(sites: Sequence[InspectedSite]) -> list[list[VisitedPage]]:
+    """The pages of each site on which time is measured."""
+    if AT_NIGHT:
+        return [sample(site.pages, len({kind(page) for page in site.pages})) for site in sites]
+    most = heaviest(page for site in sites for page in site.pages)
+    return [[page for page in most if page in site.pages] for site in sites]
 
 
 def heaviest(pages: Iterable[VisitedPage]) -> list[VisitedPage]:

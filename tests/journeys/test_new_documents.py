@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.fixtures.installations import Installations
 from tests.journeys.adapting.steps import EDITOR, approve, hand_in, saved, words
 from tests.journeys.running import Installation, running_installation
-from tests.small_content import small_content
+from tests.small_content import content_of_narvik
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def site(
     browser: Browser, installations: Installations, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("new-documents")
-    content = small_content(folder / "content")
+    content = content_of_narvik(folder / "content")
     with running_installation(content, installations.published(folder / "var", content), browser) as running:
         yield running
 

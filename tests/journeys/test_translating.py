@@ -14,7 +14,7 @@ from tests.fixtures.installations import Installations
 from tests.journeys.axe import faults_everywhere
 from tests.journeys.test_numbers import too_small_or_wide
 from tests.serving.ports import free_port
-from tests.small_content import small_content
+from tests.small_content import content_of_narvik
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def installation(
 ) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("translating")
     port = free_port()
-    content = small_content(folder / "content")
+    content = content_of_narvik(folder / "content")
     with up(port, installations.published(folder / "var", content), content) as process:
         try:
             wait_until_up(process, port)

@@ -7,11 +7,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, ViewportSize
+from playwright.sync_api import Browser, Page, Response
 
 from tests.fixtures.installations import Installations
 from tests.journeys.axe import faults_everywhere
-from tests.journeys.test_accessibility import html_faults
+from tests.journeys.test_accessibility import AT_400_PERCENT, WIDE, html_faults
 from tests.journeys.workspace_server import HOST, running_workspace
 
 pytestmark = pytest.mark.browser
@@ -63,10 +63,6 @@ PAGES_OF_LEADERS = (
     "/narvik/lest/enheter/eksempel-barnehage-a/barn-forteller/papirliste/",
     "/narvik/om-enheten/",
 )
-
-
-AT_400_PERCENT: ViewportSize = {"width": 320, "height": 256}
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.small_content import small_content
+from tests.small_content import content_of_narvik
 
 UNITS = ("a", "b", "c", "d")
 # The demo lets one choose one person of each role.
@@ -28,13 +28,13 @@ def own(unit: str) -> str:
 
 
 def content_with_masters(folder: Path, keys: Iterable[str]) -> Path:
-    """Write a small content tree in which Narvik owns these cards.
+    """Write a small content tree of Narvik alone, which owns these cards.
 
     The units a, b and c have their own text in place of `skriv-ned`; d has added to `hvem` and to
     nothing else. In the card `ALIKE` the texts of a, b and c are the same; in the card `MOVED`
     the sectors have added to `hvem` too.
     """
-    content = small_content(folder)
+    content = content_of_narvik(folder)
     narvik = content / "narvik"
     _write(narvik / "units.yaml", {"units": [*_sectors(), *map(_unit, UNITS)]})
     for order, key in enumerate(keys, start=90):
