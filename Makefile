@@ -10,21 +10,19 @@ export PYTHONDONTWRITEBYTECODE :=
 
 # Two processes for two cores. Tests in a browser have processes of their own: Playwright keeps an event loop going in its
 # process, where Django's database refuses to work. They wait a good deal, for pages and for the worker, so there is one more of
-# them where nothing else is run beside. What measures time has nothing beside it.
+# them. What measures time has nothing beside it.
 PROCESSES ?= 2
 PYTEST = $(BIN)/pytest -q -n $(PROCESSES) --dist loadgroup
 OF_BROWSER = tests/inspection tests/journeys tests/search
-BESIDE_ONE_ANOTHER = -m "browser and not alone" $(OF_BROWSER)
-IN_BROWSER = $(BIN)/pytest -q -n $$(($(PROCESSES) + 1)) --dist loadgroup $(BESIDE_ONE_ANOTHER)
+IN_BROWSER = $(BIN)/pytest -q -n $$(($(PROCESSES) + 1)) --dist loadgroup -m "browser and not alone" $(OF_BROWSER)
 ALONE = $(BIN)/pytest -q -m alone $(OF_BROWSER)
 ON_POSTGRESQL = scripts/with-postgresql $(PYTEST)
 # Runs of one command share the installations that they copy.
 TOGETHER = set -e; export HANDLEKRAFT_TEST_TEMPLATES=$$(mktemp -d); trap 'rm -rf "$$HANDLEKRAFT_TEST_TEMPLATES"' EXIT; set -x;
-# Every run waits at times, for a page, a program or its last test, and checking types is one process long: several at once
-# leave no core idle.
-AT_ONCE = $(MAKE) --no-print-directory --jobs 3
+# Checking types is one process long and has the other core to itself unless tests are run meanwhile.
+BESIDE_CHECK = $(MAKE) --no-print-directory --jobs 2 check
 
-.PHONY: help run test fast without-browser without-slow in-browser-then-postgresql browser postgresql nightly mutants check wheel bench format
+.PHONY: help run test fast without-browser without-slow browser postgresql nightly mutants check wheel bench format
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,18 +33,14 @@ run:  ## serve the demo with Narvik's content: make run PORT=8000
 
 test:  ## everything: check, then unit, property, browser and PostgreSQL tests
 	@scripts/prepare tests
-	@$(TOGETHER) $(AT_ONCE) check without-browser in-browser-then-postgresql; $(ALONE)
+	@$(TOGETHER) $(BESIDE_CHECK) without-browser; $(IN_BROWSER); $(ALONE); $(ON_POSTGRESQL)
 
 without-browser:
 	@$(PYTEST) -m "not browser"
 
-in-browser-then-postgresql:
-	@$(PYTEST) $(BESIDE_ONE_ANOTHER)
-	@$(ON_POSTGRESQL)
-
 fast:  ## in two minutes: check, and what needs no browser and does not take long
 	@scripts/prepare tests
-	@$(AT_ONCE) check without-slow
+	@$(BESIDE_CHECK) without-slow
 
 without-slow:
 	@$(PYTEST) -m "not browser and not slow"

@@ -37,7 +37,7 @@ WITHOUT_WORDS: dict[str, dict[str, set[str]]] = {
         "acknowledgement.UnclearText": {"acknowledgement", "section"},
         "organisations.Municipality": {"slug", "switchboard"},
         "organisations.ServiceArea": {"key"},
-        "organisations.Unit": {"slug"},
+        "organisations.Unit": {"slug", "filed_as"},
         "plans.EffortArea": {"key"},
         "plans.FocusArea": {"key"},
         "plans.Measure": {"key"},
