@@ -20,8 +20,17 @@ from handlekraft.domain.acknowledgement import seal
 from handlekraft.domain.faults import ClosedError, NotAllowedError, RefusedError, StaleError
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import LogEntry, Municipality, Role, RoleHolder, Unit, UnitPlacement
-from tests.acknowledgement.builders import confirm, employee, new_sections, new_to, only, the_card
-from tests.guidance.builders import make_document, override, say, section
+from tests.acknowledgement.builders import (
+    confirm,
+    employee,
+    make_document,
+    new_sections,
+    new_to,
+    only,
+    say,
+    the_card,
+)
+from tests.guidance.builders import override, section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

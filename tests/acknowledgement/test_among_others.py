@@ -14,8 +14,8 @@ from handlekraft.domain.acknowledgement import seal
 from handlekraft.domain.faults import NotAllowedError, RefusedError, StaleError
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import LogEntry, Municipality, Role, Unit
-from tests.acknowledgement.builders import employee, new_to, only
-from tests.guidance.builders import make_document, section
+from tests.acknowledgement.builders import employee, make_document, new_to, only
+from tests.guidance.builders import section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,11 @@ from django.utils import timezone
 from handlekraft.accounts.models import User
 from handlekraft.acknowledgement.models import Acknowledgement, UnclearText
 from handlekraft.organisations.models import Municipality, Role, Unit
-from tests.acknowledgement.builders import employee
-from tests.guidance.builders import make_document, override, say, section
+from tests.acknowledgement.builders import employee, make_document, say, stand_behind_all
+from tests.guidance import builders as guidance
+from tests.guidance.builders import override, section
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
-from tests.workspace.people import days_from_now, queries_for, signed_in
+from tests.workspace.people import at_work, days_from_now, queries_for, signed_in
 from tests.workspace.test_overview import waiting
 from tests.workspace.test_silence import rows
 
@@ -67,7 +68,7 @@ def test_employee_reads_confirms_and_is_asked_for_nothing_more(narvik: Municipal
 
     assert response.redirect_chain == [("/narvik/lest/", 302)]
     assert "Takk. Du har bekreftet «Et barn forteller»." in words(response.content.decode())
-    assert "Du har lest alt" in words(response.content.decode())
+    assert "Ingenting å lese nå" in words(response.content.decode())
     assert "Ingenting er nytt for deg her" in words(page(client, CARD))
     assert waiting(client) == []
 
@@ -327,3 +328,27 @@ def test_every_page_costs_the_same_for_one_unit_and_for_thirty(narvik: Municipal
     client = signed_in(leader)
 
     assert {address: queries_for(client, address) for address in COSTS} == COSTS
+
+
+def test_nobody_is_asked_to_confirm_a_draft() -> None:
+    narvik = make_municipality()
+    unit = make_unit(narvik, "a")
+    draft = guidance.make_document(section("ring", "Ring."))
+    client = at_work(Role.ANSATT, narvik, unit)
+    asked = client.get("/narvik/lest/").content.decode()
+    stand_behind_all()
+
+    assert "Ingenting å lese nå" in asked
+    assert "Bare tekster som er godkjent, står her." in asked
+    assert draft.title in client.get("/narvik/lest/").content.decode()
+
+
+def test_three_documents_are_shown_first_and_the_others_folded() -> None:
+    narvik = make_municipality()
+    for number in range(5):
+        make_document(section("ring", "Ring."), key=f"kort-{number}")
+    page = at_work(Role.ANSATT, narvik, make_unit(narvik, "a")).get("/narvik/lest/").content.decode()
+    first, _fold, later = page.partition("<details>")
+
+    assert "Deretter: 2 dokumenter til" in later
+    assert (first.count("/lest/kort/kort-"), later.count("/lest/kort/kort-")) == (3, 2)

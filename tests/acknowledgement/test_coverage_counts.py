@@ -18,8 +18,8 @@ from handlekraft.acknowledgement.queries.coverage_counts import coverage_counts
 from handlekraft.acknowledgement.queries.unread import documents_to_read, texts_of
 from handlekraft.domain.acknowledgement import VALID_FOR, ReadText
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
-from tests.acknowledgement.builders import confirm, employee
-from tests.guidance.builders import make_document, override, say, section
+from tests.acknowledgement.builders import confirm, employee, make_document, say
+from tests.guidance.builders import override, section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from handlekraft.acknowledgement.operations.unclear import mark_unclear, settle_
 from handlekraft.acknowledgement.queries.unclear import unclear_texts
 from handlekraft.domain.faults import NotAllowedError, StaleError
 from handlekraft.organisations.models import LogEntry, Municipality, Role, Unit
-from tests.acknowledgement.builders import confirm, employee, new_to, the_card
-from tests.guidance.builders import make_document, section
+from tests.acknowledgement.builders import confirm, employee, make_document, new_to, the_card
+from tests.guidance.builders import section
 from tests.organisations.builders import TODAY, make_municipality, make_unit
 
 pytestmark = pytest.mark.django_db

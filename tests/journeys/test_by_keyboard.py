@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.fixtures.approved import all_approved
 from tests.fixtures.installations import Installations
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.workspace_server import running_workspace
@@ -52,7 +53,9 @@ def workspace(installations: Installations, tmp_path_factory: pytest.TempPathFac
     (content / "narvik" / "cards").mkdir(exist_ok=True)
     (content / "narvik" / "cards" / "tastatur.yaml").write_text(CARD_OF_NARVIK, encoding="utf-8")
     (content / "narvik" / "units" / UNIT / "tastatur.yaml").write_text(TEXT_OF_UNIT, encoding="utf-8")
-    with running_workspace(installations.loaded(folder / "var", content)) as address:
+    with running_workspace(
+        all_approved(installations.loaded(folder / "var", content), but="voksen-utsatt")
+    ) as address:
         yield address
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
+from tests.fixtures.approved import all_approved
 from tests.fixtures.installations import Installations
 from tests.journeys.axe import faults_everywhere
 from tests.journeys.test_accessibility import AT_400_PERCENT, WIDE, html_faults
@@ -77,7 +78,8 @@ class Opened:
 
 @pytest.fixture(scope="module")
 def workspace(installations: Installations, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_workspace(installations.loaded(tmp_path_factory.mktemp("workspace"))) as address:
+    loaded = installations.loaded(tmp_path_factory.mktemp("workspace"))
+    with running_workspace(all_approved(loaded)) as address:
         yield address
 
 
@@ -143,9 +145,8 @@ def test_leader_comes_in_finds_what_waits_and_goes_out_without_javascript(
 
     sign_in(page, workspace)
     overview = page.get_by_role("heading", level=1).inner_text()
-    page.get_by_role("link", name="Se på teksten").first.click()
-    page.get_by_role("link", name="Tilbake til dokumentet").click()
-    in_unit = page.get_by_label("Slik det er i").locator("option:checked").inner_text()
+    page.get_by_role("link", name="Svar for enheten").click()
+    about = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Kontakter").click()
     page.get_by_text("Velg og sorter").click()
     page.get_by_label("Tilstand").select_option("sjekkes")
@@ -156,7 +157,7 @@ def test_leader_comes_in_finds_what_waits_and_goes_out_without_javascript(
     page.goto(f"{workspace}/narvik/")
 
     assert overview == "Min oversikt"
-    assert in_unit == "Eksempel barnehage A"
+    assert about == "Om enheten: Eksempel barnehage A"
     assert address.endswith("/narvik/kontakter/?tilstand=sjekkes&eier=&tjeneste=&sorter=")
     assert states == {"Ikke bekreftet"}
     assert after == "Logg inn"
@@ -199,6 +200,7 @@ def test_everything_that_stands_alone_is_large_enough_and_reached_by_keyboard(
         "Logg ut",
         "Min oversikt",
         "Kort og rutiner",
+        "Om enheten",
         "Lest og forstått",
         "Forslag",
         "Kontakter",

@@ -26,6 +26,7 @@ from handlekraft.proposals.permissions import SEES_PROPOSALS, SETTLES_ALIKE
 from handlekraft.staff.permissions import TAKES_IN
 from handlekraft.workspace.navigation import ENTRIES
 from tests.about_units.world import about_draft
+from tests.acknowledgement.builders import stand_behind_all
 from tests.guidance.builders import make_document
 from tests.notices.at_work import some_notice
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
@@ -182,6 +183,7 @@ def make_documents() -> None:
     """A document that every municipality reads, and what every unit is asked."""
     make_document()
     record_document(owner=None, draft=about_draft(), today=TODAY)
+    stand_behind_all()
 
 
 def some_unit(owner: Municipality) -> Unit:

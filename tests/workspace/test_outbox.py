@@ -18,7 +18,8 @@ from handlekraft.organisations.models import Municipality, Role
 from handlekraft.workspace.models import Message
 from handlekraft.workspace.outbox import compose_digests, send_next
 from handlekraft.workspace.outbox.sending import MOST_ATTEMPTS
-from tests.guidance.builders import make_document, section
+from tests.acknowledgement.builders import make_document
+from tests.guidance.builders import section
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.workspace.people import at_work
 from tests.workspace.test_lists import table

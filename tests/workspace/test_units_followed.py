@@ -12,6 +12,7 @@ from django.utils import timezone
 from handlekraft.organisations.models import Municipality, Role, Unit
 from handlekraft.proposals.models import Proposal, ProposalState
 from tests.about_units.world import ASKED, World
+from tests.acknowledgement.builders import stand_behind_all
 from tests.guidance.builders import override, say
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.workspace.answered import Page
@@ -90,6 +91,7 @@ def test_who_has_read_is_told_from_five_people_on(town: Town) -> None:
     for number in range(3):
         appoint(make_person(f"Demo Ansatt {number}"), Role.ANSATT, town.narvik, unit=town.world.a)
     appoint(make_person("Demo Alene"), Role.ANSATT, town.narvik, unit=town.world.b)
+    stand_behind_all()
 
     assert town.named(vis="ulest") == ["Eksempel a"]
     assert town.rows()[1][10:12] == ["0", "5"]

@@ -21,7 +21,6 @@ from handlekraft.acknowledgement.queries.unread import (
 from handlekraft.directory.reference_names import Names, names_in
 from handlekraft.directory.references import References, references_for
 from handlekraft.domain.acknowledgement import seal
-from handlekraft.domain.completeness import every_one
 from handlekraft.domain.derivation import SLOT, BlockRole
 from handlekraft.domain.word_diff import Stretch, word_diff
 from handlekraft.guidance.desk.documents import Bound
@@ -59,16 +58,12 @@ class TextToRead:
 class DocumentToRead(Bound):
     """A document with nothing but what is new to somebody; `shown` is the digest
     that is sent with their confirmation.
-
-    `approved` as in `EffectiveGuidance`, for every place it is read in: a draft in
-    force is read as well, and says so.
     """
 
     document: Document
     texts: tuple[TextToRead, ...]
     shown: str
     due: date
-    approved: bool
 
 
 def to_read(place: Workplace) -> list[UnreadDocument]:
@@ -96,7 +91,6 @@ def document_to_read(place: Workplace, document: Document, *, toolbox: str) -> D
         ),
         shown=new.shown if new else "",
         due=new.due if new else place.on,
-        approved=every_one(text.place.approved for text in texts),
     )
 
 

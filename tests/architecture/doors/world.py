@@ -14,6 +14,8 @@ from handlekraft.proposals.changes import Act, Change
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.operations.proposals import save_change, start_proposal, submit_proposal
 from handlekraft.proposals.operations.suggesting import suggest_upwards
+from tests.about_units.world import about_draft
+from tests.acknowledgement.builders import stand_behind_all
 from tests.guidance.builders import document_draft, make_document, override, say, section
 from tests.notices.at_work import waits
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
@@ -72,6 +74,8 @@ class World:
         self.common = Document.objects.get(key=COMMON)
         ours = document_draft(section("skriv-ned"), local, key=OURS, title="Vårt kort")
         record_document(owner=self.narvik, draft=ours, today=timezone.localdate())
+        record_document(owner=None, draft=about_draft(), today=timezone.localdate())
+        stand_behind_all(COMMON)
 
     def _proposal(self, unit: Unit, *, handed_in: bool) -> Proposal:
         today = timezone.localdate()

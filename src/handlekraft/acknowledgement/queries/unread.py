@@ -108,7 +108,9 @@ def documents_to_read(
     guidance: Iterable[EffectiveGuidance] | None = None,
 ) -> list[EffectiveGuidance]:
     """Return the documents that those who work in the places (ids of units; all by default) are to have read.
-    One with nothing to read is left out: nobody has confirmed it, and nobody can.
+
+    One with nothing to read is left out: nobody has confirmed it, and nobody can. So is a draft: to ask for a
+    name under what nobody stands behind is worth nothing, and teaches people to confirm unread.
 
     Seven queries; none with `guidance`, what has been read already of these places and perhaps of others.
     """
@@ -116,7 +118,11 @@ def documents_to_read(
         guidance = effective_documents(municipality, on, among=places)
     elif places is not None:
         guidance = [each for each in guidance if (each.unit.pk if each.unit else None) in places]
-    return [each for each in relevant(guidance) if is_for_employees(each.document) and blocks_to_read(each)]
+    return [
+        each
+        for each in relevant(guidance)
+        if each.approved and is_for_employees(each.document) and blocks_to_read(each)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +203,8 @@ def unread_documents(
     *,
     guidance: Iterable[EffectiveGuidance] | None = None,
 ) -> list[UnreadDocument]:
-    """Return what is new to a person with these roles in the municipality, the earliest date first.
+    """Return what is new to a person with these roles in the municipality, the earliest date first, then in
+    the order of the toolbox.
 
     `guidance` as in `documents_to_read`. Eleven queries at most, four with it.
     """

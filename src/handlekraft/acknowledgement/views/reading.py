@@ -22,6 +22,9 @@ from handlekraft.shell.faults import add_refusal, tell_refusal
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 
+AT_FIRST = 3
+"""So many documents are shown first: whoever meets thirteen at once reads none."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(READING)
@@ -39,13 +42,15 @@ def reading(request: HttpRequest, place: Workplace) -> HttpResponse:
 
 
 def _show_all(request: HttpRequest, place: Workplace, *, status: int = 200) -> HttpResponse:
+    new = to_read(place)
     return show(
         request,
         place,
         READING,
         "acknowledgement/reading.html",
         status=status,
-        documents=to_read(place),
+        documents=new[:AT_FIRST],
+        later=new[AT_FIRST:],
         recorded=recorded_for(place),
         follows=place.holds(FOLLOWS_READING),
         sees_unclear=place.holds(SEES_UNCLEAR),
