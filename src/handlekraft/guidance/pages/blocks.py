@@ -87,17 +87,31 @@ def _pieces(blocks: Sequence[EffectiveBlock], references: References, contacts: 
     """One piece a layer's text. A filled slot reads as one: the heading
     above, what the unit wrote under it."""
     filled = any(block.role == BlockRole.FILL for block in blocks)
-    heading = next((block.said.heading for block in blocks if block.kind == SLOT), "")
+    above = next((block.said.heading for block in blocks if block.kind == SLOT), "") if filled else ""
     pieces = []
     for block in blocks:
         if filled and block.role == BlockRole.TEXT and block.kind == SLOT:
             continue
-        content = _content(block, references, contacts if block.kind == CONTACTS else Form.ROW)
-        if block.role == BlockRole.FILL:
-            content = replace(content, heading=content.heading or heading)
-        foreign = block.language if block.language != references.language else ""
-        pieces.append(Piece(content, shown_origin(block.whence), _notice(block), foreign))
+        form = contacts if block.kind == CONTACTS else Form.ROW
+        heading = above if block.role == BlockRole.FILL else ""
+        # Beside what each unit adds stands the same text.
+        pieces.append(
+            references.bound.made_of(
+                (block,),
+                ("piece", form, heading, get_language()),
+                partial(_piece, block, references, form, heading),
+            )
+        )
     return tuple(pieces)
+
+
+def _piece(block: EffectiveBlock, references: References, contacts: Form, heading: str) -> Piece:
+    """One layer's text, under a heading if it has none of its own."""
+    content = _content(block, references, contacts)
+    if heading and not content.heading:
+        content = replace(content, heading=heading)
+    foreign = block.language if block.language != references.language else ""
+    return Piece(content, shown_origin(block.whence), _notice(block), foreign)
 
 
 def _content(block: EffectiveBlock, references: References, contacts: Form) -> ShownContent:
