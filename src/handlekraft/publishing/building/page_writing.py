@@ -7,10 +7,11 @@ that is not.
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from handlekraft.domain.pages import Page, Site
 from handlekraft.editions.shelf.manifest import FileRecord
@@ -19,12 +20,13 @@ from handlekraft.publishing.building.casting import Casting, MadePage
 from handlekraft.publishing.building.gone import Gone
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
-from handlekraft.publishing.building.processes import AskedTooLateError, in_processes, processes_for
+from handlekraft.publishing.building.processes import AskedTooLateError, cores, in_processes, processes_for
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 
-# Compressing and hashing let other threads run, so a second core is used without a second process.
+# Compressing and hashing let other threads run, so a second core is used without a second process. Where each
+# core has its process, threads would only take turns.
 WRITERS = 2
 # Pages handed to a writer together: to wake one up costs as much as compressing a page. And how many such
 # handfuls may be rendered and not yet written, which bounds memory whatever the size of the municipality.
@@ -33,8 +35,21 @@ AT_ONCE, IN_FLIGHT = 16, 4
 # About what a page costs that is filled in from a cast, and one whose cast must be made.
 FILLED, RENDERED = 1, 3
 
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 Write = Callable[[], list[FileRecord]]
 Refused = dict[str, list[GuardRefusal]]
+
+
+class _AtOnce(Executor):
+    """Does what it is handed before it returns; what goes wrong is raised there and then."""
+
+    def submit(
+        self, do: Callable[Given, Result], /, *args: Given.args, **named: Given.kwargs
+    ) -> Future[Result]:
+        done: Future[Result] = Future()
+        done.set_result(do(*args, **named))
+        return done
 
 
 @dataclass(slots=True)
@@ -93,10 +108,10 @@ class Maker:
         refused that nobody expected, a process writes nothing more, but every page is still looked at, so
         that one run tells of everything."""
         count = processes_for(len(jobs))
-        if count == 1:
-            shares = [self._make(jobs, progress)]
-        else:
-            shares = in_processes(shared_out(jobs, count), self._make, progress)
+        make = partial(self._make, beside=cores() > count)
+        shares = (
+            [make(jobs, progress)] if count == 1 else in_processes(shared_out(jobs, count), make, progress)
+        )
         refused = {path: found for share in shares for path, found in share.refused.items()}
         for job in jobs:  # in their order, whoever made them
             _refuse(self.refused, job, refused.get(job.path, []))
@@ -106,12 +121,13 @@ class Maker:
             self.healed |= share.healed
         return [record for share in shares for record in share.records]
 
-    def _make(self, jobs: list[Job], progress: Progress) -> _Share:
-        """Make some of the files in order, the most urgent first."""
+    def _make(self, jobs: list[Job], progress: Progress, *, beside: bool) -> _Share:
+        """Make some of the files in order, the most urgent first; they are written `beside` where a core is
+        free for it."""
         share = _Share()
         waiting: deque[Future[list[FileRecord]]] = deque()
         casting = self._casting(jobs)
-        with ThreadPoolExecutor(WRITERS) as writers:
+        with ThreadPoolExecutor(WRITERS) if beside else _AtOnce() as writers:
             for begin in range(0, len(jobs), AT_ONCE):
                 writes: list[Write] = []
                 for number, job in enumerate(jobs[begin : begin + AT_ONCE], start=begin + 1):
