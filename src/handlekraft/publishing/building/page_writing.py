@@ -1,17 +1,15 @@
-"""Making the files that are new: render and guard in one thread, compress and write in others beside it, in
-as many processes as help.
+"""Making the files that are new: rendered, guarded, compressed and written one by one, in as many processes
+as help.
 
 The brotli twin of a page that is in a hurry, which costs more than all the rest, is left to the next edition
 that is not.
 """
 
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from handlekraft.domain.pages import Page, Site
 from handlekraft.editions.shelf.manifest import FileRecord
@@ -20,36 +18,20 @@ from handlekraft.publishing.building.casting import Casting, MadePage
 from handlekraft.publishing.building.gone import Gone
 from handlekraft.publishing.building.outcome import Progress
 from handlekraft.publishing.building.planning import Before, Job
-from handlekraft.publishing.building.processes import AskedTooLateError, cores, in_processes, processes_for
+from handlekraft.publishing.building.processes import AskedTooLateError, in_processes, processes_for
 from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 
-# Compressing and hashing let other threads run, so a second core is used without a second process. Where each
-# core has its process, threads would only take turns.
-WRITERS = 2
-# Pages handed to a writer together: to wake one up costs as much as compressing a page. And how many such
-# handfuls may be rendered and not yet written, which bounds memory whatever the size of the municipality.
-AT_ONCE, IN_FLIGHT = 16, 4
+# Brotli lets other threads run, so twins alone are made side by side. Pages are not written beside the making
+# of others: there threads take turns, which costs a tenth more of the processor.
+PACKERS = 2
 
 # About what a page costs that is filled in from a cast, and one whose cast must be made.
 FILLED, RENDERED = 1, 3
 
-Given = ParamSpec("Given")
-Result = TypeVar("Result")
 Write = Callable[[], list[FileRecord]]
 Refused = dict[str, list[GuardRefusal]]
-
-
-class _AtOnce(Executor):
-    """Does what it is handed before it returns; what goes wrong is raised there and then."""
-
-    def submit(
-        self, do: Callable[Given, Result], /, *args: Given.args, **named: Given.kwargs
-    ) -> Future[Result]:
-        done: Future[Result] = Future()
-        done.set_result(do(*args, **named))
-        return done
 
 
 @dataclass(slots=True)
@@ -108,10 +90,10 @@ class Maker:
         refused that nobody expected, a process writes nothing more, but every page is still looked at, so
         that one run tells of everything."""
         count = processes_for(len(jobs))
-        make = partial(self._make, beside=cores() > count)
-        shares = (
-            [make(jobs, progress)] if count == 1 else in_processes(shared_out(jobs, count), make, progress)
-        )
+        if count == 1:
+            shares = [self._make(jobs, progress)]
+        else:
+            shares = in_processes(shared_out(jobs, count), self._make, progress)
         refused = {path: found for share in shares for path, found in share.refused.items()}
         for job in jobs:  # in their order, whoever made them
             _refuse(self.refused, job, refused.get(job.path, []))
@@ -121,24 +103,15 @@ class Maker:
             self.healed |= share.healed
         return [record for share in shares for record in share.records]
 
-    def _make(self, jobs: list[Job], progress: Progress, *, beside: bool) -> _Share:
-        """Make some of the files in order, the most urgent first; they are written `beside` where a core is
-        free for it."""
+    def _make(self, jobs: list[Job], progress: Progress) -> _Share:
+        """Make some of the files in order, the most urgent first."""
         share = _Share()
-        waiting: deque[Future[list[FileRecord]]] = deque()
         casting = self._casting(jobs)
-        with ThreadPoolExecutor(WRITERS) if beside else _AtOnce() as writers:
-            for begin in range(0, len(jobs), AT_ONCE):
-                writes: list[Write] = []
-                for number, job in enumerate(jobs[begin : begin + AT_ONCE], start=begin + 1):
-                    writes.append(self._made(job, casting, share))
-                    progress(number, len(jobs))
-                if not self._is_lost(share):
-                    waiting.append(writers.submit(_written, writes))
-                if len(waiting) > IN_FLIGHT:
-                    share.records += waiting.popleft().result()
-            for written in waiting:
-                share.records += written.result()
+        for number, job in enumerate(jobs, start=1):
+            write = self._made(job, casting, share)
+            if not self._is_lost(share):
+                share.records += write()
+            progress(number, len(jobs))
         share.marks = {path: casting.marks[path] for path in share.refused if path in casting.marks}
         share.healed = casting.healed
         return share
@@ -156,8 +129,8 @@ class Maker:
 
     def pack(self, before: Path, paths: Iterable[str]) -> list[FileRecord]:
         """Make the twins that pages of the edition before were published without."""
-        with ThreadPoolExecutor(WRITERS) as writers:
-            packed = writers.map(partial(write_missing_twin, before, self._folder), paths)
+        with ThreadPoolExecutor(PACKERS) as packers:
+            packed = packers.map(partial(write_missing_twin, before, self._folder), paths)
             return [record for records in packed for record in records]
 
     def look_again(self, before: Path, jobs: Iterable[Job]) -> None:
@@ -212,10 +185,6 @@ def shared_out(jobs: Iterable[Job], count: int) -> list[list[Job]]:
         load[place] += weight
         shares[place].append(job)
     return shares
-
-
-def _written(writes: Iterable[Write]) -> list[FileRecord]:
-    return [record for write in writes for record in write()]
 
 
 def _write_made(folder: Path, path: str, made: MadePage) -> list[FileRecord]:

@@ -39,12 +39,7 @@ def processes_for(pieces: int) -> int:
     alone = threading.current_thread() is threading.main_thread() and threading.active_count() == 1
     if sys.platform != "linux" or not alone:
         return 1
-    return max(1, min(cores(), MOST, pieces // ENOUGH))
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(1, min(len(os.sched_getaffinity(0)), MOST, pieces // ENOUGH))
 
 
 def in_processes(
