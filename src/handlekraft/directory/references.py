@@ -62,6 +62,8 @@ class References:
     bound: Once = field(default_factory=Once, init=False, compare=False, repr=False)
     """What has been made of texts with exactly these references: a copy
     that says other things begins anew."""
+    bound_without_cards: Once = field(default_factory=Once, init=False, compare=False, repr=False)
+    """What has been made of texts that name no card: the same whatever place cards are those of."""
 
     @property
     def folder(self) -> str:
@@ -87,9 +89,9 @@ class References:
     def with_cards(self, cards: Mapping[str, CardTarget]) -> Self:
         """Return the same references with the cards of another place."""
         placed = replace(self, cards=cards)
-        vars(placed)["entries_digest"] = (
-            self.entries_digest
-        )  # the entries are the same: hashed once for all places
+        # The entries are the same: hashed once for all places, and so is what names nothing else.
+        vars(placed)["entries_digest"] = self.entries_digest
+        vars(placed)["bound_without_cards"] = self.bound_without_cards
         return placed
 
     def prose(self, text: str) -> Prose:

@@ -125,6 +125,7 @@ def place_of_notices(site: str, area: str = "") -> str:
     return f"{site}--{area}" if area else site
 
 
+@lru_cache(maxsize=2_000)
 def notices_at(site: str, area: str = "") -> str:
     """Return the late value of a page that shows messages: those to its site, then those
     to the service area of its unit."""

@@ -4,15 +4,14 @@ same value would look different."""
 import hashlib
 import json
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from functools import partial
 
 import jinja2
 from django.utils import translation
-from jinja2.runtime import Macro
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from handlekraft.design.templating import shared
+from handlekraft.design.templating import sharing
 from handlekraft.directory.reader_values import ShownContact
 from handlekraft.domain.late import OWN_NOTICES, TITLE, filled, is_own, settled, taken_apart
 from handlekraft.domain.once import Once
@@ -43,7 +42,7 @@ class Renderer:
         self._environment = environment
         self._late = LateValues(contacts or {}, notices or {}, environment)
         self._frames = frames
-        self._made = Once()
+        self._made: defaultdict[str, Once] = defaultdict(Once)
         self._names: dict[tuple[tuple[str, ...], str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._fingerprints: dict[Hashable, str] = {}
         self._frame_digests = {
@@ -103,18 +102,11 @@ class Renderer:
     def cast(self, page: Page) -> bytes:
         """Return the page in its own language and in UTF-8, with marks. Raises
         jinja2.TemplateError for a fault in a template."""
-        with translation.override(page.language):
+        with translation.override(page.language), sharing(self._made[page.language]):
             template = self._environment.get_template(page.template)
             frame = self._frames[page.site, page.language]
-            html = template.render(page=page.worked_out(), frame=frame, shared=self._shared)
+            html = template.render(page=page.worked_out(), frame=frame)
         return _BLANK_LINES.sub("\n", settled(html)).encode()
-
-    def _shared(self, macro: Macro, value: object, *given: Hashable) -> Markup:
-        """Make a macro's html of a value once in an edition: a section that hundreds of units have is one
-        value."""
-        return self._made.made_of(
-            (macro, value), (translation.get_language(), *given), partial(shared, macro, value, *given)
-        )
 
     def fill_common(self, cast: bytes, page: Page) -> bytes:
         """Return the cast with everything filled in but the page's own words, as all pages have it to whom

@@ -15,7 +15,7 @@ The value, with keys short because every reader downloads them:
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from functools import lru_cache
 
 from handlekraft.domain.search.compounds import Splitter
 from handlekraft.domain.search.entries import Found, SearchEntry, SearchSynonym
@@ -120,8 +120,12 @@ def _word_lines(words: Sequence[str], postings: Postings, splitter: Splitter) ->
 
 def _shared(before: str, word: str) -> int:
     """How many letters two words begin with alike, at most what one digit to the base of 36 says."""
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
-    return min(sum(1 for _ in alike), 35)
+    alike = 0
+    for one, other in zip(before, word, strict=False):
+        if one != other:
+            break
+        alike += 1
+    return min(alike, 35)
 
 
 def _written(places: Places) -> str:
@@ -134,6 +138,7 @@ def _written(places: Places) -> str:
     return ",".join(written)
 
 
+@lru_cache(maxsize=4_000)
 def base36(number: int) -> str:
     """Return a number, not negative, as `parseInt(…, 36)` reads it."""
     digits = ""

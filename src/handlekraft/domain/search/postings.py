@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from handlekraft.domain.search.entries import SearchEntry, SearchSynonym
 from handlekraft.domain.search.words import words_of
@@ -63,7 +64,8 @@ class Postings:
         self.phrases: dict[str, Places] = defaultdict(dict)
         for number, entry in enumerate(entries):
             for word, strength in _told(entry):
-                strengthened(self.words[word], {number: strength})
+                places = self.words[word]
+                places[number] = max(strength, places.get(number, strength))
         self._join(families)
 
     def add_synonyms(self, synonyms: Iterable[SearchSynonym], by_key: Mapping[str, Sequence[int]]) -> None:
@@ -115,12 +117,18 @@ def _meant(places: Mapping[int, Strength]) -> Places:
     return {entry: _MEANT[strength] for entry, strength in places.items()}
 
 
+# The same texts stand in the indexes of both sites, and in those of the next edition.
+@lru_cache(maxsize=20_000)
+def _words_in(text: str) -> tuple[str, ...]:
+    return tuple(words_of(text))
+
+
 def _told(entry: SearchEntry) -> Iterator[tuple[str, Strength]]:
     """Every word of an entry with the strongest place it stands in."""
-    counted = Counter(word for text in entry.text for word in words_of(text))
+    counted = Counter(word for text in entry.text for word in _words_in(text))
     for word, times in counted.items():
         yield word, Strength.OFTEN if times >= OFTEN else Strength.TEXT
     for text in (*entry.lead, *entry.headings):
-        yield from ((word, Strength.LEAD) for word in words_of(text))
+        yield from ((word, Strength.LEAD) for word in _words_in(text))
     for text in (entry.heading, *entry.names):
-        yield from ((word, Strength.NAME) for word in words_of(text))
+        yield from ((word, Strength.NAME) for word in _words_in(text))

@@ -6,6 +6,7 @@ whole and is found by how they begin.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from Stemmer import Stemmer
 
@@ -20,6 +21,7 @@ def stemmer_for(language: str) -> Callable[[str], str]:
     return _STEMMERS.get(language, str)
 
 
+@lru_cache(maxsize=50_000)
 def _norwegian(word: str) -> str:
     stem: str = _snowball.stemWord(word)
     return stem

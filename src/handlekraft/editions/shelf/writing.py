@@ -96,8 +96,16 @@ def _opened(path: str) -> int:
     try:
         return os.open(path, _NEW, READ_ONLY)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _make_folder(os.path.dirname(path))
         return os.open(path, _NEW, READ_ONLY)
+
+
+def _make_folder(path: str) -> None:
+    """Make a folder; nearly always the one around it is there, and to look for it costs as much again."""
+    try:
+        os.mkdir(path)
+    except (FileNotFoundError, FileExistsError):
+        os.makedirs(path, exist_ok=True)
 
 
 def family(path: str, files: Mapping[str, FileRecord]) -> list[FileRecord]:

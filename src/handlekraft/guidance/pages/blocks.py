@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.references import References
 from handlekraft.domain.derivation import SLOT, BlockRole, BlockState
 from handlekraft.domain.late import Form
+from handlekraft.domain.once import Once
+from handlekraft.domain.prose import ReferenceKind
 from handlekraft.guidance.effective import EffectiveBlock, Whence, Wording
 from handlekraft.guidance.pages.page_values import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
 from handlekraft.texts.content import Branch
@@ -49,13 +51,24 @@ def shown_blocks(
             number = steps = steps + 1
         # Hundreds of units have the same section: it is bound once for all whose references are the same.
         shown.append(
-            references.bound.made_of(
+            _bound(section, references).made_of(
                 section,
                 (contacts, number, get_language()),
                 partial(_section, section, references, contacts, number),
             )
         )
     return tuple(shown)
+
+
+def _bound(blocks: Sequence[EffectiveBlock], references: References) -> Once:
+    """Where what is made of texts is kept: for one place if they name a card, else for all places."""
+    kept = references.bound_without_cards
+    named = (kept.made_of((block,), ("names a card",), partial(_names_a_card, block)) for block in blocks)
+    return references.bound if any(named) else kept
+
+
+def _names_a_card(block: EffectiveBlock) -> bool:
+    return f"{{{ReferenceKind.CARD}:" in repr(block.content)
 
 
 def _is_step_now(blocks: Sequence[EffectiveBlock]) -> bool:
@@ -87,17 +100,31 @@ def _pieces(blocks: Sequence[EffectiveBlock], references: References, contacts: 
     """One piece a layer's text. A filled slot reads as one: the heading
     above, what the unit wrote under it."""
     filled = any(block.role == BlockRole.FILL for block in blocks)
-    heading = next((block.said.heading for block in blocks if block.kind == SLOT), "")
+    above = next((block.said.heading for block in blocks if block.kind == SLOT), "") if filled else ""
     pieces = []
     for block in blocks:
         if filled and block.role == BlockRole.TEXT and block.kind == SLOT:
             continue
-        content = _content(block, references, contacts if block.kind == CONTACTS else Form.ROW)
-        if block.role == BlockRole.FILL:
-            content = replace(content, heading=content.heading or heading)
-        foreign = block.language if block.language != references.language else ""
-        pieces.append(Piece(content, shown_origin(block.whence), _notice(block), foreign))
+        form = contacts if block.kind == CONTACTS else Form.ROW
+        heading = above if block.role == BlockRole.FILL else ""
+        # Beside what each unit adds stands the same text.
+        pieces.append(
+            _bound([block], references).made_of(
+                (block,),
+                ("piece", form, heading, get_language()),
+                partial(_piece, block, references, form, heading),
+            )
+        )
     return tuple(pieces)
+
+
+def _piece(block: EffectiveBlock, references: References, contacts: Form, heading: str) -> Piece:
+    """One layer's text, under a heading if it has none of its own."""
+    content = _content(block, references, contacts)
+    if heading and not content.heading:
+        content = replace(content, heading=heading)
+    foreign = block.language if block.language != references.language else ""
+    return Piece(content, shown_origin(block.whence), _notice(block), foreign)
 
 
 def _content(block: EffectiveBlock, references: References, contacts: Form) -> ShownContent:

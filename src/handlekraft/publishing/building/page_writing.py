@@ -1,13 +1,12 @@
-"""Making the files that are new: render and guard in one thread, compress and write in others beside it, in
-as many processes as help.
+"""Making the files that are new: rendered, guarded, compressed and written one by one, in as many processes
+as help.
 
 The brotli twin of a page that is in a hurry, which costs more than all the rest, is left to the next edition
 that is not.
 """
 
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,11 +23,9 @@ from handlekraft.publishing.collecting import ExtraFile
 from handlekraft.publishing.guard import Guard, GuardRefusal, Surroundings
 from handlekraft.publishing.rendering import Renderer
 
-# Compressing and hashing let other threads run, so a second core is used without a second process.
-WRITERS = 2
-# Pages handed to a writer together: to wake one up costs as much as compressing a page. And how many such
-# handfuls may be rendered and not yet written, which bounds memory whatever the size of the municipality.
-AT_ONCE, IN_FLIGHT = 16, 4
+# Brotli lets other threads run, so twins alone are made side by side. Pages are not written beside the making
+# of others: there threads take turns, which costs a tenth more of the processor.
+PACKERS = 2
 
 # About what a page costs that is filled in from a cast, and one whose cast must be made.
 FILLED, RENDERED = 1, 3
@@ -109,20 +106,12 @@ class Maker:
     def _make(self, jobs: list[Job], progress: Progress) -> _Share:
         """Make some of the files in order, the most urgent first."""
         share = _Share()
-        waiting: deque[Future[list[FileRecord]]] = deque()
         casting = self._casting(jobs)
-        with ThreadPoolExecutor(WRITERS) as writers:
-            for begin in range(0, len(jobs), AT_ONCE):
-                writes: list[Write] = []
-                for number, job in enumerate(jobs[begin : begin + AT_ONCE], start=begin + 1):
-                    writes.append(self._made(job, casting, share))
-                    progress(number, len(jobs))
-                if not self._is_lost(share):
-                    waiting.append(writers.submit(_written, writes))
-                if len(waiting) > IN_FLIGHT:
-                    share.records += waiting.popleft().result()
-            for written in waiting:
-                share.records += written.result()
+        for number, job in enumerate(jobs, start=1):
+            write = self._made(job, casting, share)
+            if not self._is_lost(share):
+                share.records += write()
+            progress(number, len(jobs))
         share.marks = {path: casting.marks[path] for path in share.refused if path in casting.marks}
         share.healed = casting.healed
         return share
@@ -140,8 +129,8 @@ class Maker:
 
     def pack(self, before: Path, paths: Iterable[str]) -> list[FileRecord]:
         """Make the twins that pages of the edition before were published without."""
-        with ThreadPoolExecutor(WRITERS) as writers:
-            packed = writers.map(partial(write_missing_twin, before, self._folder), paths)
+        with ThreadPoolExecutor(PACKERS) as packers:
+            packed = packers.map(partial(write_missing_twin, before, self._folder), paths)
             return [record for records in packed for record in records]
 
     def look_again(self, before: Path, jobs: Iterable[Job]) -> None:
@@ -196,10 +185,6 @@ def shared_out(jobs: Iterable[Job], count: int) -> list[list[Job]]:
         load[place] += weight
         shares[place].append(job)
     return shares
-
-
-def _written(writes: Iterable[Write]) -> list[FileRecord]:
-    return [record for write in writes for record in write()]
 
 
 def _write_made(folder: Path, path: str, made: MadePage) -> list[FileRecord]:

@@ -14,15 +14,17 @@ from selectolax.lexbor import LexborNode
 from handlekraft.domain.late import OPEN
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.guard.checks import OF_PAGES, OF_PARTS
+from handlekraft.publishing.guard.essentials import is_essential
 from handlekraft.publishing.guard.parsed_page import (
     COMMENT,
+    TEXT,
     PageElement,
     Reading,
     Surroundings,
     read,
     root_of,
 )
-from handlekraft.publishing.guard.parts import Essentials, finds, is_opened, mean_the_same_everywhere
+from handlekraft.publishing.guard.parts import Essentials, finds, mean_the_same_everywhere, pieces_of
 
 FillIn = Callable[[bytes], bytes]
 
@@ -30,7 +32,7 @@ FillIn = Callable[[bytes], bytes]
 @dataclass(frozen=True, slots=True)
 class Alike:
     """What is to be judged on each page of a cast: its `parts` with marks for the page's own words, and the
-    `links` that all have."""
+    `links` that all have and each must have."""
 
     parts: bytes
     links: tuple[PageElement, ...]
@@ -64,34 +66,33 @@ def alike(page: Page, common: bytes, fill_in: FillIn, around: Surroundings) -> A
         or not mean_the_same_everywhere(whole.named("a"))
     ):
         return None
-    links = Counter(map(str, own.named("a")))
-    return Alike(extract, tuple(link for link in whole.named("a") if str(link) not in links))
+    links = set(map(str, own.named("a")))
+    needed = (link for link in whole.named("a") if is_essential(link, around))
+    return Alike(extract, tuple(link for link in needed if str(link) not in links))
 
 
 def _parts_with_marks(node: LexborNode) -> Iterator[str]:
-    if not is_opened(node):
+    pieces = pieces_of(node)
+    if pieces is None:
         html = node.html or ""
         if OPEN in html:
             yield html
         return
-    for child in node.iter():
-        if child.tag != COMMENT:
-            yield from _parts_with_marks(child)
+    for piece in pieces:
+        if piece.tag not in (TEXT, COMMENT):
+            yield from _parts_with_marks(piece)
 
 
 def _stands_in(own: Reading, whole: Reading) -> bool:
     """Whether every element and text that was read of the parts was read of the page."""
-    elements, texts = _counted(own)
-    all_elements, all_texts = _counted(whole)
-    return elements <= all_elements and texts <= all_texts
+    tags = own.by_tag.keys() - {"html", "head", "body"}  # these are around the parts, as around every page
+    elements = (_counted(own, tag) <= _counted(whole, tag) for tag in tags)
+    return all(elements) and _texts(own) <= _texts(whole)
 
 
-def _counted(reading: Reading) -> tuple[Counter[str], Counter[tuple[str, ...]]]:
-    frame = {"html", "head", "body"}  # around the parts, as around every page
-    elements = (
-        f"{element}{element.text}"
-        for tag, family in reading.by_tag.items()
-        if tag not in frame
-        for element in family
-    )
-    return Counter(elements), Counter(tuple(text.split()) for text in reading.blocks)
+def _counted(reading: Reading, tag: str) -> Counter[str]:
+    return Counter(f"{element}{element.text}" for element in reading.named(tag))
+
+
+def _texts(reading: Reading) -> Counter[str]:
+    return Counter(" ".join(text.split()) for text in reading.blocks)

@@ -4,10 +4,18 @@ way out, nothing for staff only."""
 from collections.abc import Iterator
 
 from handlekraft.domain.late import CLOSE, OPEN
-from handlekraft.publishing.guard.parsed_page import PageElement, Reading
+from handlekraft.publishing.guard.parsed_page import PageElement, Reading, Surroundings
 
 EMERGENCY = "tel:112"
 ADVICE = "tel:116006"
+
+
+def is_essential(element: PageElement, around: Surroundings) -> bool:
+    """Tell whether an element is one that some page must have: its title, or one of the links asked for here.
+    Others can neither make up for one that is missing nor be wrong to these checks."""
+    if element.tag == "title":
+        return True
+    return element.tag == "a" and element.get("href") in {EMERGENCY, ADVICE, around.exit_address}
 
 
 def has_emergency_numbers(reading: Reading) -> Iterator[tuple[str, str, str]]:

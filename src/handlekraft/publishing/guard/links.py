@@ -32,6 +32,8 @@ def _same_tab(link: PageElement) -> Iterator[tuple[str, str, str]]:
 
 
 def _place(link: PageElement, reading: Reading) -> Iterator[tuple[str, str, str]]:
+    if link.get("href") in reading.around.addresses:
+        return  # nearly every link: the whole address of a page that is there
     href = _as_read(link.get("href"))
     try:
         parts = urlsplit(href)

@@ -21,15 +21,25 @@ SAME_EVERYWHERE = ("/", "#", "https:", "tel:", "mailto:")
 ESSENTIAL = ("title", "a")
 
 
-def is_opened(node: LexborNode) -> bool:
-    """Tell whether what stands in an element can be judged piece by piece: no text runs through it, or is
-    part of itself."""
+def is_large(node: LexborNode) -> bool:
+    """Tell whether an element is opened at once, or begins with one that is: as a whole it is hardly ever met
+    again."""
+    if node.tag in ALWAYS_OPENED:
+        return True
+    first = next(node.iter(), None) if node.tag in OPENED else None
+    return first is not None and first.tag in ALWAYS_OPENED
+
+
+def pieces_of(node: LexborNode) -> list[LexborNode] | None:
+    """Return what stands in an element if it can be judged piece by piece: no text runs through it, or is
+    part of itself. None for an element that is judged as one."""
     if node.tag not in ALWAYS_OPENED and node.tag not in OPENED:
-        return False
-    for child in node.iter(include_text=True):
-        if child.tag in INLINE or (child.tag == TEXT and not (child.text_content or "").isspace()):
-            return False
-    return ATTRIBUTES_WITH_TEXT.isdisjoint(node.attributes)
+        return None
+    pieces = [*node.iter(include_text=True)]
+    for piece in pieces:
+        if piece.tag in INLINE or (piece.tag == TEXT and not (piece.text_content or "").isspace()):
+            return None
+    return pieces if ATTRIBUTES_WITH_TEXT.isdisjoint(node.attributes) else None
 
 
 def mean_the_same_everywhere(links: Iterable[PageElement]) -> bool:

@@ -5,14 +5,17 @@ something is wrong. A page that is not clean by its parts is taken whole by the 
 when something here fails.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 from handlekraft.domain.pages import Page
 from handlekraft.publishing.guard.checks import OF_PAGES, OF_PARTS
+from handlekraft.publishing.guard.essentials import is_essential
 from handlekraft.publishing.guard.parsed_page import (
     COMMENT,
+    TEXT,
     NodesTaken,
     PageElement,
     Reading,
@@ -20,12 +23,12 @@ from handlekraft.publishing.guard.parsed_page import (
     root_of,
 )
 from handlekraft.publishing.guard.parts import (
-    ALWAYS_OPENED,
     ESSENTIAL,
     Essentials,
     finds,
-    is_opened,
+    is_large,
     mean_the_same_everywhere,
+    pieces_of,
 )
 
 # Written out, these can look like what they are not: a part that holds one is judged on every page.
@@ -39,7 +42,7 @@ AS_WHOLE_PARTS = frozenset({"script", "style"})
 @dataclass(slots=True)
 class CutPage:
     """A page cut: what was taken because it is new or opened, the parts that may be remembered if all of it
-    is clean, and the titles and links of the whole page."""
+    is clean, and what the whole page has of that which each must have."""
 
     gathered: NodesTaken = field(default_factory=NodesTaken)
     parts: dict[str, tuple[PageElement, ...]] = field(default_factory=dict)
@@ -78,36 +81,36 @@ class Memory:
 
     def _cut(self, node: LexborNode, cut: CutPage) -> bool:
         """Take what is new in an element; return whether all of it means the same on every page."""
-        html = "" if node.tag in ALWAYS_OPENED else node.html or ""
+        html = "" if is_large(node) else node.html or ""
         known = self._clean.get(html)
         if known is not None:
             cut.essentials += known
             return True
         begun = len(cut.essentials)
-        same = self._open(node, cut) if is_opened(node) else _take_part(node, cut)
+        pieces = pieces_of(node)
+        same = self._take_part(node, cut) if pieces is None else self._open(node, pieces, cut)
         if html and same:
             cut.parts[html] = tuple(cut.essentials[begun:])
         return same
 
-    def _open(self, node: LexborNode, cut: CutPage) -> bool:
+    def _open(self, node: LexborNode, pieces: Iterable[LexborNode], cut: CutPage) -> bool:
         same = True
         cut.gathered.take(node)
-        for child in node.iter():  # and no text, of which there is none but white space
-            if child.tag == COMMENT:
-                cut.gathered.take(child)
+        for piece in pieces:
+            if piece.tag in (TEXT, COMMENT):
+                cut.gathered.take(piece)
             else:
-                same &= self._cut(child, cut)
+                same &= self._cut(piece, cut)
         return same
 
-
-def _take_part(node: LexborNode, cut: CutPage) -> bool:
-    by_tag = cut.gathered.by_tag
-    begun = {tag: len(by_tag[tag]) for tag in ESSENTIAL}
-    tags = set()
-    for each in node.traverse(include_text=True):
-        cut.gathered.take(each)
-        tags.add(each.tag)
-    own = [element for tag in ESSENTIAL for element in by_tag[tag][begun[tag] :]]
-    cut.essentials += own
-    unlike = UNLIKE if node.tag in AS_WHOLE_PARTS else UNLIKE | AS_WHOLE_PARTS
-    return tags.isdisjoint(unlike) and mean_the_same_everywhere(link for link in own if link.tag == "a")
+    def _take_part(self, node: LexborNode, cut: CutPage) -> bool:
+        by_tag = cut.gathered.by_tag
+        begun = {tag: len(by_tag[tag]) for tag in ESSENTIAL}
+        tags = set()
+        for each in node.traverse(include_text=True):
+            cut.gathered.take(each)
+            tags.add(each.tag)
+        own = [element for tag in ESSENTIAL for element in by_tag[tag][begun[tag] :]]
+        cut.essentials += (element for element in own if is_essential(element, self.around))
+        unlike = UNLIKE if node.tag in AS_WHOLE_PARTS else UNLIKE | AS_WHOLE_PARTS
+        return tags.isdisjoint(unlike) and mean_the_same_everywhere(link for link in own if link.tag == "a")
