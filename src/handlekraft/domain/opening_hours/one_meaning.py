@@ -1,4 +1,4 @@
-"""Whether an expression has one meaning: what can be read in two ways says "open" to some and "closed" to others.
+"""Whether an expression has one meaning: what can be read in two ways tells somebody in need the wrong one.
 
 The syntax lets a later rule take the place of an earlier one on the days that both name, and lets it cut
 off a night that began the evening before. Neither is seen by who writes it, so neither may stand.
