@@ -116,3 +116,15 @@ def test_module_is_named_for_what_it_holds() -> None:
     names = {part for path in ours for part in (*path.relative_to(SOURCE).parent.parts, path.stem)}
 
     assert names & (JUNK_DRAWERS | SAY_WHEN_AND_NOT_WHAT) == set()
+
+
+def test_no_template_takes_the_day_of_a_moment_by_itself() -> None:
+    """A moment is kept in UTC, where the day is another one for an hour or two around midnight: `day` and
+    `moment` of the shell know the clock here."""
+    taking = [
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.html")
+        if ".date()" in path.read_text("utf-8")
+    ]
+
+    assert taking == []
