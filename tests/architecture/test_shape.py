@@ -128,3 +128,15 @@ def test_no_template_takes_the_day_of_a_moment_by_itself() -> None:
     ]
 
     assert taking == []
+
+
+def test_lists_for_people_are_sorted_by_the_norwegian_alphabet() -> None:
+    """Folding the case alone puts æ before ø and å behind z only by accident, and Č after all of them."""
+    folding = [
+        f"{path.relative_to(SOURCE)}:{number}"
+        for path in SOURCE.rglob("*.py")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if "key=lambda" in line and ("casefold()" in line or ".lower()" in line)
+    ]
+
+    assert folding == []
