@@ -1,4 +1,5 @@
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -20,7 +21,9 @@ IN_ORDER = [
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_alphabetical_order_puts_norwegian_letters_last_and_knows_no_case(form: str) -> None:
+def test_alphabetical_order_puts_norwegian_letters_last_and_knows_no_case(
+    form: Literal["NFC", "NFD"],
+) -> None:
     words = [unicodedata.normalize(form, word) for word in reversed(IN_ORDER)]
 
     assert [unicodedata.normalize("NFC", word) for word in sorted(words, key=alphabetical_key)] == IN_ORDER

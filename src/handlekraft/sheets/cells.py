@@ -9,7 +9,7 @@ from handlekraft.sheets.reading import SheetLine
 
 _NORWEGIAN = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _INTERNATIONAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEARS = range(1900, 2100)
+_YEARS = range(1900, 2100)  # a slip of a digit in "2026" lands outside, or is seen by `earliest`
 _NO_END = date(9999, 12, 31)
 """How systems for staff and pay write that nobody knows of an end."""
 
@@ -29,15 +29,16 @@ def day(text: str, column: str) -> date:
         raise CellFaultError(f"«{column}» er ikke en dato. Skriv for eksempel 1.8.2026.") from error
 
 
-def period(line: SheetLine) -> tuple[date, date | None]:
-    """Read the first day and the last, which may be empty or far away for "no end". Raises CellFaultError."""
+def period(line: SheetLine, earliest: int = _YEARS[0]) -> tuple[date, date | None]:
+    """Read the first day and the last, which may be empty or far away for "no end". No year is before
+    `earliest`. Raises CellFaultError."""
     if not line.cell("fra"):
         raise CellFaultError("«fra» mangler. Skriv første dag.")
     first = day(line.cell("fra"), "fra")
     last = day(line.cell("til"), "til") if line.cell("til") else None
     last = None if last == _NO_END else last
     for column, each in (("fra", first), ("til", last)):
-        if each and each.year not in _YEARS:
+        if each and (each.year not in _YEARS or each.year < earliest):
             raise CellFaultError(f"«{column}» er i år {each.year}. Rett årstallet.")
     if last and last < first:
         raise CellFaultError("«til» er før «fra». Rett en av datoene.")
