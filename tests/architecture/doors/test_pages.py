@@ -5,6 +5,7 @@ The fields stand on no list: they are what the pages themselves ask for, all of 
 somebody who may do everything has them.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -108,6 +109,12 @@ def test_enter_in_a_line_saves_or_shows_and_never_inserts_decides_or_takes_away(
     assert {button for _route, button in several} <= {("act", "save"), ("act", "preview")}
 
 
+# How Django's own words for what is wrong with a field begin.
+OTHERS_WORDS = re.compile(
+    "Sørg for|påkrevet|Velg et gyldig|Oppgi |Null-tegn|Skriv inn et gyldig|Verdien må være|This field|Ensure"
+)
+
+
 def wrong_ways(form: Form) -> Iterator[dict[str, list[str]]]:
     """Yield what is sent when nothing was filled in, when choices were none of those offered, and when what
     was typed is far too long."""
@@ -117,26 +124,32 @@ def wrong_ways(form: Form) -> Iterator[dict[str, list[str]]]:
     yield from (as_sent(form, right) | wrong for wrong in (nothing, unknown, long))
 
 
+def not_well_told(page: LexborHTMLParser, summary: str) -> Iterator[str]:
+    """Yield what is wrong with how a page tells of faults: whoever hears it is told by its title, begins at
+    the faults, and comes from each to its field."""
+    title = page.css_first("title")
+    if title is None or not title.text().startswith("Feil: "):
+        yield "its title does not say that something is wrong"
+    if [each.attributes.get("class") for each in page.css("[autofocus]")] != ["summary"]:
+        yield "the faults do not take the focus"
+    if found := OTHERS_WORDS.search(summary):
+        yield f"«{found[0]}» are not our words"
+    for link in page.css(".summary a"):
+        target = (link.attributes["href"] or "").removeprefix("#")
+        if page.css_first(f'[id="{target}"]') is None:
+            yield f"#{target} leads nowhere"
+
+
 def test_page_that_tells_of_faults_says_so_first_and_leads_to_each(work: Work) -> None:
-    """Whoever hears the page is told by its title, begins at the faults, and comes from each to its field."""
     told, faults = set(), []
     for form in {(form.route, form.button): form for form in work.forms}.values():
         for sent in wrong_ways(form):
             with undone():
-                answer = work.client.post(form.action, sent)
-            page = LexborHTMLParser(answer.content)
-            if page.css_first(".summary") is None:
-                continue
-            told.add(form.route)
-            title, begins = page.css_first("title"), page.css("[autofocus]")
-            if title is None or not title.text().startswith("Feil: "):
-                faults.append(f"{form}: its title does not say that something is wrong")
-            if [each.attributes.get("class") for each in begins] != ["summary"]:
-                faults.append(f"{form}: the faults do not take the focus")
-            for link in page.css(".summary a"):
-                target = (link.attributes["href"] or "").removeprefix("#")
-                if page.css_first(f'[id="{target}"]') is None:
-                    faults.append(f"{form}: #{target} leads nowhere")
+                page = LexborHTMLParser(work.client.post(form.action, sent).content)
+            summary = page.css_first(".summary")
+            if summary is not None:
+                told.add(form.route)
+                faults += [f"{form}: {wrong}" for wrong in not_well_told(page, summary.text())]
 
     assert len(told) > 8
     assert faults == []
