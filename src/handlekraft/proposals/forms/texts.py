@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handlekraft.directory.reference_names import Names
+from handlekraft.domain.bullets import with_points_apart, without_bullet
 from handlekraft.domain.prose import ReferenceKind
 from handlekraft.organisations.models import Unit
 from handlekraft.texts.content import CONTACT_ROWS, LAW_ROWS, LINES, LISTS, WAYS_ON
@@ -125,6 +126,8 @@ class TextForm(forms.Form):
     def content(self) -> dict[str, Any]:
         """Return what was written, as a section's content; what is empty is left out."""
         written = {name: self._value(name) for name in self.wanted.fields if name != BRANCHES}
+        if "items" in self.wanted.fields:
+            written["items"] = [*self._pasted_points(), *written["items"]]
         if BRANCHES in self.wanted.fields:
             written[BRANCHES] = [branch for number in WAYS_ON if (branch := self._branch(number))]
         return {name: value for name, value in written.items() if value}
@@ -136,7 +139,14 @@ class TextForm(forms.Form):
         text = self.wanted.names.written(value)
         if name in LINES:
             return " ".join(text.split())
+        if name in PARAGRAPHS and "items" in self.wanted.fields:
+            text = with_points_apart(text)[0]
         return [" ".join(part.split()) for part in _parts(name, text) if part.strip()]
+
+    def _pasted_points(self) -> list[str]:
+        """The list that was pasted last among the paragraphs: its points have a field of their own."""
+        pasted = (self.wanted.names.written(self.cleaned_data.get(name) or "") for name in PARAGRAPHS)
+        return [" ".join(point.split()) for text in pasted for point in with_points_apart(text)[1]]
 
     def _branch(self, number: int) -> dict[str, Any]:
         line = {part: self._line(f"{part}_{number}") for part in ("if", "then")}
@@ -210,7 +220,7 @@ class TighteningForm(TextForm):
 
 def _parts(name: str, text: str) -> Sequence[str]:
     lines = text.replace("\r\n", "\n")
-    return lines.split("\n\n") if name in PARAGRAPHS else lines.split("\n")
+    return lines.split("\n\n") if name in PARAGRAPHS else [without_bullet(line) for line in lines.split("\n")]
 
 
 def _line() -> forms.Field:
