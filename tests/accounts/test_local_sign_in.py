@@ -213,3 +213,14 @@ def test_local_account_is_made_once_with_a_long_password() -> None:
     with pytest.raises(ValidationError):
         create_local_account(email="ny@example.no", display_name="Demo Drift", password="for kort")
     assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["Kari@Example.no", " kari@example.no ", "kari\u200b@example.no", "kari@example.no\ufeff"]
+)
+def test_address_written_otherwise_is_the_same_account(db: None, written: str) -> None:
+    made = create_local_account(email=written, display_name="Ka\u030are\u200b Prøve", password=PASSWORD)
+
+    assert (made.email, made.display_name) == ("kari@example.no", "Kåre Prøve")
+    with pytest.raises(AccountError, match="finnes alt en konto"):
+        create_local_account(email="kari@example.no", display_name="Demo", password=PASSWORD)

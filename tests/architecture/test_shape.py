@@ -116,3 +116,27 @@ def test_module_is_named_for_what_it_holds() -> None:
     names = {part for path in ours for part in (*path.relative_to(SOURCE).parent.parts, path.stem)}
 
     assert names & (JUNK_DRAWERS | SAY_WHEN_AND_NOT_WHAT) == set()
+
+
+def test_no_template_takes_the_day_of_a_moment_by_itself() -> None:
+    """A moment is kept in UTC, where the day is another one for an hour or two around midnight: `day` and
+    `moment` of the shell know the clock here."""
+    taking = [
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.html")
+        if ".date()" in path.read_text("utf-8")
+    ]
+
+    assert taking == []
+
+
+def test_lists_for_people_are_sorted_by_the_norwegian_alphabet() -> None:
+    """Folding the case alone puts æ before ø and å behind z only by accident, and Č after all of them."""
+    folding = [
+        f"{path.relative_to(SOURCE)}:{number}"
+        for path in SOURCE.rglob("*.py")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if "key=lambda" in line and ("casefold()" in line or ".lower()" in line)
+    ]
+
+    assert folding == []

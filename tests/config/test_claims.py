@@ -47,7 +47,7 @@ def test_line_that_cannot_be_read_stops_the_start(line: str, monkeypatch: pytest
         read_claimed_roles(NAME)
 
 
-@pytest.mark.parametrize("first", ["", "# gruppene\n"])
+@pytest.mark.parametrize("first", ["", "# gruppene\n", "\ufeff", "\u200b"])
 def test_byte_order_mark_in_the_file_does_not_count(
     first: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -178,3 +178,18 @@ def test_static_files_come_from_their_folder_only(tmp_path: Path, path: str, cod
 
     assert answer.code == code
     assert code != 200 or answer.header("Content-Type") == "text/css; charset=utf-8"
+
+
+def test_names_of_hosts_are_known_whatever_letters_they_were_set_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HANDLEKRAFT_PUBLIC_HOST", "Trygg.Localhost")
+    monkeypatch.setenv("HANDLEKRAFT_TOOLBOX_HOST", "KORT.localhost")
+
+    found = Surfaces.from_environment()
+
+    assert (found.public, found.toolbox, found.workspace) == (
+        "trygg.localhost",
+        "kort.localhost",
+        "arbeid.localhost",
+    )

@@ -32,7 +32,7 @@ OTHER_CONTACT: Mapping[str, Any] = {
 OTHER_NUMBER: Mapping[str, Any] = {
     "number": "76912000",
     "label": "Om kvelden",
-    "hours": "Mo-Fr 08:00-15:30",
+    "hours": "Mo-Fr 08:00-15:30; PH off",
     "hours_text": "Hverdager til halv fire",
     "hours_confirmed": False,
 }

@@ -5,11 +5,14 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 
 from tests.serving.ports import free_port
 
 TRICKLE = "trickle"
-Answers = Mapping[str, str | tuple[int, str]]
+Answer = str | tuple[int, str] | tuple[bytes, Mapping[str, str]]
+Answers = Mapping[str, Answer]
+_HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
 def page(title: str, body: str) -> str:
@@ -19,31 +22,41 @@ def page(title: str, body: str) -> str:
     )
 
 
+def _answered(answer: Answer) -> tuple[int, bytes, Mapping[str, str]]:
+    """The status, the body and the headers of an answer."""
+    if isinstance(answer, str):
+        length = 10_000 if answer == TRICKLE else len(answer.encode())
+        return 200, answer.encode(), {**_HTML, "Content-Length": str(length)}
+    first, rest = answer
+    if isinstance(first, bytes) and isinstance(rest, Mapping):
+        return 200, first, {**_HTML, "Content-Length": str(len(first)), **rest}
+    leads = {"Location": str(rest)} if rest else {}
+    return int(first), b"", {**leads, "Content-Length": "0"}
+
+
+def _trickle(out: BufferedIOBase) -> None:
+    for start in range(10_000):
+        out.write(b" " if start else b"<")
+        time.sleep(0.2)
+
+
 @contextmanager
 def odd_site(answers: Answers) -> Iterator[tuple[str, list[str]]]:
-    """Serve pages (text), redirects (status and Location) and one that never comes to its end; give
-    the address and what is asked for."""
+    """Serve pages (text), redirects (status and Location), bodies with headers of their own, and one that
+    never comes to its end; give the address and what is asked for."""
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             asked.append(self.path)
             answer = answers.get(self.path, (404, ""))
-            if isinstance(answer, tuple):
-                self.send_response(answer[0])
-                if answer[1]:
-                    self.send_header("Location", answer[1])
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            body = answer.encode()
-            self.send_header("Content-Length", str(len(body) if answer != TRICKLE else 10_000))
+            status, body, headers = _answered(answer)
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.end_headers()
-            for start in range(10_000) if answer == TRICKLE else ():
-                self.wfile.write(b" " if start else b"<")
-                time.sleep(0.2)
+            if answer == TRICKLE:
+                _trickle(self.wfile)
             self.wfile.write(body)
 
         def log_message(self, *args: object) -> None:

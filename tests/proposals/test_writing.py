@@ -135,11 +135,11 @@ def test_significance_is_material_unless_somebody_says_otherwise(desk: Desk) -> 
         ({"body": "Vår tekst.", "reason": f"Gjelder {ID}."}, "Her står et fødselsnummer"),
         ({"body": "Vår tekst.", "reason": "Ring 91 23 45 67."}, "ser ut som et telefonnummer"),
         ({"body": "Se [kontakt: Ingen]."}, "Vi kjenner ikke [kontakt: Ingen]."),
-        ({"body": "Vår tekst.", "significance": "stor"}, "stor"),
+        ({"body": "Vår tekst.", "significance": "stor"}, "Velg blant det som står i listen."),
         ({"body": "Vår tekst.", "reason": "a" * 201}, "200"),
         ({"body": "Vår tekst.", "base": "f" * 65}, "64"),
         ({"body": "Vår tekst.", "base": "ikke en tekst"}, "Siden kom ikke hit slik den ble vist."),
-        ({"body": "Vår tekst.", "seen": "sju"}, "heltall"),
+        ({"body": "Vår tekst.", "seen": "sju"}, "Skriv et helt tall"),
         ({"body": "Skriv ikke i boka.", "significance": "editorial"}, "Det er mer enn språkvask"),
     ],
 )
@@ -153,6 +153,14 @@ def test_what_is_wrong_is_said_and_what_was_written_stands_still(
     assert page.value("body") == fields["body"]
     assert page.value("reason") == fields.get("reason", "")
     assert not Proposal.objects.exists()
+
+
+def test_list_pasted_from_a_word_processor_becomes_points_without_its_signs(desk: Desk) -> None:
+    desk.sent(body="Ta med:\r\n\u2022\tNøk\u00adler\r\n\uf0b7\tMobil\u200b", items="- Penger")
+
+    assert proposed() == [
+        ("say", "skriv-ned", "replace", {"body": ["Ta med:"], "items": ["Nøkler", "Mobil", "Penger"]})
+    ]
 
 
 def test_number_in_a_change_that_is_there_leaves_that_as_it_was(desk: Desk) -> None:

@@ -14,7 +14,10 @@ from django.utils import timezone
 from handlekraft.guidance.models import Snapshot
 from handlekraft.orders.models import EditionOrder
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit
+from handlekraft.sheets.decoding import SheetError
+from handlekraft.sheets.reading import SheetFormat, read_sheet
 from handlekraft.staff import agreement as intake
+from handlekraft.staff.sheets import people, units
 from tests.guidance.builders import make_document, override, say, section
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
 from tests.workspace.people import at_work, signed_in
@@ -216,3 +219,18 @@ def test_roles_taken_in_are_seen_in_the_list_of_roles() -> None:
     client.post(HERE, {"seal": seal_in(look_through(client))})
 
     assert ["Redaktør", "Hele kommunen", "Kari Prøve"] in table(client, "/narvik/roller/", rolle="redaktor")
+
+
+@pytest.mark.parametrize("kind", [people.PEOPLE, units.UNITS], ids=["people", "units"])
+def test_empty_table_to_begin_with_has_the_columns_that_are_read(kind: SheetFormat) -> None:
+    client, address = at_work(Role.KOORDINATOR, make_municipality()), f"{HERE}{kind.name}.csv"
+
+    answer = client.get(address)
+
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{kind.name}.csv"'
+    assert answer.content.decode("utf-8-sig").strip().split(";") == list(kind.columns)
+    with pytest.raises(SheetError, match="bare overskrifter"):
+        read_sheet(answer.content, (people.PEOPLE, units.UNITS))
+    assert f'href="{address}"' in client.get(HERE).content.decode()
+    assert client.get(f"{HERE}annet.csv").status_code == 404

@@ -1,6 +1,8 @@
 """What spreadsheets, old machines and staff systems make of tables: read when it has one meaning."""
 
+import unicodedata
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -40,13 +42,46 @@ def cells(content: bytes) -> list[tuple[int, list[str]]]:
         "sep=,\nnavn,rolle,fra\nKåre Prøve,redaktør,1.8.2026\n",
         '"sep=;"\nnavn;rolle;fra\nKåre Prøve;redaktør;1.8.2026\n',
         "navn\trolle\tfra\nKåre Prøve\tredaktør\t1.8.2026\n",
+        "\ufeff\ufeffNavn\u200b;Rolle ;FRA\nKåre Prøve;redaktør;1.8.2026\n",
         'navn;rolle;fra\n"=""Kåre Prøve""";redaktør;="1.8.2026"\n',
     ],
-    ids=["columns to the right", "separator", "comma", "quoted separator", "tabs", "text as formula"],
+    ids=[
+        "columns to the right",
+        "separator",
+        "comma",
+        "quoted separator",
+        "tabs",
+        "names",
+        "text as formula",
+    ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_habits_of_spreadsheets_change_nothing_of_what_is_read(text: str, encoding: str) -> None:
-    assert cells(text.encode(encoding)) == [(2, ["Kåre Prøve", "redaktør", "1.8.2026"])]
+    content = text.encode(encoding) if encoding != "cp1252" or "\ufeff" not in text else text.encode()
+
+    assert cells(content) == [(2, ["Kåre Prøve", "redaktør", "1.8.2026"])]
+
+
+@pytest.mark.parametrize("name", ["Epost", "E-POST", "e post", "E - post"])
+def test_column_is_known_by_its_letters(name: str) -> None:
+    sheet = read_sheet(
+        f"navn;{name};rolle;fra\nKari;kari@example.no;ansatt;1.8.2026\n".encode(), (PEOPLE, UNITS)
+    )
+
+    assert (sheet.lines[0].cell("e-post"), sheet.passed_over) == ("kari@example.no", ())
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_column_is_the_same_whatever_the_form_of_its_letters(form: Literal["NFC", "NFD"]) -> None:
+    text = unicodedata.normalize(form, "navn;rolle;språk;fra\nKåre;oversetter;engelsk;1.8.2026\n")
+
+    assert cells(text.encode()) == [(2, ["Kåre", "oversetter", "engelsk", "1.8.2026"])]
+
+
+def test_columns_of_other_things_are_passed_over_and_told(narvik: Municipality) -> None:
+    report = taken(narvik, "navn;avdeling;rolle;;fra\nKari Prøve;Blå;redaktør;x;1.8.2026\n")
+
+    assert (report.taken, report.unread) == (True, "«avdeling», uten navn")
 
 
 def test_cell_of_several_lines_is_one_row_and_the_next_is_counted_as_the_spreadsheet_does(
@@ -111,6 +146,9 @@ def test_letters_and_signs_of_real_names_are_read(name: str, encoding: str) -> N
         ("1.8.0206", "", "«fra» er i år 206. Rett årstallet."),
         ("1.1.0001", "", "«fra» er i år 1. Rett årstallet."),
         ("31.12.9999", "", "«fra» er i år 9999. Rett årstallet."),
+        ("1.8.1926", "", "«fra» er i år 1926. Rett årstallet."),
+        ("1.8.2126", "", "«fra» er i år 2126. Rett årstallet."),
+        ("1.8.2026", "1.8.2126", "«til» er i år 2126. Rett årstallet."),
         ("1.8.2026", "1.8.2206", "«til» er i år 2206. Rett årstallet."),
         ("1.8.26", "", "«fra» er ikke en dato. Skriv for eksempel 1.8.2026."),
         ("8/1/2026", "", "«fra» er ikke en dato. Skriv for eksempel 1.8.2026."),

@@ -205,6 +205,22 @@ def test_references_are_written_by_name_and_must_be_those_of_the_original(narvik
     assert SectionTranslation.objects.get().content == {"body": [f"Call {{kontakt:{contact.key}}}."]}
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("Call <b>now</b> &amp; wait.", "koder som leserne ville sett"), ("Call\u0008 now.", "et styretegn")],
+)
+def test_signs_that_a_file_may_not_bring_are_refused_in_the_form_with_the_words_kept(
+    narvik: Municipality, line: str, told: str
+) -> None:
+    write()
+
+    answer = save(translator(narvik), body_1=line)
+
+    assert answer.status_code == 400
+    assert told in said(answer)
+    assert not SectionTranslation.objects.exists()
+
+
 def test_sami_is_not_offered_to_a_machine_and_refused_from_one(narvik: Municipality) -> None:
     write()
     client = translator(narvik)

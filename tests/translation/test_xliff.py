@@ -278,10 +278,17 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xliff>&a;</xli
             "dokumenttype eller egne entiteter",
         ),
         ('<xliff version="1.2"/>', "ikke en XLIFF-fil i versjon 2.0"),
-        ('<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en"/>', "fra bokmål"),
+        (
+            '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en"/>',
+            "fra «en», ikke fra bokmål",
+        ),
+        (
+            '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="nn-NO"/>',
+            "fra «nn-NO», ikke fra bokmål",
+        ),
         (
             '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="nb" trgLang="uk"/>',
-            "ikke på engelsk",
+            "merket «uk», ikke på engelsk",
         ),
         ("x" * (xliff_reading.LARGEST + 1), "større enn 5 MB"),
         ('<?xml version="1.0" encoding="utf-99"?><x/>', "kan ikke leses som XML"),

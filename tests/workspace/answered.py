@@ -31,8 +31,9 @@ class Page:
 
     @property
     def acts(self) -> list[str]:
-        """What the buttons send."""
-        return [node.attributes.get("value") or "" for node in self._tree.css("button[name=act]")]
+        """What the buttons that somebody sees send."""
+        seen = self._tree.css("button[name=act]:not([aria-hidden])")
+        return [node.attributes.get("value") or "" for node in seen]
 
     def value(self, name: str) -> str:
         """What stands in a field."""

@@ -77,12 +77,13 @@ SAMPLES: dict[str, Callable[[Municipality], str]] = {
     "suggestion": lambda owner: str(some_suggestion(owner).pk),
     "notice": lambda owner: str(some_notice(owner).pk),
     "language": lambda _: "en",
+    "kind": lambda _: "personer",
     "page": lambda _: some_page().key,
     "text": lambda _: "kort",
     "number": lambda _: "1",
 }
 # Parameters whose value leads to something that one municipality owns: a foreign one must not be found.
-OWNED = set(SAMPLES) - {"key", "section", "op", "language", "page", "text", "number"}
+OWNED = set(SAMPLES) - {"key", "section", "op", "language", "kind", "page", "text", "number"}
 WRITERS = frozenset({Role.REDAKTOR, Role.RESSURSGRUPPE})
 # Addresses that take POST, with the roles it is open for; everybody else who reads there is
 # refused. An operation may ask for more.
@@ -136,6 +137,7 @@ OPENED_BY |= {
     "unclear": SEES_UNCLEAR,
     "unit_reading": FOLLOWS_READING,
     "units_export": OPENED_BY["units_followed"],
+    "intake_start": OPENED_BY["intake"],
     "units": OPENED_BY["intake"],
     "unit": OPENED_BY["intake"],
     "address": WRITERS,

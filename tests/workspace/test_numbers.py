@@ -55,7 +55,7 @@ def form_of(client: Client, address: str = EDIT) -> dict[str, str]:
 
 
 def alerts(page: str) -> list[str]:
-    found = re.search(r'role="alert">(.*?)</div>', page, flags=re.DOTALL)
+    found = re.search(r'role="alert"[^>]*>(.*?)</div>', page, flags=re.DOTALL)
     return re.findall(r"<(?:li|p)>(?:<a[^>]*>)?(.*?)<", found[1]) if found else []
 
 

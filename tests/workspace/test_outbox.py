@@ -17,7 +17,7 @@ from handlekraft.accounts.models import User
 from handlekraft.organisations.models import Municipality, Role
 from handlekraft.workspace.models import Message
 from handlekraft.workspace.outbox import compose_digests, send_next
-from handlekraft.workspace.outbox.sending import MOST_ATTEMPTS
+from handlekraft.workspace.outbox.sending import MOST_ATTEMPTS, SUBJECT, body_of
 from tests.acknowledgement.builders import make_document
 from tests.guidance.builders import section
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
@@ -236,7 +236,10 @@ def test_remind_command_says_how_many_and_what_is_missing(
         call_command("remind")
 
 
-def test_outbox_shows_whom_and_how_it_went_of_its_own_municipality(narvik: Municipality) -> None:
+def test_outbox_shows_whom_and_how_it_went_of_its_own_municipality(
+    narvik: Municipality, settings: Settings
+) -> None:
+    settings.DEMO = False
     leader(narvik)
     client = at_work(Role.DRIFT, narvik)
     assert "Ingen meldinger" in client.get("/narvik/utboks/").content.decode()
@@ -253,6 +256,30 @@ def test_outbox_shows_whom_and_how_it_went_of_its_own_municipality(narvik: Munic
     assert sent == [[*told, "Sendt", at, at, "1"]]
     assert table(client, "/narvik/utboks/", tilstand="failed") == []
     assert table(elsewhere, "/evenes/utboks/") == []
+
+
+def test_outbox_of_a_demo_says_that_nothing_was_sent_and_what_it_would_have_said(
+    narvik: Municipality,
+) -> None:
+    leader(narvik)
+    composed()
+    send_next(now=NOW)
+    client = at_work(Role.DRIFT, narvik)
+
+    page = client.get("/narvik/utboks/").content.decode()
+
+    assert table(client, "/narvik/utboks/", tilstand="sent") == [
+        [
+            "Demo Leder Påminnelse om oppgaver",
+            "Laget, ikke sendt (demo)",
+            "24. november 2026 kl. 08.00",
+            "nei",
+            "1",
+        ]
+    ]
+    assert SUBJECT in page
+    assert body_of(Message.Kind.DIGEST).splitlines()[0] in page
+    assert "Ingen meldinger passer" in client.get("/narvik/utboks/?tilstand=failed").content.decode()
 
 
 @pytest.mark.parametrize("number", [1, 60])

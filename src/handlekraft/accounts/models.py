@@ -6,13 +6,21 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 
+from handlekraft.domain.case_data import tidied
+
+
+def kept_address(written: str) -> str:
+    """Return an e-mail address as an account has it: one person writes it with a capital letter, another
+    copies it with a sign that does not show."""
+    return tidied(written).strip().lower()
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts; the address is the name one signs in with locally."""
 
     def create_user(self, email: str, password: str | None = None, *, display_name: str = "") -> "User":
         """Make an ordinary account. Without a password it can only sign in through the identity provider."""
-        user = self.model(email=self.normalize_email(email).lower(), display_name=display_name or email)
+        user = self.model(email=kept_address(email), display_name=tidied(display_name) or email)
         user.set_password(password)
         user.save(using=self._db)
         return user

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from handlekraft.accounts.models import User
+from handlekraft.accounts.models import User, kept_address
 from handlekraft.domain.case_data import faults_in, messages
 
 changes = logging.getLogger("handlekraft.changes")
@@ -23,7 +23,7 @@ def create_local_account(*, email: str, display_name: str, password: str) -> Use
     Raises AccountError when the address is taken or a number of somebody's stands where a name should, and
     ValidationError for a password that is too weak.
     """
-    address = User.objects.normalize_email(email).lower()
+    address = kept_address(email)
     for written in (address, display_name):
         for message in messages(faults_in(written), "Ta det bort."):
             raise AccountError(message)

@@ -3,6 +3,7 @@
 import re
 
 from handlekraft.config.environment import MisconfiguredError, read_file, read_list, read_text
+from handlekraft.domain.case_data import tidied
 from handlekraft.domain.languages import read_languages
 from handlekraft.organisations.drafts import Grant
 
@@ -22,7 +23,7 @@ def read_claimed_roles(name: str) -> tuple[tuple[str, Grant], ...]:
     """
     file = read_text(f"{name}_FILE", default="")
     lines = read_file(f"{name}_FILE").splitlines() if file else read_list(name, default=[])
-    wanted = (line.strip() for line in lines)
+    wanted = (tidied(line).strip() for line in lines)
     return tuple(_pair(name, line) for line in wanted if line and not line.startswith("#"))
 
 

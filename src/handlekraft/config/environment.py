@@ -29,6 +29,11 @@ def read_text(name: str, *, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def read_host(name: str, *, default: str) -> str:
+    """Return the variable as a host name, in small letters: so browsers and web servers ask for it."""
+    return read_text(name, default=default).lower()
+
+
 def read_number(name: str, *, default: int, least: int) -> int:
     """Return the variable as a whole number of `least` or more, or `default`."""
     raw = os.environ.get(name, "").strip()

@@ -36,7 +36,7 @@ EDITIONS_DIR = SURFACES.editions
 PUBLIC_HOST = SURFACES.public
 TOOLBOX_HOST = SURFACES.toolbox
 WORKSPACE_HOST = SURFACES.workspace
-ALLOWED_HOSTS = [WORKSPACE_HOST, *read_list("HANDLEKRAFT_ALLOWED_HOSTS", default=[])]
+ALLOWED_HOSTS = [WORKSPACE_HOST, *map(str.lower, read_list("HANDLEKRAFT_ALLOWED_HOSTS", default=[]))]
 
 # --- What may be published ----------------------------------------------------------------------------------
 # Drafts carry "utkast, ikke faglig godkjent" on every page. Only a demo publishes them unasked.

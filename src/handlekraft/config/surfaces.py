@@ -4,7 +4,7 @@ Django, for what answers readers."""
 from dataclasses import dataclass
 from pathlib import Path
 
-from handlekraft.config.environment import read_path, read_text
+from handlekraft.config.environment import read_host, read_path, read_text
 from handlekraft.config.locations import var_dir
 
 
@@ -23,9 +23,9 @@ class Surfaces:
     def from_environment(cls) -> "Surfaces":
         """Read what this installation says, or the demo's names."""
         return cls(
-            public=read_text("HANDLEKRAFT_PUBLIC_HOST", default="trygg.localhost"),
-            toolbox=read_text("HANDLEKRAFT_TOOLBOX_HOST", default="kort.localhost"),
-            workspace=read_text("HANDLEKRAFT_WORKSPACE_HOST", default="arbeid.localhost"),
+            public=read_host("HANDLEKRAFT_PUBLIC_HOST", default="trygg.localhost"),
+            toolbox=read_host("HANDLEKRAFT_TOOLBOX_HOST", default="kort.localhost"),
+            workspace=read_host("HANDLEKRAFT_WORKSPACE_HOST", default="arbeid.localhost"),
             editions=read_path("HANDLEKRAFT_EDITIONS", default=var_dir() / "editions"),
             municipality=read_text("HANDLEKRAFT_MUNICIPALITY", default=""),
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlekraft.directory import limits
 from handlekraft.directory.contact_drafts import said_in_a_change
-from handlekraft.directory.files import ContactDraft
+from handlekraft.directory.files import ContactDraft, hours_faults
 from handlekraft.domain.case_data import faults_in, messages
 from handlekraft.domain.faults import Fault, RefusedError
 from handlekraft.domain.phone_numbers import PhoneNumber
@@ -28,16 +28,17 @@ def checked(said: ContactDraft, reason: str) -> ContactDraft:
 
 
 def _faults(said: ContactDraft) -> Iterator[Fault]:
+    unreadable = set()
     for field, kind, text in texts_in(said_in_a_change(said)):
         if isinstance(kind, Text):
             yield from _in_words(field, text, kind.longest)
         elif text or field.endswith(".number"):
-            yield from _in_value(field, kind, text)
+            for fault in _in_value(field, kind, text):
+                unreadable.add(field)
+                yield fault
     for place, number in enumerate(said.numbers):
-        if number.hours_confirmed and not number.hours:
-            yield Fault(
-                f"numbers[{place}].hours", "Skriv åpningstiden, eller ta bort haken for at den er bekreftet."
-            )
+        if f"numbers[{place}].hours" not in unreadable:
+            yield from (Fault(f"numbers[{place}].{part}", told) for part, told in hours_faults(number))
     if not said.name:
         yield Fault("name", "Skriv hva kontakten heter.")
 

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 
 from handlekraft.directory import limits
 from handlekraft.directory.models import CallFact, ContactPoint, Resource, Service
+from handlekraft.domain.opening_hours import Schedule, hours_in_words
 from handlekraft.formats.entries import Entry, Fault, days_faults, values_of
 from handlekraft.formats.fields import (
     Choice,
@@ -43,8 +44,30 @@ class NumberDraft(Entry):
     hours_confirmed: Annotated[bool, Truth()] = False
 
     def faults(self, where: Spot) -> Iterator[Fault]:
-        if self.hours_confirmed and not self.hours:
-            yield "", "har hours_confirmed: true uten hours. Skriv åpningstiden, eller skriv false."
+        yield from hours_faults(self)
+
+
+def hours_faults(said: NumberDraft) -> Iterator[Fault]:
+    """Yield what is wrong with readable hours by themselves: readers would not see them, or be told that
+    somebody answers on a holiday which nobody spoke of."""
+    if not said.hours:
+        if said.hours_confirmed:
+            yield (
+                "hours",
+                "Åpningstiden er bekreftet, men mangler. Skriv åpningstiden, eller ta bort bekreftelsen.",
+            )
+        return
+    if not said.hours_text and hours_in_words(said.hours) is None:
+        yield (
+            "hours_text",
+            "Åpningstiden kan ikke sies i ord av seg selv. Skriv den slik leserne skal se den.",
+        )
+    if said.hours_confirmed and not Schedule.parse(said.hours).tells_of_holidays:
+        yield (
+            "hours",
+            "Åpningstiden er bekreftet, men sier ikke hva som gjelder på helligdager. Spør eieren, og skriv "
+            "«; PH off» til slutt om det er stengt da, eller «,PH» etter ukedagene om det er åpent.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

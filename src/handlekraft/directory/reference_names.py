@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlekraft.directory.references import References
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.domain.prose import Reference, ReferenceKind
 
 _KEPT = re.compile(r"\{([a-z]+):([a-z0-9-]+)\}")
@@ -71,7 +72,7 @@ class Names:
     def of_kind(self, *kinds: ReferenceKind) -> list[tuple[Reference, str]]:
         """Return what can be named of some kinds, by name."""
         found = [(each, name) for each, name in self.by_reference.items() if each.kind in kinds]
-        return sorted(found, key=lambda pair: pair[1].casefold())
+        return sorted(found, key=lambda pair: alphabetical_key(pair[1]))
 
 
 def names_in(references: References) -> Names:

@@ -21,6 +21,7 @@ class Language:
     name: str
     norwegian: str
     right_to_left: bool = False
+    script: str = "Latn"
 
     @property
     def direction(self) -> str:
@@ -36,11 +37,11 @@ _ALL = (
     Language("smj", "Julevsámegiella", "lulesamisk"),
     Language("sma", "Åarjelsaemien gïele", "sørsamisk"),
     Language("en", "English", "engelsk"),
-    Language("uk", "Українська", "ukrainsk"),
-    Language("ru", "Русский", "russisk"),
+    Language("uk", "Українська", "ukrainsk", script="Cyrl"),
+    Language("ru", "Русский", "russisk", script="Cyrl"),
     Language("pl", "Polski", "polsk"),
-    Language("ar", "العربية", "arabisk", right_to_left=True),
-    Language("ti", "ትግርኛ", "tigrinja"),
+    Language("ar", "العربية", "arabisk", right_to_left=True, script="Arab"),
+    Language("ti", "ትግርኛ", "tigrinja", script="Ethi"),
     Language("so", "Soomaali", "somali"),
 )
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in _ALL}
@@ -65,6 +66,22 @@ def read_languages(written: str) -> str:
 def names_of(languages: str) -> str:
     """Return "engelsk, arabisk" for codes with a space between."""
     return ", ".join(LANGUAGES[code].norwegian for code in languages.split())
+
+
+def code_of(tag: str) -> str:
+    """Return the code of the language that a tag names (BCP 47: "en-GB", "NB", "no"), empty for none of ours.
+
+    Norwegian that does not say which is bokmål. A region says nothing of the language; letters that it is
+    not written in here ("uk-Latn") make it another one.
+    """
+    first, *others = tag.strip().casefold().replace("_", "-").split("-")
+    code = first
+    if first == "no":
+        code = "nn" if {"ny", "nyn", "nynorsk"} & set(others) else BOKMAL
+    if code not in LANGUAGES:
+        return ""
+    scripts = {part for part in others if len(part) == 4 and part.isalpha()}
+    return code if scripts <= {LANGUAGES[code].script.casefold()} else ""
 
 
 def folder_of(code: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.guidance.desk.documents import DocumentLine
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, Unit
@@ -59,7 +60,7 @@ class DocumentChoice(ListChoice):
             and (not shown or line.has_tasks)
         ]
         if self.chosen("sorter") == "tittel":
-            return sorted(found, key=lambda line: line.document.title.casefold())
+            return sorted(found, key=lambda line: alphabetical_key(line.document.title))
         if self.chosen("sorter") == "endret":
             return sorted(found, key=lambda line: line.changed_on, reverse=True)
         return found

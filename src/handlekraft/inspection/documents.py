@@ -1,5 +1,6 @@
 """A page as the server sent it, taken apart for the rules."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handlekraft.inspection.addresses import asked_for
+from handlekraft.inspection.bodies import letters
 from handlekraft.inspection.fetching import Answer
 
 LOADING = ("src", "srcset", "poster", "data", "background", "imagesrcset", "xlink:href")
@@ -21,6 +23,11 @@ EXIT_WORDS = (
     "leave page",
     "exit this page",
     "quick exit",
+)
+
+_SENT_ON = re.compile(r"^\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?\s*([^\"'\s][^\"']*)", re.IGNORECASE)
+_PRELOADED = re.compile(
+    r"<([^>]*)>(?=[^,<]*rel=\"?[^\";,]*\b(?:preload|modulepreload|stylesheet)\b)", re.IGNORECASE
 )
 
 
@@ -53,7 +60,7 @@ class VisitedPage:
 
     @cached_property
     def _tree(self) -> LexborHTMLParser:
-        return LexborHTMLParser(self.answer.body.decode("utf-8", "replace"))
+        return LexborHTMLParser(letters(self.answer.body, self.answer.header("Content-Type")))
 
     def css(self, selector: str) -> list[Element]:
         """Return the elements of a CSS selector, in the order of the page."""
@@ -82,9 +89,15 @@ class VisitedPage:
         """The links that let a reader leave: marked as such, or named so, and leading to another host."""
         return [link for link in self.links if self.leads_out(link) and _is_exit(link)]
 
+    @cached_property
+    def base(self) -> str:
+        """What the page's addresses are relative to: its own address, or what its first <base> says."""
+        said = next((element.get("href") for element in self.css("base[href]")), "")
+        return asked_for(self.address, said) or self.address
+
     def absolute(self, address: str) -> str:
         """Return an address of the page in full; one that cannot be read leads nowhere."""
-        return asked_for(self.address, address)
+        return asked_for(self.base, address)
 
     def leads_out(self, link: Element) -> bool:
         """Tell whether a link leads to another host over HTTP."""
@@ -100,6 +113,19 @@ class VisitedPage:
                 for part in element.get(name).split(",") if "srcset" in name else [element.get(name)]:
                     if part.strip():
                         yield element, self.absolute(part.split()[0])
+        yield from self._sent_on()
+        for written in _PRELOADED.findall(self.answer.header("Link")):
+            yield Element("link", {"href": written}, ""), asked_for(self.address, written)
+
+    def _sent_on(self) -> Iterator[tuple[Element, str]]:
+        """Where the page sends a browser by itself, after however long."""
+        for meta in self.css("meta[http-equiv][content]"):
+            if meta.get("http-equiv").lower() == "refresh" and (
+                found := _SENT_ON.search(meta.get("content"))
+            ):
+                yield meta, self.absolute(found[1])
+        if found := _SENT_ON.search(self.answer.header("Refresh")):
+            yield Element("meta", {"http-equiv": "refresh"}, ""), self.absolute(found[1])
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield language and text of each block of the page's main part, the

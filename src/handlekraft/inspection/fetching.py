@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+from handlekraft.inspection.bodies import TOO_LARGE, unpacked
+
 AGENT = "handlekraft-inspect"
 PATIENCE = 10.0  # seconds without a byte
 LONGEST = 30.0  # seconds for one whole answer, however it trickles
@@ -22,13 +24,15 @@ class CannotReachError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A server's answer to one request. `seconds` is how long it took."""
+    """A server's answer to one request. `seconds` is how long it took, `unread` why its body is not known
+    or not whole, in bokmål."""
 
     address: str
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
     seconds: float
+    unread: str = ""
 
     def header(self, name: str) -> str:
         """Return a header's value, several of one name joined by commas, empty when absent."""
@@ -86,11 +90,12 @@ class Fetcher:
             held.append(connection.sock)  # a connection forgets its socket when the server will close it
             response = connection.getresponse()
             body = response.read(LARGEST)
+        body, unread = unpacked(body, response.getheader("Content-Encoding", ""), LARGEST)
         if not response.isclosed():
             self._forget(parts)  # the rest of a body that is too long is left where it is
-        return Answer(
-            address, response.status, tuple(response.getheaders()), body, time.monotonic() - started
-        )
+            unread = unread or TOO_LARGE
+        waited = time.monotonic() - started
+        return Answer(address, response.status, tuple(response.getheaders()), body, waited, unread)
 
     def _forget(self, parts: SplitResult) -> None:
         connection = self._open.pop(_origin(parts), None)

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from handlekraft.accounts.models import User
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit, UnitQuerySet
 from handlekraft.organisations.tree import ancestors, unit_paths
 
@@ -57,10 +58,10 @@ def closed_units(municipality: Municipality, on: date) -> list[ClosedUnit]:
 
     The heir of a unit whose successor closed too is that one's heir. One query.
     """
-    units = Unit.objects.of(municipality).select_related("service_area").order_by("name").in_bulk()
+    units = Unit.objects.of(municipality).select_related("service_area").in_bulk()
     return [
         ClosedUnit(unit, _heir(unit, units, on))
-        for unit in units.values()
+        for unit in sorted(units.values(), key=lambda unit: alphabetical_key(unit.name))
         if unit.is_closed(on) and unit.kind == Unit.Kind.UNIT
     ]
 

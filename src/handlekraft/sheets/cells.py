@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from handlekraft.domain.case_data import CaseDataKind, faults_in, unseen_message
-from handlekraft.domain.days import fault_in_day
+from handlekraft.domain.days import YEARS, fault_in_day
 from handlekraft.domain.names import fault_in_name
 from handlekraft.sheets.reading import SheetLine
 
@@ -30,8 +30,9 @@ def day(text: str, column: str) -> date:
         raise CellFaultError(f"«{column}» er ikke en dato. Skriv for eksempel 1.8.2026.") from error
 
 
-def period(line: SheetLine) -> tuple[date, date | None]:
-    """Read the first day and the last, which may be empty or far away for "no end". Raises CellFaultError."""
+def period(line: SheetLine, earliest: int = YEARS[0]) -> tuple[date, date | None]:
+    """Read the first day and the last, which may be empty or far away for "no end". No year is before
+    `earliest`. Raises CellFaultError."""
     if not line.cell("fra"):
         raise CellFaultError("«fra» mangler. Skriv første dag.")
     first = day(line.cell("fra"), "fra")
@@ -40,6 +41,8 @@ def period(line: SheetLine) -> tuple[date, date | None]:
     for column, each in (("fra", first), ("til", last)):
         if each and (fault := fault_in_day(each)):
             raise CellFaultError(f"«{column}» {fault}")
+        if each and each.year < earliest:
+            raise CellFaultError(f"«{column}» er i år {each.year}. Rett årstallet.")
     if last and last < first:
         raise CellFaultError("«til» er før «fra». Rett en av datoene.")
     return first, last

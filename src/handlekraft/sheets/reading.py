@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handlekraft.domain.case_data import tidied
+from handlekraft.sheets.columns import misspelt_in, named, refuse_numbers_in
 from handlekraft.sheets.decoding import SheetError, decoded
 
 LARGEST = 1_000_000  # bytes
@@ -42,33 +43,38 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A file that could be read: what it is about, and its lines without the empty ones."""
+    """A file that could be read: what it is about, its lines without the empty ones, and the columns that
+    were not read, as the file names them."""
 
     format: SheetFormat
     lines: Sequence[SheetLine]
+    passed_over: tuple[str, ...] = ()
 
 
 def read_sheet(content: bytes, formats: Sequence[SheetFormat]) -> Sheet:
     """Read a CSV file in UTF-8 or Windows-1252, with semicolon, comma or tab between cells
     and a header of one of the formats.
 
-    Raises SheetError for a file that is too large, is no such file, or has
-    columns that are unknown or lacking.
+    Columns of other things are passed over. Raises SheetError for a file that is too large, is no such
+    file, lacks columns, or has ones that may be meant for others or hold what may never be kept.
     """
     if len(content) > LARGEST:
         raise SheetError("Filen er større enn 1 MB. Del den i flere, og last inn én om gangen.")
     rows = _rows(decoded(content))
     if not rows:
         raise SheetError("Filen er tom. Første linje skal ha navnene på kolonnene.")
-    header = [tidied(cell).strip().casefold() for cell in rows[0][1]]
-    known = _format(header, formats)
+    written = [tidied(cell).strip().casefold() for cell in rows[0][1]]
+    known = _format(written, formats)
+    header = named(written, known.columns)
     _refuse_columns(header, known)
+    passed_over = [name for name in header if name not in known.columns]
+    refuse_numbers_in(passed_over, [dict(zip(header, cells, strict=False)) for _number, cells in rows[1:]])
     lines = [_line(number, cells, header) for number, cells in rows[1:] if any(map(str.strip, cells))]
     if not lines:
         raise SheetError("Filen har bare overskrifter. Fyll ut minst én linje.")
     if len(lines) > MOST_LINES:
         raise SheetError(f"Filen har mer enn {MOST_LINES} linjer. Del den i flere.")
-    return Sheet(known, lines)
+    return Sheet(known, lines, tuple(passed_over))
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
@@ -96,17 +102,17 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
 
 def _format(header: Sequence[str], formats: Sequence[SheetFormat]) -> SheetFormat:
     for known in formats:
-        if known.told_by in header:
+        if known.told_by in named(header, known.columns):
             return known
     has = " ".join(f"{known.name.capitalize()}: {_listed(known.columns)}." for known in formats)
     raise SheetError(f"Filen mangler kolonner. {has}")
 
 
 def _refuse_columns(header: Sequence[str], known: SheetFormat) -> None:
-    unknown = [name for name in header if name not in known.columns]
-    if unknown:
-        may_have = f"En fil med {known.name} kan ha: {_listed(known.columns)}."
-        raise SheetError(f"Ukjente kolonner: {_listed(unknown)}. Ta dem bort. {may_have}")
+    misspelt = misspelt_in(header, known.columns)
+    if misspelt:
+        meant = ", ".join(f"«{name[:40]}» (mente du «{column}»?)" for name, column in misspelt.items())
+        raise SheetError(f"Ukjente kolonner: {meant}. Rett navnene.")
     lacking = [name for name in known.required if name not in header]
     if lacking:
         raise SheetError(f"Kolonner mangler: {_listed(lacking)}. Legg dem til.")

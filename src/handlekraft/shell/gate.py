@@ -70,9 +70,10 @@ def signed_in(request: HttpRequest) -> User:
     return request.user
 
 
-def day_in_words(day: date) -> str:
-    """Return a date as people read it: "23. november 2026"."""
-    return format_date(day, "j. F Y")
+def day_in_words(day: date | datetime) -> str:
+    """Return a date as people read it: "23. november 2026". Of a moment it is the day on the clock here: near
+    midnight that is another than the one it is kept by."""
+    return format_date(timezone.localtime(day) if isinstance(day, datetime) else day, "j. F Y")
 
 
 def moment_in_words(at: datetime) -> str:

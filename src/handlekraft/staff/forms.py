@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.sheets.reading import LARGEST
 from handlekraft.shell.forms import DayField
@@ -27,7 +28,8 @@ class UnitForm(forms.Form):
         # Each button of the page sends its own fields: the others say what they said.
         sent = None if data is None else {**standing, **{name: data[name] for name in data}}
         super().__init__(sent, initial=standing, auto_id="felt-%s")
-        self.heirs = {str(heir.pk): heir for heir in heirs}
+        by_name = sorted(heirs, key=lambda heir: alphabetical_key(heir.name))
+        self.heirs = {str(heir.pk): heir for heir in by_name}
         field = self.fields["heir"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Ingen")), *((pk, heir.name) for pk, heir in self.heirs.items())]

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.organisations.models import Municipality, Role, RoleHolder, Unit, UnitQuerySet
 from handlekraft.organisations.queries import VacantRole, unit_paths, vacant_roles
 from handlekraft.shell.workplace import Workplace
@@ -35,7 +36,10 @@ def roles_in(municipality: Municipality, on: date) -> list[RoleLine]:
         for each in vacant_roles(municipality, on)
     ]
     order = list(Role)
-    return sorted([*held, *vacant], key=lambda line: (line.unit, order.index(line.role), line.holder))
+    return sorted(
+        [*held, *vacant],
+        key=lambda line: (alphabetical_key(line.unit), order.index(line.role), alphabetical_key(line.holder)),
+    )
 
 
 def vacancies(place: Workplace) -> list[VacantRole]:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("enheter/", units.units, name="units"),
     path("enheter/<slug:unit>/", units.unit, name="unit"),
     path("last-inn/", intake.intake, name="intake"),
+    path("last-inn/<slug:kind>.csv", intake.start, name="intake_start"),
 ]

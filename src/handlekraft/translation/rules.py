@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handlekraft.domain.faults import Fault
 from handlekraft.domain.languages import LANGUAGES, SAMI
+from handlekraft.domain.markup import markup_in
 from handlekraft.domain.prose import UnknownReferenceError, references_in
 from handlekraft.guidance.heads import Head, head_words, indiscreet_title
 from handlekraft.guidance.models import Document, SectionRevision
@@ -18,6 +20,7 @@ Original = SectionRevision | Document
 """What is translated: a text as it was published in a section, or the head of a document as it stands."""
 EitherTranslation = SectionTranslation | HeadTranslation
 LONGEST_LINE = 3000
+_GLUED = re.compile(r"\w\{[a-z]+:")
 NO_NUMBERS = "Numre står aldri i teksten. Bruk henvisningen fra originalen."
 
 
@@ -94,6 +97,7 @@ def _piece_faults(piece: ContentPiece, source: ContentPiece, longest: int) -> It
     if len(piece.text) > longest:
         yield f"Linjen er lengre enn {longest} tegn. Kort ned."
     yield from _reference_faults(piece.text, source.text)
+    yield from _sign_faults(piece.text, source.text)
     yield from line_faults(piece.text, NO_NUMBERS)
 
 
@@ -110,6 +114,14 @@ def _reference_faults(line: str, source: str) -> Iterator[str]:
         yield f"Linjen skal ha de samme henvisningene som originalen: {', '.join(wanted)}."
     else:
         yield "Originalen har ingen henvisning i denne linjen. Ta den bort."
+
+
+def _sign_faults(line: str, source: str) -> Iterator[str]:
+    """What a program left in a line: readers would see it as it stands."""
+    if left := [mark for mark in markup_in(line) if mark not in markup_in(source)]:
+        yield f"Her står koder som leserne ville sett: {' '.join(left)[:80]}. Ta dem bort."
+    if _GLUED.search(line) and not _GLUED.search(source):
+        yield "Et ord står helt inntil en henvisning. Skriv et mellomrom foran den."
 
 
 def language_name(code: str) -> str:

@@ -19,8 +19,9 @@ OF_EVERY_PAGE = {"/logg-ut/"}
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as the page has it: where it is sent, with which button, what stands in
-    it, and which fields one types in."""
+    """A form as the page has it: where it is sent, with which button, what stands in it, and which fields
+    one types in. `by_enter` is the button that Enter in a one-line field presses, none without such a field
+    or with one button alone."""
 
     route: str
     page: str
@@ -29,6 +30,7 @@ class Form:
     values: Mapping[str, tuple[str, ...]]
     choices: Mapping[str, tuple[str, ...]]
     typed: frozenset[str]
+    by_enter: tuple[str, str] | None = None
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -107,10 +109,21 @@ def _forms(route: str, address: str, node: LexborNode) -> Iterator[Form]:
             typed.add(name)
     values.pop("csrfmiddlewaretoken", None)
     action = urljoin(address, node.attributes.get("action") or address)
+    by_enter = _by_enter(node)
     sent = {name: tuple(said) for name, said in values.items()}
     for button in node.css("button"):
         pressed = (button.attributes.get("name") or "", button.attributes.get("value") or "")
-        yield Form(route, address, action, pressed, sent, choices, frozenset(typed))
+        yield Form(route, address, action, pressed, sent, choices, frozenset(typed), by_enter)
+
+
+def _by_enter(node: LexborNode) -> tuple[str, str] | None:
+    """Return the first button of a form: a browser presses it when somebody types Enter (HTML, implicit
+    submission)."""
+    lines = [field for field in node.css("input[name]") if field.attributes.get("type") not in NOT_TYPED]
+    buttons = [
+        (each.attributes.get("name") or "", each.attributes.get("value") or "") for each in node.css("button")
+    ]
+    return buttons[0] if lines and len(set(buttons)) > 1 else None
 
 
 def as_sent(form: Form, typed: Callable[[str], str]) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ The fields stand on no list: they are what the pages themselves ask for, all of 
 somebody who may do everything has them.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("
 NO_WORDS = {
     "email": "post@eksempel.no",
     "number": "76 91 20 00",
-    "hours": "Mo-Fr 08:00-15:30",
+    "hours": "Mo-Fr 08:00-15:30; PH off",
     "expires_at": (timezone.localtime() + timedelta(days=1)).strftime("%d.%m.%Y %H:%M"),
     "last_day": timezone.localdate().strftime("%d.%m.%Y"),
     "effective_from": timezone.localdate().isoformat(),
@@ -101,6 +102,60 @@ def lost_ways(page: bytes) -> Iterator[str]:
         field = tree.css_first(f'[id="{target}"]')
         if field is None or field.attributes.get("aria-invalid") != "true":
             yield f"#{target} is no field that is marked as wrong"
+
+
+def test_enter_in_a_line_saves_or_shows_and_never_inserts_decides_or_takes_away(work: Work) -> None:
+    """A browser presses a form's first button when somebody types Enter."""
+    several = {(form.route, form.by_enter) for form in work.forms if form.by_enter}
+
+    assert {route for route, _button in several} >= {"write_section", "notice_new"}
+    assert {button for _route, button in several} <= {("act", "save"), ("act", "preview")}
+
+
+# How Django's own words for what is wrong with a field begin.
+OTHERS_WORDS = re.compile(
+    "Sørg for|påkrevet|Velg et gyldig|Oppgi |Null-tegn|Skriv inn et gyldig|Verdien må være|This field|Ensure"
+)
+
+
+def ill_filled(form: Form) -> Iterator[dict[str, list[str]]]:
+    """Yield what is sent when nothing was filled in, when choices were none of those offered, and when what
+    was typed is far too long."""
+    nothing = {name: [""] for name in form.typed | form.choices.keys()}
+    unknown = {name: ["finnes-ikke"] for name in form.choices}
+    long = {name: ["Rolig " * 2000] for name in form.typed}
+    yield from (as_sent(form, right) | wrong for wrong in (nothing, unknown, long))
+
+
+def not_well_told(page: LexborHTMLParser, summary: str) -> Iterator[str]:
+    """Yield what is wrong with how a page tells of faults: whoever hears it is told by its title, begins at
+    the faults, and comes from each to its field."""
+    title = page.css_first("title")
+    if title is None or not title.text().startswith("Feil: "):
+        yield "its title does not say that something is wrong"
+    if [each.attributes.get("class") for each in page.css("[autofocus]")] != ["summary"]:
+        yield "the faults do not take the focus"
+    if found := OTHERS_WORDS.search(summary):
+        yield f"«{found[0]}» are not our words"
+    for link in page.css(".summary a"):
+        target = (link.attributes["href"] or "").removeprefix("#")
+        if page.css_first(f'[id="{target}"]') is None:
+            yield f"#{target} leads nowhere"
+
+
+def test_page_that_tells_of_faults_says_so_first_and_leads_to_each(work: Work) -> None:
+    told, faults = set(), []
+    for form in {(form.route, form.button): form for form in work.forms}.values():
+        for sent in ill_filled(form):
+            with undone():
+                page = LexborHTMLParser(work.client.post(form.action, sent).content)
+            summary = page.css_first(".summary")
+            if summary is not None:
+                told.add(form.route)
+                faults += [f"{form}: {wrong}" for wrong in not_well_told(page, summary.text())]
+
+    assert len(told) > 8
+    assert faults == []
 
 
 def test_t40_every_field_where_something_is_typed_is_kept_by_some_button(work: Work) -> None:

@@ -238,6 +238,17 @@ def test_urgent_changes_come_first_and_then_the_oldest(narvik: Municipality, con
         ({"number": "(+47) 80 90 50"}, "Nytt", {"numbers[0].number": "bare seks sifre"}),
         ({"number": NEW, "hours": "kontortid"}, "Nytt", {"numbers[0].hours": "kan ikke leses"}),
         ({"number": NEW, "hours_confirmed": True}, "Nytt", {"numbers[0].hours": "Skriv åpningstiden"}),
+        ({"number": NEW, "hours": "Mo-Fr 15:30-08:00; PH off"}, "Nytt", {"numbers[0].hours": "på to måter"}),
+        (
+            {"number": NEW, "hours": "Jun-Aug Mo-Fr 10:00-12:00; PH off"},
+            "Nytt",
+            {"numbers[0].hours_text": "Skriv den slik leserne skal se den"},
+        ),
+        (
+            {"number": NEW, "hours": "Mo-Fr 08:00-15:30", "hours_confirmed": True},
+            "Nytt",
+            {"numbers[0].hours": "helligdager"},
+        ),
         (
             {"number": NEW, "hours_text": "Ring 76 91 20 00"},
             "Nytt",

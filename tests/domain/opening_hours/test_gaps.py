@@ -14,7 +14,7 @@ EXPRESSIONS = st.sampled_from(
         OFFICE_IN_THE_PLAN,
         DUTY_IN_THE_PLAN,
         "24/7",
-        "Mo-Fr 22:00-06:00; PH off",
+        "Mo-Fr 00:00-06:00,22:00-24:00; PH off",
         "Sa-Su,PH 00:00-24:00",
         "Su 02:00-02:30",
         "Jul 10:00-12:00",

@@ -37,6 +37,11 @@ WORDS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag
             "Mandag–fredag kl. 10.00–12.00. Stengt lørdag, søndag og helligdager.",
         ),
         ("Mo-Th 08:00-15:30; Fr 08:00-15:00", "Mandag–torsdag kl. 08.00–15.30. Fredag kl. 08.00–15.00."),
+        (
+            "Mo-Th 08:00-16:00, Fr 08:00-15:00; PH off",
+            "Mandag–torsdag kl. 08.00–16.00. Fredag kl. 08.00–15.00. Stengt på helligdager.",
+        ),
+        ("Mo-Fr 8:00-15:30, PH off", "Mandag–fredag kl. 08.00–15.30. Stengt på helligdager."),
     ],
 )
 def test_words_of_usual_hours_are_a_plain_sentence(expression: str, words: str) -> None:
@@ -51,6 +56,8 @@ def test_words_of_usual_hours_are_a_plain_sentence(expression: str, words: str) 
         "Dec 24 off; Mo-Fr 08:00-15:30",
         "Mo-Fr 08:00-15:30; Mo 10:00-12:00",
         "Mo-Fr 22:00-06:00; PH off",
+        "Mo-Fr 08:00-15:30, We 08:00-18:00",
+        "Mo-Th 15:30-08:00, Fr 15:30-24:00",
         "Mo-Fr 10:00-12:00,11:00-13:00",
         "Mo-Fr 10:00-10:00",
         "Mo-Fr 10:00-10:75",

@@ -18,6 +18,7 @@ from handlekraft.acknowledgement.queries.unread import (
     texts_of,
 )
 from handlekraft.domain.acknowledgement import confirmed, tokens_of
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document
 from handlekraft.organisations.models import Municipality, RoleHolder, Unit
@@ -79,7 +80,10 @@ def readers_of(municipality: Municipality, on: date) -> dict[int, tuple[UnitRead
         if row.unit_id is not None and row.person is not None:
             reader = UnitReader(row.person.pk, row.person.display_name, row.valid_from)
             found.setdefault(row.unit_id, {}).setdefault(row.person.pk, reader)
-    return {unit: tuple(people.values()) for unit, people in found.items()}
+    return {
+        unit: tuple(sorted(people.values(), key=lambda reader: alphabetical_key(reader.name)))
+        for unit, people in found.items()
+    }
 
 
 def coverage(

@@ -14,6 +14,7 @@ from handlekraft.directory.models import (
     ContactPoint,
     ContactPointQuerySet,
 )
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.domain.phone_numbers import PhoneNumber
 from handlekraft.organisations.models import Municipality
 
@@ -90,7 +91,7 @@ def contacts_for(municipality: Municipality, on: date) -> dict[str, Contact]:
         nearest.setdefault(contact.key, contact)
     bound = {key: _bound(contact) for key, contact in nearest.items()}
     stand_ins = {key: contact.instead for key, contact in nearest.items() if contact.instead}
-    ordered = sorted(bound.values(), key=lambda contact: (contact.order, contact.name))
+    ordered = sorted(bound.values(), key=lambda contact: (contact.order, alphabetical_key(contact.name)))
     return {contact.key: _with_stand_in(contact, bound, stand_ins) for contact in ordered}
 
 

@@ -1,6 +1,7 @@
 """Resources, laws, terms and link hosts as the pages of one municipality need them: one query each."""
 
 from handlekraft.directory.models import AllowedHost, GlossaryTerm, LawReference, Resource, ResourceQuerySet
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.organisations.models import Municipality
 
 
@@ -14,7 +15,7 @@ def resources_for(municipality: Municipality) -> dict[str, Resource]:
     nearest: dict[str, Resource] = {}
     for row in sorted(rows, key=lambda row: _distance(row, municipality)):
         nearest.setdefault(row.key, row)
-    return {row.key: row for row in sorted(nearest.values(), key=lambda row: row.title.casefold())}
+    return {row.key: row for row in sorted(nearest.values(), key=lambda row: alphabetical_key(row.title))}
 
 
 def _distance(resource: Resource, home: Municipality) -> int:

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from opening_hours import OpeningHours, validate
 from opening_hours import State as LibraryState
 
+from handlekraft.domain.opening_hours.one_meaning import second_meaning, tells_of_holidays
+
 OSLO = ZoneInfo("Europe/Oslo")
 # A clock that never jumps: what clocks in Norway show, taken as figures. The library is
 # unsure of the hour that comes twice.
@@ -47,8 +49,8 @@ class Schedule:
     def parse(cls, expression: str) -> Self:
         """Read an OpenStreetMap `opening_hours` expression.
 
-        Raises InvalidOpeningHoursError when it cannot be read, or holds what gives no certain answer (sun
-        times, school holidays, comments, open ends).
+        Raises InvalidOpeningHoursError when it cannot be read, holds what gives no certain answer (sun
+        times, school holidays, comments, open ends), or has more than one meaning.
         """
         written = expression.strip()
         if _UNCERTAIN.search(written):
@@ -62,6 +64,8 @@ class Schedule:
                 f"Åpningstiden «{written}» kan ikke leses. Skriv dagene på engelsk (Mo Tu We Th Fr Sa Su, PH for "
                 f"helligdager), klokkeslett som 08:00-15:30, og semikolon mellom reglene. {_EXAMPLE}"
             )
+        if more := second_meaning(written):
+            raise InvalidOpeningHoursError(f"Åpningstiden «{written}» kan forstås på to måter. {more}")
         return cls(
             expression=written,
             _hours=hours,
@@ -86,6 +90,11 @@ class Schedule:
         """Open day and night, holidays included."""
         beginning = datetime(FIRST_YEAR, 1, 1, tzinfo=OSLO)
         return self.state_at(beginning) is State.OPEN and self.next_change(beginning) is None
+
+    @property
+    def tells_of_holidays(self) -> bool:
+        """Whether it says what holds on public holidays; one that names weekdays alone does not."""
+        return tells_of_holidays(self.expression)
 
     def closed_between(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The spans within start–end in which it is closed, in order, in Norwegian time."""

@@ -15,7 +15,9 @@ _DAY = f"(?:{'|'.join(_DAY_CODES)})"
 _MONTH = f"(?:{'|'.join(_MONTH_CODES)})"
 _DAYS = rf"(?:{_DAY}(?:-{_DAY})?|PH)(?:, ?(?:{_DAY}(?:-{_DAY})?|PH))*"
 _DATES = rf"{_MONTH} \d\d?(?:, ?{_MONTH} \d\d?)*"
-_SPAN = r"\d\d:\d\d ?- ?\d\d:\d\d"
+_SPAN = r"\d\d?:\d\d ?- ?\d\d?:\d\d"
+# A comma before a day begins a rule that adds to the ones before; where days are apart, that is a semicolon.
+_ADDS = re.compile(rf"(?<=[\dfd])\s*,\s*(?={_DAY}|PH)")
 _RULE = re.compile(
     rf"(?:(?P<days>{_DAYS})|(?P<dates>{_DATES}))? ?(?:(?P<spans>{_SPAN}(?:, ?{_SPAN})*)|(?P<off>off|closed))"
 )
@@ -45,7 +47,8 @@ def hours_in_words(expression: str) -> str | None:
     """
     if expression.strip() == "24/7":
         return "Hele døgnet, alle dager."
-    rules = [_read(part.strip()) for part in expression.replace("24/7", "00:00-24:00").split(";")]
+    written = _ADDS.sub(";", expression.replace("24/7", "00:00-24:00"))
+    rules = [_read(part.strip()) for part in written.split(";") if part.strip()]
     certain = [rule for rule in rules if rule]
     if len(certain) != len(rules) or not _is_unambiguous(certain):
         return None
@@ -77,7 +80,7 @@ def _weekdays(code: str) -> list[int]:
 def _spans(written: str) -> tuple[_Span, ...] | None:
     """Spans in order and apart; None when they are not, or when a time does not exist."""
     spans: list[_Span] = []
-    for found in re.finditer(r"(\d\d):(\d\d) ?- ?(\d\d):(\d\d)", written):
+    for found in re.finditer(r"(\d\d?):(\d\d) ?- ?(\d\d?):(\d\d)", written):
         start_hour, start_minute, end_hour, end_minute = map(int, found.groups())
         start, end = start_hour * 60 + start_minute, end_hour * 60 + end_minute
         if (

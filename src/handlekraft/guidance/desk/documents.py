@@ -7,6 +7,7 @@ from datetime import date
 
 from handlekraft.directory.reader_values import ShownContact
 from handlekraft.directory.references import References, references_for
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.domain.derivation import ProblemKind
 from handlekraft.domain.late import LateContacts
 from handlekraft.guidance.effective import EffectiveGuidance, SourceVersion, relevant
@@ -94,7 +95,7 @@ class DocumentInPlace(Bound):
 
 def units_to_choose(municipality: Municipality, on: date) -> list[Unit]:
     """The units and sectors somebody can read a document as, by name. One query."""
-    return list(open_units(municipality, on))
+    return sorted(open_units(municipality, on), key=lambda unit: alphabetical_key(unit.name))
 
 
 def document_lines(municipality: Municipality, unit: Unit | None, on: date) -> list[DocumentLine]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from handlekraft.directory.references import References
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.domain.search import Found, SearchEntry
 from handlekraft.guidance.models import Document
@@ -146,7 +147,7 @@ def _situations(cards: Sequence[Document], references: References) -> tuple[Situ
 def _areas(units: Sequence[Unit], prefix: str) -> tuple[AreaOfUnits, ...]:
     """Units by service area in the municipality's order; sectors have no cards of their own to look for."""
     placed = [unit for unit in units if unit.kind == Unit.Kind.UNIT and unit.service_area is not None]
-    placed.sort(key=lambda unit: (_order(unit), unit.name))
+    placed.sort(key=lambda unit: (_order(unit), alphabetical_key(unit.name)))
     return tuple(
         AreaOfUnits(name, tuple(_link(unit, name, prefix) for unit in members))
         for name, members in groupby(

@@ -4,6 +4,7 @@ Mitigation: whole pages, never mixed."""
 import re
 from collections.abc import Iterator, Mapping
 
+from handlekraft.domain.languages import code_of
 from handlekraft.inspection.documents import VisitedPage
 from handlekraft.inspection.findings import Rule, SiteFault
 from handlekraft.inspection.sites import InspectedSite
@@ -104,7 +105,9 @@ def _offered(page: VisitedPage, known: Mapping[str, str], site: InspectedSite) -
     for link in page.css("a[hreflang][href]"):
         address = page.absolute(link.get("href")).partition("#")[0]
         wanted = link.get("hreflang").split("-")[0].lower()
-        if site.is_own(address) and not site.cut_short and known.get(address, "") != wanted:
+        stands = known.get(address, "")
+        alike = stands == wanted or bool(code_of(stands) and code_of(stands) == code_of(wanted))
+        if site.is_own(address) and not site.cut_short and not alike:
             yield SiteFault(
                 page.address, f"Språket «{wanted}» tilbys, men siden finnes ikke på det språket: {address}"
             )

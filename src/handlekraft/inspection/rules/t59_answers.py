@@ -19,6 +19,8 @@ def read(site: InspectedSite) -> Iterator[SiteFault]:
     for place, written in dict.fromkeys(site.unreadable):
         yield SiteFault(place, f"En lenke kan ikke leses og leder ingen steder: «{written[:80]}».")
     for answer in site.answers():
+        if answer.unread:
+            yield SiteFault(answer.address, f"{answer.unread} Det er ikke undersøkt.")
         if answer.seconds > SLOW:
             yield SiteFault(answer.address, f"Svaret lot vente på seg i mer enn {SLOW:.0f} sekunder.")
 

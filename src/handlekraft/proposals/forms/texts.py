@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handlekraft.directory.reference_names import Names
+from handlekraft.domain.bullets import with_points_apart, without_bullet
 from handlekraft.domain.prose import ReferenceKind
 from handlekraft.organisations.models import Unit
 from handlekraft.texts.content import CONTACT_ROWS, LAW_ROWS, LINES, LISTS, WAYS_ON
@@ -120,6 +121,8 @@ class TextForm(forms.Form):
     def content(self) -> dict[str, Any]:
         """Return what was written, as a section's content; what is empty is left out."""
         written = {name: self._value(name) for name in self.wanted.fields if name != BRANCHES}
+        if "items" in self.wanted.fields:
+            written["items"] = [*self._pasted_points(), *written["items"]]
         if BRANCHES in self.wanted.fields:
             written[BRANCHES] = [branch for number in WAYS_ON if (branch := self._branch(number))]
         return {name: value for name, value in written.items() if value}
@@ -131,7 +134,15 @@ class TextForm(forms.Form):
         text = self.wanted.names.written(value)
         if name in LINES:
             return " ".join(text.split())
-        return _in_parts(text, "\n\n" if name in PARAGRAPHS else "\n")
+        if name in PARAGRAPHS:
+            apart = with_points_apart(text)[0] if "items" in self.wanted.fields else text
+            return _in_parts(apart, "\n\n")
+        return _in_parts("\n".join(map(without_bullet, text.splitlines())), "\n")
+
+    def _pasted_points(self) -> list[str]:
+        """The list that was pasted last among the paragraphs: its points have a field of their own."""
+        pasted = (self.wanted.names.written(self.cleaned_data.get(name) or "") for name in PARAGRAPHS)
+        return [" ".join(point.split()) for text in pasted for point in with_points_apart(text)[1]]
 
     def _branch(self, number: int) -> dict[str, Any]:
         line = {part: self._line(f"{part}_{number}") for part in ("if", "then")}

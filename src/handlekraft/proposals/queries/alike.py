@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.domain.derivation import (
     EffectiveSection,
     Operation,
@@ -136,7 +137,9 @@ def _alike_in(family: Lineage, municipality: Municipality, units: dict[int, Unit
             base=base,
             above=above,
             digest=digest,
-            units=tuple(sorted((unit for unit, _problem in found), key=lambda unit: unit.name)),
+            units=tuple(
+                sorted((unit for unit, _problem in found), key=lambda unit: alphabetical_key(unit.name))
+            ),
             was=family.section_once_above(place, section, base),
             now=_standing(family, place, section),
             due=min((problem.due for _unit, problem in found if problem.due), default=None),

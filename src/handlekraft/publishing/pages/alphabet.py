@@ -5,43 +5,11 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from handlekraft.domain.alphabet import alphabetical_key, first_letter
 from handlekraft.domain.pages import Page, Site
 from handlekraft.publishing.pages.page_values import IndexEntry, IndexPage, Letter
 
 INDEX = "/innhold/"
-# æ, ø and å are letters of their own, last; the Ukrainian alphabet comes after the Latin one; other accents
-# and Sámi letters stand with the letter they resemble.
-_LETTERS = "abcdefghijklmnopqrstuvwxyzæøå" + "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
-_ORDER = f"{_LETTERS}0123456789"
-_RESEMBLES = {
-    "a": "áàâã",
-    "c": "čç",
-    "d": "đ",
-    "e": "éèêë",
-    "i": "íìîï",
-    "n": "ŋñ",
-    "o": "óòôõ",
-    "s": "š",
-    "t": "ŧ",
-    "u": "úùû",
-    "y": "üý",
-    "z": "ž",
-    "æ": "ä",
-    "ø": "ö",
-}
-_FOLDED = str.maketrans({other: letter for letter, others in _RESEMBLES.items() for other in others})
-
-
-def alphabetical_key(text: str) -> tuple[int, ...]:
-    """Return a sorting key for Norwegian order; signs and spaces count less than any letter."""
-    folded = text.casefold().translate(_FOLDED)
-    return tuple(_ORDER.find(character) + 1 for character in folded)
-
-
-def first_letter(text: str) -> str:
-    """Return the letter an entry stands under, or "#" for an entry that begins with none."""
-    letter = text.casefold().translate(_FOLDED)[:1]
-    return letter.upper() if letter in _LETTERS and letter else "#"
 
 
 def index_page(site: Site, prefix: str, pages: Iterable[Page], *, has_search: bool = True) -> Page:

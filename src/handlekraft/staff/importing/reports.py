@@ -24,11 +24,13 @@ class RowReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """A whole file. It was taken in only if `taken` says so; with a fault anywhere it never is."""
+    """A whole file. It was taken in only if `taken` says so; with a fault anywhere it never is. `passed_over`
+    are its columns that were not read."""
 
     format: SheetFormat
     rows: Sequence[RowReport]
     taken: bool = False
+    passed_over: tuple[str, ...] = ()
 
     @property
     def faults(self) -> int:
@@ -45,6 +47,11 @@ class ImportReport:
         """What somebody agrees to: another digest is another report."""
         said = [(row.number, row.about, row.outcome, row.says) for row in self.rows]
         return hashlib.sha256(repr((self.format.name, said)).encode()).hexdigest()
+
+    @property
+    def unread(self) -> str:
+        """Which columns were passed over: "«avdeling», uten navn"; empty for none."""
+        return ", ".join(f"«{name[:40]}»" if name else "uten navn" for name in self.passed_over[:8])
 
     def counted(self) -> str:
         """Return "2 nye, 1 endret, 3 uendret": what there is none of is left out."""

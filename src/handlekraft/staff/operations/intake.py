@@ -56,7 +56,7 @@ def take_in(
     taking = People if sheet.format == PEOPLE else Units
     with transaction.atomic():
         rows = taking(municipality, person, today).take(sheet.lines)
-        report = ImportReport(sheet.format, rows)
+        report = ImportReport(sheet.format, rows, passed_over=sheet.passed_over)
         undo = dry_run or report.faults > 0
         transaction.set_rollback(undo)
     if agreed and report.digest != agreed:

@@ -17,6 +17,8 @@ PEOPLE = SheetFormat(
     required=("navn", "rolle", "fra"),
     told_by="rolle",
 )
+FIRST_YEAR = 1960
+"""Nobody at work now has held a role for longer: 1926 is a slip for 2026."""
 IN_A_UNIT = frozenset({Role.NOKKELPERSON, Role.ENHETSLEDER, Role.SEKTORLEDER})
 _ROLES = {name.casefold(): role for role in Role for name in (role.value, str(role.label))}
 
@@ -49,7 +51,7 @@ def read_person(line: SheetLine) -> PersonRow:
         raise CellFaultError(f"Rollen finnes ikke. Bruk en av disse: {known}.")
     if role in IN_A_UNIT and not line.cell("enhet"):
         raise CellFaultError(f"Rollen {role.label} gjelder en enhet. Skriv hvilken.")
-    first, last = period(line)
+    first, last = period(line, FIRST_YEAR)
     return PersonRow(
         called, _email(line), role, " ".join(line.cell("enhet").split()), _languages(line, role), first, last
     )

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from handlekraft.domain.faults import RefusalError, StaleError
 from handlekraft.shell.faults import status_of
@@ -18,6 +18,8 @@ from handlekraft.staff.importing.reports import ImportReport
 from handlekraft.staff.navigation import INTAKE
 from handlekraft.staff.operations.intake import take_in
 from handlekraft.staff.permissions import TAKES_IN
+from handlekraft.staff.sheets.people import PEOPLE
+from handlekraft.staff.sheets.units import UNITS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,6 +36,19 @@ def intake(request: HttpRequest, place: Workplace) -> HttpResponse:
         return _show(request, place, form, status=400)
     content = form.cleaned_data["file"].read()
     return _look_through(request, place, form, content)
+
+
+@require_safe
+@at_work(INTAKE)
+def start(request: HttpRequest, place: Workplace, kind: str) -> HttpResponse:
+    """Give a file with the names of the columns alone, to fill in: a spreadsheet opens it as a table."""
+    known = {each.name: each for each in (PEOPLE, UNITS)}
+    if kind not in known:
+        raise Http404
+    header = ";".join(known[kind].columns)
+    response = HttpResponse(f"\ufeff{header}\r\n", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
+    return response
 
 
 def _look_through(

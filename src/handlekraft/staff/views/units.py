@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.domain.faults import RefusalError
 from handlekraft.organisations.models import Unit
 from handlekraft.shell.faults import add_refusal
@@ -30,7 +31,8 @@ from handlekraft.staff.queries import possible_heirs
 @at_work(INTAKE)
 def units(request: HttpRequest, place: Workplace) -> HttpResponse:
     """List every unit and sector, those that are closed too."""
-    found = Unit.objects.of(place.municipality).select_related("service_area", "successor")
+    rows = Unit.objects.of(place.municipality).select_related("service_area", "successor")
+    found = sorted(rows, key=lambda unit: alphabetical_key(unit.name))
     closed = [unit.pk for unit in found if unit.is_closed(place.on)]
     return show(request, place, INTAKE, "staff/units.html", units=found, closed=closed)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from handlekraft.accounts.models import User
 from handlekraft.domain.case_data import tidied
 from handlekraft.domain.faults import Fault, StaleError
-from handlekraft.domain.languages import LANGUAGES
+from handlekraft.domain.languages import LANGUAGES, code_of
 from handlekraft.domain.prose import UnknownReferenceError, references_in
 from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.log import remember_all
@@ -48,9 +48,10 @@ def take_in_xliff(
     for fault in method_faults(method, language):
         raise XliffError(fault.message)
     file = read_xliff(content)
-    if file.language != language:
+    if code_of(file.language) != language:
         raise XliffError(
-            f"Filen er ikke på {LANGUAGES[language].norwegian}. Velg riktig språk eller en annen fil."
+            f"Filen er merket «{file.language[:35]}», ikke på {LANGUAGES[language].norwegian}. "
+            "Velg riktig språk eller en annen fil."
         )
     desk = TranslationDesk(municipality, effective_documents(municipality, today, among={None}))
     reading = _Reading(desk, language)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handlekraft.directory.desk import ContactLine
 from handlekraft.directory.models import Service
+from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.shell.lists import ListChoice, page_number
 from handlekraft.workspace.queries.unit_progress import UnitProgress
 
@@ -58,7 +59,7 @@ class ContactChoice(ListChoice):
             and (not service or line.service == service)
         ]
         if self.chosen("sorter") == "navn":
-            return sorted(found, key=lambda line: line.name.casefold())
+            return sorted(found, key=lambda line: alphabetical_key(line.name))
         if self.chosen("sorter") == "kontrollert":
             return sorted(found, key=lambda line: line.verified_on or LONG_AGO)
         return found

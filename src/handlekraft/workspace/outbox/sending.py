@@ -77,15 +77,17 @@ def _attempt(message: Message, now: datetime) -> None:
     message.save(update_fields=["state", "sent_at"])
 
 
-def _mail(message: Message) -> EmailMessage:
-    """The mail as it goes out: a neutral subject, no word of what waits, and the way in."""
+def body_of(kind: Message.Kind) -> str:
+    """Return what every message of a kind says: no word of what waits, and the way in."""
     with translation.override(settings.LANGUAGE_CODE):
-        body = render_to_string(
-            TEMPLATES[Message.Kind(message.kind)], {"address": settings.WORKSPACE_ADDRESS}
-        )
+        return render_to_string(TEMPLATES[kind], {"address": settings.WORKSPACE_ADDRESS})
+
+
+def _mail(message: Message) -> EmailMessage:
+    """The mail as it goes out."""
     return EmailMessage(
         subject=SUBJECT,
-        body=body,
+        body=body_of(Message.Kind(message.kind)),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[message.recipient.email or ""],
         headers={

@@ -47,6 +47,8 @@ class Command(BaseCommand):
         self._tell(report, dry_run=options["dry_run"])
 
     def _tell(self, report: ImportReport, *, dry_run: bool) -> None:
+        if report.unread:
+            self.stdout.write(f"  Kolonner som ikke er lest: {report.unread}.")
         for row in report.rows:
             if row.outcome != "uendret" or row.says:
                 self.stdout.write(

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from handlekraft.accounts.models import User
+from handlekraft.accounts.models import User, kept_address
 from handlekraft.domain.faults import RefusalError
 from handlekraft.domain.languages import TRANSLATED
 from handlekraft.guidance.queries.effective import effective_documents
@@ -72,7 +72,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{options['file']} er skrevet.")
 
     def _read(self, municipality: Municipality, options: dict[str, Any]) -> None:
-        translator = User.objects.filter(email=(options["translator"] or "").lower()).first()
+        translator = User.objects.filter(email=kept_address(options["translator"] or "")).first()
         if translator is None:
             raise CommandError("Si hvem som laster inn: --translator E-POST.", returncode=REFUSED)
         made_by = Translation.Method.MACHINE if options["machine"] else Translation.Method.PERSON

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from handlekraft.accounts.models import User
+from handlekraft.accounts.models import User, kept_address
 from handlekraft.accounts.operations import AccountError, create_local_account, forget_second_factor
 from handlekraft.domain.languages import TRANSLATED, read_languages
 from handlekraft.organisations.drafts import Grant
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         return user
 
     def _found(self, email: str) -> User:
-        user = User.objects.filter(email=email.lower(), is_demo=False).first()
+        user = User.objects.filter(email=kept_address(email), is_demo=False).first()
         if user is None:
             raise CommandError(f"Det finnes ingen konto for {email}. Oppgi --name for å lage den.")
         return user
