@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlekraft.directory import limits
+from handlekraft.directory.call_claims import unanswered_claims
 from handlekraft.directory.contact_drafts import said_in_a_change
 from handlekraft.directory.files import ContactDraft
 from handlekraft.domain.case_data import faults_in, messages
@@ -38,6 +39,7 @@ def _faults(said: ContactDraft) -> Iterator[Fault]:
             yield Fault(
                 f"numbers[{place}].hours", "Skriv åpningstiden, eller ta bort haken for at den er bekreftet."
             )
+    yield from (Fault("what_happens", each) for each in unanswered_claims(said.what_happens, said.trace))
     if not said.name:
         yield Fault("name", "Skriv hva kontakten heter.")
 
