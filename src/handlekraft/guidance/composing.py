@@ -171,6 +171,7 @@ def _section(
         must_fill=draft.must_fill,
         anchors=_anchors(draft.after, before, above),
         contacts=_contacts(said(draft.content)) if above is not None else (),
+        filled_by=draft.filled_by,
     )
 
 

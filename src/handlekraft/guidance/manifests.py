@@ -40,6 +40,7 @@ class SectionEntry:
     removed_as: str = ""
     removed_because: str = ""
     contacts: tuple[str, ...] = ()
+    filled_by: str = ""
 
     def as_section(self) -> LayerSection:
         return LayerSection(
@@ -50,6 +51,7 @@ class SectionEntry:
             self.must_fill,
             self.anchors,
             self._tombstone(),
+            self.filled_by,
         )
 
     def _tombstone(self) -> Tombstone | None:
