@@ -7,7 +7,7 @@ import { find } from "./ranking.js";
 const PAUSE = 400; // milliseconds without a key before a screen reader is told how many there are
 
 export function start(section, data) {
-  const [field, status, list, numbers] = ["input", "[role=status]", "ul", ".numbers"].map((one) =>
+  const [field, status, list, numbers] = ["input", "[role=status]", ".results", ".numbers"].map((one) =>
     section.querySelector(one),
   );
   const { home, own, instead, count, none } = section.dataset;
