@@ -30,6 +30,21 @@ def test_nearest_resource_of_a_key_wins() -> None:
     assert titles == [["Narviks"], ["Evenes' egen", "Narviks"], ["Felles"]]
 
 
+def test_what_a_host_recommends_can_be_named_by_its_members_and_is_in_no_list_of_theirs() -> None:
+    narvik = make_municipality()
+    evenes = make_municipality("evenes", number="1853", host=narvik)
+    record_resource(None, resource_draft("felles"))
+    record_resource(narvik, resource_draft("narviks"))
+    record_resource(evenes, resource_draft("egen"))
+
+    assert {key: row.hidden for key, row in resources_for(narvik).items()} == {
+        "felles": False,
+        "narviks": False,
+    }
+    of_member = {"felles": False, "narviks": True, "egen": False}
+    assert {key: row.hidden for key, row in resources_for(evenes).items()} == of_member
+
+
 def test_outdated_links_are_those_found_outdated_or_dead() -> None:
     drafts = [resource_draft(link, link=link) for link in ("ok", "unverified", "outdated", "dead")]
     record_resources(owner=None, drafts=drafts)

@@ -171,6 +171,23 @@ FULL: Mapping[str, str | None] = {
               window: vår 2030
         findings: docs/plan-findings.md
         """,
+    "library/duties/plikten.yaml": """
+        key: plikten
+        kind: duty
+        title: Plikten
+        discreet_title: Plikten
+        slug: plikten
+        sections:
+          - key: slik-melder-vi
+            kind: slot
+            part: body
+            policy: fill
+            must_fill: true
+            filled_by: municipality
+            heading: Slik melder vi
+            prompt: Skriv hvor skjemaet ligger.
+            fallback: Spør lederen din.
+        """,
     "narvik/cards/vart-kort.yaml": """
         key: vart-kort
         kind: card

@@ -111,12 +111,21 @@ def test_sector_is_recorded_before_the_unit_that_builds_on_it(tmp_path: Path) ->
 
 
 def test_host_is_recorded_before_the_member_that_builds_on_it(tmp_path: Path) -> None:
-    load(write_tree(tmp_path, {OURS: own_section("vertens", "tegn"), MEMBER: appended("vertens")}))
+    hosted = own_section("vertens", "tegn").replace("[Slik gjør vi.]", '["Ring {kontakt:kommune}."]')
+    load(write_tree(tmp_path, {OURS: hosted, MEMBER: appended("vertens")}))
 
     assert set(Adaptation.objects.filter(unit=None).values_list("municipality__slug", flat=True)) == {
         "narvik",
         "evenes",
     }
+
+
+def test_member_cannot_build_on_what_its_host_says_of_itself(tmp_path: Path) -> None:
+    changes = {OURS: own_section("vertens", "tegn"), MEMBER: appended("vertens")}
+
+    (problem,) = problems_of(tmp_path, changes)
+
+    assert "overrides[0].section: Avsnittet «vertens» finnes ikke i dokumentet over." in problem
 
 
 def test_document_of_a_municipality_is_its_own(tmp_path: Path) -> None:

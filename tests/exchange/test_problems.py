@@ -94,6 +94,16 @@ def test_tree_as_it_stands_is_loaded(tmp_path: Path) -> None:
             id="more than the form has room for",
         ),
         pytest.param(
+            changed(
+                CONTACTS,
+                "service: barnevern",
+                "service: barnevern\n            what_happens: Du kan være anonym.",
+            ),
+            "content/narvik/contacts.yaml:12 contacts[1].what_happens: Teksten sier «anonym», men «anonymous» er "
+            "«vi vet ikke». Ta bort setningen, eller bekreft svaret.",
+            id="promise that the facts do not hold",
+        ),
+        pytest.param(
             changed(CONTACTS, "service: barnevern", "service: barnevernet"),
             "content/narvik/contacts.yaml:11 contacts[1].service: «barnevernet» er ikke et av valgene. Mente du "
             "«barnevern»? Skriv en av: nodnummer, politi, helse, barnevern, krisesenter, radgivning, barnehus, kommune, annet.",

@@ -15,7 +15,7 @@ from tests.workspace.people import at_work
 pytestmark = pytest.mark.django_db
 
 CARD = "/narvik/kort/barn-forteller/"
-ASKS = "Jeg har lest den og går god for den"
+ASKS = "Jeg har lest den og mener den er riktig"
 
 
 def marks(client: Client, address: str = CARD) -> list[str]:

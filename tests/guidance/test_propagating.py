@@ -26,6 +26,7 @@ from handlekraft.guidance.queries.states import document_states
 from handlekraft.organisations.models import Municipality, ServiceArea, Unit, UnitPlacement
 from handlekraft.proposals.queries.desks import writing_desk
 from handlekraft.proposals.queries.previews import preview
+from tests.directory.builders import contact_draft, record_contact
 from tests.guidance.builders import (
     document_draft,
     make_document,
@@ -280,21 +281,76 @@ def test_unit_that_is_closed_has_no_current_snapshot_and_no_document() -> None:
     ] == []
 
 
-def test_member_of_a_co_operation_has_the_hosts_layer_above_its_own() -> None:
+SHELTER = "Ring {kontakt:krisesenter}, det er for begge kommuner."
+
+
+def co_operation() -> tuple[Municipality, Municipality]:
+    """A host and its member. The host's shelter is for both, its switchboard for itself."""
     narvik = make_municipality()
     evenes = make_municipality("evenes", number="1853", host=narvik)
-    other = make_municipality("bodo", number="1804")
+    shelter = contact_draft("krisesenter", covers=("narvik", "evenes"))
+    record_contact(narvik, shelter, contact_draft("kommune", covers=("narvik",)))
     make_document(*CARD, section("lokale-forhold", "Lokalt.", policy="extend"))
-    say(narvik, override("lokale-forhold", "append", "Krisesenteret er for alle fire."))
+    return narvik, evenes
+
+
+def test_member_reads_above_its_own_layer_what_its_host_says_of_a_service_for_both() -> None:
+    narvik, evenes = co_operation()
+    other = make_municipality("bodo", number="1804")
+    say(narvik, override("lokale-forhold", "append", SHELTER))
     say(evenes, override("lokale-forhold", "append", "Reisen er lang."))
 
     assert words(read(evenes), "lokale-forhold") == [
         ("library", "Lokalt."),
-        ("narvik", "Krisesenteret er for alle fire."),
+        ("narvik", SHELTER),
         ("evenes", "Reisen er lang."),
     ]
     assert [block.whence.level for block in read(evenes).blocks][-2:] == ["host", "municipality"]
     assert words(read(other), "lokale-forhold") == [("library", "Lokalt.")]
+
+
+@pytest.mark.parametrize("text", ["Narvik er ikke med i ordningen.", "Ring {kontakt:kommune} i Narvik."])
+@pytest.mark.parametrize("speaks", [False, True])
+def test_member_reads_nothing_of_what_its_host_says_of_itself(text: str, *, speaks: bool) -> None:
+    narvik, evenes = co_operation()
+    unit = make_unit(evenes, "skole-i-evenes")
+    said = [override("lokale-forhold", "append", text), override("skriv-ned", "replace", text)]
+    say(narvik, *said, own=(section("narviks", text, after="skriv-ned"),))
+    if speaks:
+        say(evenes, override("nokkelperson", "fill", "Spør lederen."))
+
+    assert text in str(read(narvik))
+    for place in (evenes, unit):
+        assert text not in str(read(place))
+        assert "narvik" not in [source.whence.layer for source in read(place).sources]
+
+
+def test_member_that_says_nothing_reads_of_the_service_for_both_and_no_more() -> None:
+    narvik, evenes = co_operation()
+    unit = make_unit(evenes, "skole-i-evenes")
+    say(
+        narvik,
+        override("lokale-forhold", "append", SHELTER),
+        override("skriv-ned", "replace", "Narviks måte."),
+    )
+
+    for place in (evenes, unit):
+        assert words(read(place), "lokale-forhold") == [("library", "Lokalt."), ("narvik", SHELTER)]
+        assert words(read(place)) == [("library", "Skriv ned.")]
+
+    say(narvik, override("skriv-ned", "replace", "Narviks måte."))
+
+    assert words(read(unit), "lokale-forhold") == [("library", "Lokalt.")]
+
+
+def test_member_reads_no_more_of_a_service_once_it_is_not_for_it() -> None:
+    narvik, evenes = co_operation()
+    say(narvik, override("lokale-forhold", "append", SHELTER))
+    ContactPoint.objects.get(key="krisesenter").coverage.filter(municipality=evenes).delete()
+
+    propagate(today=TODAY)
+
+    assert words(read(evenes), "lokale-forhold") == [("library", "Lokalt.")]
 
 
 def test_municipalitys_own_document_is_read_there_and_nowhere_else() -> None:

@@ -258,10 +258,10 @@ def test_what_came_with_files_is_gone_through_by_two(somebody: Somebody) -> None
     card = "/narvik/kort/voksen-utsatt/"
     editor, approver = somebody("Redaktør, Narvik", card), somebody("Godkjenner, Narvik", card)
 
-    editor.follow("Jeg har lest den og går god for den")
+    editor.follow("Jeg har lest den og mener den er riktig")
     said = editor.told()
     approver.page.reload()
-    approver.follow("Jeg har lest den og går god for den")
+    approver.follow("Jeg har lest den og mener den er riktig")
 
     assert "En til må lese den" in said
     assert "Teksten er godkjent." in approver.told()

@@ -56,6 +56,27 @@ def test_field_stands_on_the_page_and_finds(reader: Page, address: Address, site
     assert [fault for fault in faults if "Permissions-Policy" not in fault] == []
 
 
+@pytest.mark.parametrize(
+    ("site", "numbers"), [("public", ["112", "116006", "116111"]), ("toolbox", ["112", "116006"])]
+)
+def test_who_finds_nothing_is_shown_whom_to_call(
+    reader: Page, address: Address, site: str, numbers: list[str]
+) -> None:
+    reader.goto(address(site, ""))
+    shown = reader.locator("#search .numbers")
+    expect(shown).to_be_hidden()
+
+    field(reader).fill("zzqqxx")
+
+    expect(shown).to_be_visible()
+    assert [link.get_attribute("href") for link in shown.locator("a").all()] == [
+        f"tel:{each}" for each in numbers
+    ]
+
+    field(reader).fill("vold")
+    expect(shown).to_be_hidden()
+
+
 def test_answer_has_heading_kind_and_a_sentence(reader: Page, address: Address) -> None:
     reader.goto(address("toolbox", ""))
 

@@ -36,6 +36,11 @@ GOLDEN = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Residents may find the public site with a search engine; cards for employees are given by their employer.
+FOUND_BY_SEARCH_ENGINES: dict[Surface, dict[str, str]] = {
+    Surface.PUBLIC: {},
+    Surface.TOOLBOX: {"X-Robots-Tag": "noindex, nofollow"},
+}
 
 
 class OpenGuard(Guard):
@@ -94,6 +99,7 @@ def test_t12_headers_of_a_file_are_as_written_here(
         "Vary": "Accept-Encoding",
         "Content-Security-Policy": policy,
         **GOLDEN,
+        **FOUND_BY_SEARCH_ENGINES[surface],
     }
 
 

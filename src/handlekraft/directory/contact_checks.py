@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlekraft.directory import limits
+from handlekraft.directory.call_claims import unanswered_claims
 from handlekraft.directory.contact_drafts import said_in_a_change
 from handlekraft.directory.files import ContactDraft, hours_faults
 from handlekraft.domain.case_data import faults_in, messages
@@ -39,6 +40,7 @@ def _faults(said: ContactDraft) -> Iterator[Fault]:
     for place, number in enumerate(said.numbers):
         if f"numbers[{place}].hours" not in unreadable:
             yield from (Fault(f"numbers[{place}].{part}", told) for part, told in hours_faults(number))
+    yield from (Fault("what_happens", each) for each in unanswered_claims(said.what_happens, said.trace))
     if not said.name:
         yield Fault("name", "Skriv hva kontakten heter.")
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from handlekraft.directory import limits
+from handlekraft.directory.call_claims import unanswered_claims
 from handlekraft.directory.models import CallFact, ContactPoint, Resource, Service
 from handlekraft.domain.opening_hours import Schedule, hours_in_words
 from handlekraft.formats.entries import Entry, Fault, days_faults, values_of
@@ -136,6 +137,7 @@ class ContactDraft(Entry):
             )
         if self.instead and self.instead == self.key:
             yield "", "viser til seg selv i «instead». Pek på en annen kontakt."
+        yield from (("what_happens", said) for said in unanswered_claims(self.what_happens, self.trace))
         homes = [covered.municipality for covered in self.covers]
         if len(set(homes)) < len(homes):
             yield "", "nevner samme kommune to ganger i «covers». Behold den ene."

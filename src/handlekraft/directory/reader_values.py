@@ -42,7 +42,7 @@ class TraceFact:
 class ShownContact:
     """A contact point valid in the reader's home municipality.
 
-    `confirmed` false shows "ikke bekreftet"; `verified` is a finished sentence ("Sist kontrollert
+    `confirmed` false shows "ikke bekreftet"; `verified` is a finished sentence ("Lest i kilden
     23. november 2026.") or empty, `verified_by` who did it and how. `instead` is shown beside it
     while it is unconfirmed or has no number.
 

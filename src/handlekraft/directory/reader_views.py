@@ -49,7 +49,7 @@ def show_contact(contact: Contact) -> ShownContact:
         numbers=tuple(_show_number(number, contact) for number in contact.numbers),
         email=contact.email,
         website=contact.website,
-        what_happens="" if translated else contact.what_happens,
+        what_happens=contact.what_happens if contact.numbers and not translated else "",
         facts=_facts(contact.trace),
         languages=contact.languages,
         audience=contact.audience,
@@ -89,7 +89,11 @@ def _show_number(number: Number, contact: Contact) -> ShownNumber:
 def _verified(contact: Contact) -> str:
     if not (contact.confirmed and contact.verified_on):
         return ""
-    return _("Sist kontrollert %(date)s.") % {"date": date_format(contact.verified_on)}
+    # The common library has read its numbers and called none of them.
+    said = (
+        _("Bekreftet %(date)s.") if contact.owner else _("Lest i kilden %(date)s. Ingen har ringt det ennå.")
+    )
+    return said % {"date": date_format(contact.verified_on)}
 
 
 def _facts(trace: Trace) -> tuple[TraceFact, ...]:
@@ -123,7 +127,7 @@ def show_resource(row: Resource) -> ShownResource:
     """Return a resource as readers see it; a doubtful link is said to be doubtful."""
     cautions = {
         Resource.Link.UNVERIFIED: "",
-        Resource.Link.OUTDATED: _("Lenken kan være utdatert."),
+        Resource.Link.OUTDATED: _("Innholdet på siden kan være gammelt."),
         Resource.Link.DEAD: _("Lenken virker trolig ikke."),
     }
     return ShownResource(

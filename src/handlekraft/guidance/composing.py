@@ -27,6 +27,8 @@ from handlekraft.guidance.manifests import (
     revisions_of_overrides,
     revisions_of_sections,
 )
+from handlekraft.texts.contacts_named import contacts_named
+from handlekraft.texts.content import Content, said
 from handlekraft.texts.kinds import ADDITION_KIND
 
 WITHDRAWN_FROM_FILE = "Tatt ut av dokumentet"
@@ -109,6 +111,7 @@ def _override(
         significance=draft.significance,
         policy=draft.policy,
         reason=draft.reason,
+        contacts=_contacts(said(draft.content)),
     )
     if before is not None and same:
         base = draft.base or before.base
@@ -167,7 +170,14 @@ def _section(
         part=draft.part,
         must_fill=draft.must_fill,
         anchors=_anchors(draft.after, before, above),
+        contacts=_contacts(said(draft.content)) if above is not None else (),
+        filled_by=draft.filled_by,
     )
+
+
+def _contacts(content: Content) -> tuple[str, ...]:
+    """The contacts that a layer's text names: members of a host's co-operation read what is about theirs."""
+    return tuple(sorted(contacts_named(content)))
 
 
 def _anchors(after: str, before: SectionEntry | None, above: EffectiveDocument | None) -> tuple[str, ...]:

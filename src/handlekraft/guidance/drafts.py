@@ -24,6 +24,7 @@ class SectionDraft:
     significance: str = "material"
     note: str = ""
     after: str = ""
+    filled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

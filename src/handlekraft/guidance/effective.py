@@ -117,17 +117,20 @@ class EffectiveGuidance:
 
     @property
     def own_tasks(self) -> tuple[OpenProblem, ...]:
-        """What waits for those who answer for this place: its own texts, and in a unit the
-        required slots that nobody filled."""
+        """What waits for those who answer for this place: its own texts, and the required slots
+        that are the unit's, or the municipality's, to fill and that nobody filled."""
         return tuple(
             problem
             for problem in self.problems
-            if problem.is_task and (problem.layer == self.own_layer or self._is_unit_and(problem))
+            if problem.is_task and (problem.layer == self.own_layer or problem.kind == self.unfilled_here)
         )
 
-    def _is_unit_and(self, problem: OpenProblem) -> bool:
-        in_unit = self.unit is not None and self.unit.kind == Unit.Kind.UNIT
-        return in_unit and problem.kind == ProblemKind.UNFILLED
+    @property
+    def unfilled_here(self) -> ProblemKind | None:
+        """What an empty required slot is called that is to be filled in this place; a sector has none."""
+        if self.unit is None:
+            return ProblemKind.UNFILLED_ABOVE_UNITS
+        return ProblemKind.UNFILLED if self.unit.kind == Unit.Kind.UNIT else None
 
 
 def relevant(guidance: Iterable[EffectiveGuidance]) -> Iterator[EffectiveGuidance]:

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from handlekraft.directory.queries.contacts import hosted_contacts
 from handlekraft.organisations.models import Municipality, Unit, UnitPlacement
 
 LIBRARY_NAME = "library"
 
 
 class LayerPlace(NamedTuple):
-    """Ids of a municipality and a unit. Without both it is the place of the document itself."""
+    """Ids of a municipality and a unit. Without both it is the place of the document itself.
+
+    `read_by` is the member of a co-operation that a host's layer stands above: the layer then says
+    only what is about the services that the host runs for that member.
+    """
 
     municipality: int | None = None
     unit: int | None = None
+    read_by: int | None = None
 
 
 THE_DOCUMENT = LayerPlace()
@@ -23,9 +29,13 @@ THE_DOCUMENT = LayerPlace()
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Municipalities with their hosts, and the open units of some of them, as they stand on one day."""
+    """Municipalities with their hosts, and the open units of some of them, as they stand on one day.
+
+    `hosted` are, by member, the keys of the contacts that its host answers with there.
+    """
 
     hosts: Mapping[int, int | None]
+    hosted: Mapping[int, frozenset[str]]
     slugs: Mapping[int, str]
     units: Mapping[int, tuple[str, int]]
     parents: Mapping[int, int]
@@ -38,7 +48,8 @@ class Tree:
         if place.municipality is None:
             return (THE_DOCUMENT,)
         host = self.hosts.get(place.municipality)
-        above = (THE_DOCUMENT, *((LayerPlace(host),) if host else ()), LayerPlace(place.municipality))
+        hosts_layer = (LayerPlace(host, read_by=place.municipality),) if host else ()
+        above = (THE_DOCUMENT, *hosts_layer, LayerPlace(place.municipality))
         return (*above, *reversed(self._climb(place)))
 
     def _climb(self, place: LayerPlace) -> list[LayerPlace]:
@@ -60,12 +71,14 @@ class Tree:
 
 
 def load_tree(municipalities: Collection[int], today: date) -> Tree:
-    """Return the tree with the open units of these municipalities. Three queries, however many."""
+    """Return the tree with the open units of these municipalities. Three queries, however many,
+    and one more where somebody has a host."""
     rows = list(Municipality.objects.values_list("pk", "slug", "host"))
     open_units = Unit.objects.in_force(today).filter(municipality__in=municipalities)
     placements = UnitPlacement.objects.in_force(today).filter(unit__municipality__in=municipalities)
     return Tree(
         hosts={pk: host for pk, _, host in rows},
+        hosted=hosted_contacts(today) if any(host for *_, host in rows) else {},
         slugs={pk: slug for pk, slug, _ in rows},
         units={
             pk: (slug, municipality)

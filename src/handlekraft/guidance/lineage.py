@@ -1,10 +1,11 @@
 """A document with all its layers, read in a constant number of queries and resolved in memory.
 
-A member of a host municipality's co-operation has the host's layer above its own. A
+A member of a host municipality's co-operation has above its own layer what the host's says about the
+services that the host runs for it: texts that name a contact of the host that covers the member. A
 municipality's own document stays its own.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -45,7 +46,7 @@ class Lineage:
     today: date
     versions: dict[LayerPlace, list[DocumentVersion | AdaptationVersion]] = field(default_factory=dict)
     _courses: dict[LayerPlace, Course] = field(default_factory=dict)
-    _layers: dict[int, Layer] = field(default_factory=dict)
+    _layers: dict[tuple[int, int | None], Layer] = field(default_factory=dict)
 
     def name(self, place: LayerPlace) -> str:
         """The origin of a layer's blocks; a document of a municipality's own is the municipality's."""
@@ -57,8 +58,7 @@ class Lineage:
         """The places above and this one that say something. The host's layer is for common documents only."""
         if self.document.municipality_id is None:
             return self.tree.path(place)
-        host = LayerPlace(self.tree.hosts.get(self.document.municipality_id))
-        return tuple(step for step in self.tree.path(place) if step == THE_DOCUMENT or step != host)
+        return tuple(step for step in self.tree.path(place) if step.read_by is None)
 
     def above(self, place: LayerPlace) -> Course:
         """The course of what stands above a layer at this place."""
@@ -78,7 +78,7 @@ class Lineage:
         return {
             version.adaptation_id
             for step in self.path(place)[:-1]
-            for version in self.versions.get(step, ())
+            for version in self._said_at(step)
             if isinstance(version, AdaptationVersion)
         }
 
@@ -99,7 +99,8 @@ class Lineage:
                 timezone.localtime(version.created).date(),
             )
             for step in self.path(place)
-            for version in self.versions.get(step, [])[-1:]
+            for version in self._said_at(step)[-1:]
+            if step.read_by is None or self._manifest(step, version) != Manifest()
         )
 
     def in_which(self, place: LayerPlace, said: Sequence[DocumentVersion | AdaptationVersion]) -> "Lineage":
@@ -107,9 +108,20 @@ class Lineage:
         return Lineage(self.document, self.tree, self.today, {**self.versions, place: list(said)})
 
     def speaking(self) -> list[LayerPlace]:
-        """The document's own place, and that of every layer that says
-        something and stands in an open unit."""
-        return [place for place, versions in self.versions.items() if versions and self.tree.is_open(place)]
+        """The document's own place, and that of every layer that says something and stands in an
+        open unit, or that a host's layer says something to."""
+        saying = [place for place, versions in self.versions.items() if versions and self.tree.is_open(place)]
+        return list(dict.fromkeys([*saying, *self._spoken_to()]))
+
+    def _spoken_to(self) -> Iterator[LayerPlace]:
+        """The members of a co-operation who read, or have read, something of what their host says."""
+        for member in self.tree.hosted if self.document.municipality_id is None else ():
+            step = LayerPlace(self.tree.hosts[member], read_by=member)
+            if any(self._manifest(step, version) != Manifest() for version in self._said_at(step)):
+                yield LayerPlace(member)
+
+    def _said_at(self, place: LayerPlace) -> Sequence[DocumentVersion | AdaptationVersion]:
+        return self.versions.get(place._replace(read_by=None), ())
 
     def _course(self, path: tuple[LayerPlace, ...]) -> Course:
         if not path:
@@ -118,15 +130,23 @@ class Lineage:
         if place not in self._courses:
             timeline = [
                 Published(timezone.localtime(version.created), self._layer(place, version))
-                for version in self.versions.get(place, ())
+                for version in self._said_at(place)
             ]
             self._courses[place] = extend(self._course(path[:-1]), timeline, self.today)
         return self._courses[place]
 
     def _layer(self, place: LayerPlace, version: DocumentVersion | AdaptationVersion) -> Layer:
-        if id(version) not in self._layers:
-            self._layers[id(version)] = Manifest.from_json(version.manifest).as_layer(self.name(place))
-        return self._layers[id(version)]
+        known = (id(version), place.read_by)
+        if known not in self._layers:
+            self._layers[known] = self._manifest(place, version).as_layer(self.name(place))
+        return self._layers[known]
+
+    def _manifest(self, place: LayerPlace, version: DocumentVersion | AdaptationVersion) -> Manifest:
+        """What a version says to those who read it at this place."""
+        manifest = Manifest.from_json(version.manifest)
+        if place.read_by is None:
+            return manifest
+        return manifest.about(self.tree.hosted.get(place.read_by, frozenset()))
 
 
 def load_families(

@@ -1,7 +1,7 @@
 """What a version holds: which text stands where, under which policy, written
 against what. Rows keep it as JSON."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class SectionEntry:
     """A section of the owner's own. `removed_on` (ISO date) makes it a tombstone, which
-    keeps its place and its last text."""
+    keeps its place and its last text. `contacts` are those that a layer's text names."""
 
     section: str
     kind: str
@@ -39,6 +39,8 @@ class SectionEntry:
     removed_on: str = ""
     removed_as: str = ""
     removed_because: str = ""
+    contacts: tuple[str, ...] = ()
+    filled_by: str = ""
 
     def as_section(self) -> LayerSection:
         return LayerSection(
@@ -49,6 +51,7 @@ class SectionEntry:
             self.must_fill,
             self.anchors,
             self._tombstone(),
+            self.filled_by,
         )
 
     def _tombstone(self) -> Tombstone | None:
@@ -60,7 +63,8 @@ class SectionEntry:
 
 @dataclass(frozen=True, slots=True)
 class OverrideEntry:
-    """An override. Without a text (hide, tighten) kind and digest are empty."""
+    """An override. Without a text (hide, tighten) kind and digest are empty.
+    `contacts` are those that the text names."""
 
     section: str
     op: str
@@ -71,6 +75,7 @@ class OverrideEntry:
     confirmed_as: str = ""
     policy: str = ""
     reason: str = ""
+    contacts: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[str, str]:
@@ -108,6 +113,14 @@ class Manifest:
         digests = {entry.digest for entry in self.sections} | {entry.digest for entry in self.overrides}
         return digests - {""}
 
+    def about(self, contacts: Collection[str]) -> "Manifest":
+        """Only what has a text that names one of these contacts."""
+        wanted = frozenset(contacts)
+        return Manifest(
+            tuple(entry for entry in self.sections if wanted.intersection(entry.contacts)),
+            tuple(entry for entry in self.overrides if wanted.intersection(entry.contacts)),
+        )
+
     def as_layer(self, name: str) -> Layer:
         return Layer(
             name,
@@ -124,12 +137,13 @@ class Manifest:
     @classmethod
     def from_json(cls, data: Json) -> "Manifest":
         return cls(
-            tuple(
-                SectionEntry(**{**entry, "anchors": tuple(entry.get("anchors", ()))})
-                for entry in data["sections"]
-            ),
-            tuple(OverrideEntry(**{"base": "", **entry}) for entry in data["overrides"]),
+            tuple(SectionEntry(**_with_tuples(entry)) for entry in data["sections"]),
+            tuple(OverrideEntry(**{"base": "", **_with_tuples(entry)}) for entry in data["overrides"]),
         )
+
+
+def _with_tuples(entry: Json) -> Json:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
 
 
 def _without_empty(entry: Json) -> Json:

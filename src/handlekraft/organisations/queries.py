@@ -17,8 +17,8 @@ __all__ = [
     "ancestors",
     "closed_units",
     "open_units",
-    "people_of_units",
     "roles_of",
+    "roles_of_units",
     "unit_paths",
     "vacant_roles",
 ]
@@ -77,23 +77,17 @@ def _heir(unit: Unit, units: Mapping[int, Unit], on: date) -> Unit | None:
     return heir if heir is not None and heir.pk not in seen and heir.valid_from <= on else None
 
 
-def people_of_units(municipality: Municipality, on: date) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Unit id → the roles a unit should have, each with who holds it that day or
-    "" while it is vacant. Two queries.
+def roles_of_units(municipality: Municipality, on: date) -> dict[int, tuple[tuple[str, bool], ...]]:
+    """Unit id → the roles a unit should have, each with whether somebody holds it that day. Two queries.
 
-    A role with several holders has a line for each.
+    Who that is, is not said: it goes to pages that anybody can read.
     """
-    holders = (
-        RoleHolder.objects.of(municipality).in_force(on).filter(unit__isnull=False).order_by("holder_name")
-    )
-    names: dict[tuple[int | None, str], list[str]] = {}
-    for holder in holders:
-        names.setdefault((holder.unit_id, holder.role), []).append(holder.holder_name)
+    holders = RoleHolder.objects.of(municipality).in_force(on).filter(unit__isnull=False)
+    held = set(holders.values_list("unit", "role"))
     return {
         unit.pk: tuple(
-            (str(role.label).capitalize(), name)
+            (str(role.label).capitalize(), (unit.pk, role.value) in held)
             for role in EXPECTED_IN_UNIT[Unit.Kind(unit.kind)]
-            for name in names.get((unit.pk, role.value), [""])
         )
         for unit in open_units(municipality, on)
     }

@@ -25,7 +25,7 @@ def group_headings() -> dict[str, str]:
         "legevakt": _("For legevakt"),
         "helse": _("For helse og omsorg"),
         "forebyggende-helse": _("For forebyggende helsetjenester"),
-        "nav": _("For NAV"),
+        "nav": _("For Nav"),
         "leder": _("For ledere"),
         "utsatt": _("For deg som er utsatt"),
         "barn": _("For barn og unge"),

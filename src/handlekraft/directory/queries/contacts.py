@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from handlekraft.directory.models import (
     CallFact,
@@ -93,6 +93,16 @@ def contacts_for(municipality: Municipality, on: date) -> dict[str, Contact]:
     stand_ins = {key: contact.instead for key, contact in nearest.items() if contact.instead}
     ordered = sorted(bound.values(), key=lambda contact: (contact.order, alphabetical_key(contact.name)))
     return {contact.key: _with_stand_in(contact, bound, stand_ins) for contact in ordered}
+
+
+def hosted_contacts(on: date) -> dict[int, frozenset[str]]:
+    """Return, by the id of a municipality with a host, the keys of the host's contacts that answer
+    for it that day: the services that the host runs for others. One query."""
+    rows = ContactCoverage.objects.in_force(on).filter(municipality__host=F("contact__municipality"))
+    found: dict[int, set[str]] = {}
+    for member, key in rows.values_list("municipality", "contact__key"):
+        found.setdefault(member, set()).add(key)
+    return {member: frozenset(keys) for member, keys in found.items()}
 
 
 def unverified_contacts(on: date) -> ContactPointQuerySet:

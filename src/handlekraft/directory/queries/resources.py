@@ -4,16 +4,21 @@ from handlekraft.directory.models import AllowedHost, GlossaryTerm, LawReference
 from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.organisations.models import Municipality
 
+_HOSTS = 1
+
 
 def resources_for(municipality: Municipality) -> dict[str, Resource]:
     """Every resource key → the nearest resource: the municipality's own, its
     host's, then the library's, by title.
 
     Hidden ones are among them: the caller that shows resources leaves them out, the one that checks does not.
+    A host's is hidden for its members: a text about what the host runs may name it, and no list of
+    theirs has it.
     """
     rows = Resource.objects.filter(municipality__in=municipality.owners) | Resource.objects.of(None)
     nearest: dict[str, Resource] = {}
     for row in sorted(rows, key=lambda row: _distance(row, municipality)):
+        row.hidden = row.hidden or _distance(row, municipality) == _HOSTS
         nearest.setdefault(row.key, row)
     return {row.key: row for row in sorted(nearest.values(), key=lambda row: alphabetical_key(row.title))}
 
@@ -21,7 +26,7 @@ def resources_for(municipality: Municipality) -> dict[str, Resource]:
 def _distance(resource: Resource, home: Municipality) -> int:
     if resource.municipality_id is None:
         return 2
-    return 0 if resource.municipality_id == home.pk else 1
+    return 0 if resource.municipality_id == home.pk else _HOSTS
 
 
 def outdated_links() -> ResourceQuerySet:

@@ -9,8 +9,8 @@ from handlekraft.organisations.models import Municipality
 
 
 def synonyms_for(municipality: Municipality) -> tuple[SearchSynonym, ...]:
-    """Return the library's, the host's and the municipality's own synonyms: they add to one another."""
-    rows = SynonymRow.objects.filter(Q(municipality__isnull=True) | Q(municipality__in=municipality.owners))
+    """Return the library's and the municipality's own synonyms: they add to one another."""
+    rows = SynonymRow.objects.filter(Q(municipality__isnull=True) | Q(municipality=municipality))
     # Sorted here: databases differ in the order of letters and of what is empty, and the
     # index is named by what it is made of.
     return tuple(_synonym(row) for row in sorted(rows, key=lambda row: (row.key, row.municipality_id or 0)))

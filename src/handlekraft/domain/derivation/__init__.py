@@ -29,12 +29,13 @@ from handlekraft.domain.derivation.layers import Layer, Override
 from handlekraft.domain.derivation.policy import Operation, Policy
 from handlekraft.domain.derivation.problems import Problem, ProblemKind
 from handlekraft.domain.derivation.resolving import LOCAL_PART, Histories, put_on, resolve
-from handlekraft.domain.derivation.sections import SLOT, LayerSection, SectionText, Tombstone
+from handlekraft.domain.derivation.sections import MUNICIPALITY, SLOT, LayerSection, SectionText, Tombstone
 from handlekraft.domain.derivation.significance import Significance
 from handlekraft.domain.derivation.translations import TranslationState, TranslationStatus, translation_state
 
 __all__ = [
     "LOCAL_PART",
+    "MUNICIPALITY",
     "SLOT",
     "Block",
     "BlockRole",

@@ -59,6 +59,7 @@ class Block:
 class EffectiveSection:
     """A section as it stands at one boundary, hidden and removed ones included.
 
+    `filled_by` names who fills a required slot when that is no unit: until then no reader sees it.
     `texts` is one block, or several where a critical change waits; `covered` are the texts from above
     that replacements stand in place of; `mark` is the last critical change among them; `placed_after` is
     the key an added section stands after.
@@ -73,6 +74,7 @@ class EffectiveSection:
     after: tuple[Block, ...] = ()
     part: str = ""
     must_fill: bool = False
+    filled_by: str = ""
     hidden: Significance | None = None
     removed: Tombstone | None = None
     covered: tuple[Block, ...] = ()
@@ -86,7 +88,7 @@ class EffectiveSection:
 
     @cached_property
     def shown(self) -> tuple[Block, ...]:
-        if self.hidden is not None:
+        if self.hidden is not None or (self.filled_by and self.is_empty_slot):
             return ()
         if self.is_empty_slot:
             return (replace(self.texts[0], state=BlockState.EMPTY_SLOT),)
@@ -127,6 +129,10 @@ class EffectiveSection:
         return tuple(block.line for block in self.shown)
 
 
+def _unfilled(section: EffectiveSection) -> ProblemKind:
+    return ProblemKind.UNFILLED_ABOVE_UNITS if section.filled_by else ProblemKind.UNFILLED
+
+
 @dataclass(frozen=True)
 class EffectiveDocument:
     """The layers put on top of one another. `found` are the problems as they
@@ -144,7 +150,7 @@ class EffectiveDocument:
     def problems(self) -> tuple[Problem, ...]:
         """One for each layer, section and kind; a required slot that nobody filled is the section owner's."""
         unfilled = (
-            Problem(ProblemKind.UNFILLED, section.origin, section.key)
+            Problem(_unfilled(section), section.origin, section.key)
             for section in self.sections
             if section.must_fill
             and section.is_unfilled

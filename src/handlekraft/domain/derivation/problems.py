@@ -27,6 +27,8 @@ class ProblemKind(StrEnum):
     """Parked: the same operation twice, a text that is missing, or a key that is taken."""
     UNFILLED = "unfilled"
     """A required slot shows its fallback."""
+    UNFILLED_ABOVE_UNITS = "unfilled_above_units"
+    """A required slot that the municipality fills for all its units is empty, and shown to nobody."""
 
 
 _FEED_WHEN_EDITORIAL = {ProblemKind.CHANGED, ProblemKind.CONTEXT_CHANGED}

@@ -101,6 +101,7 @@ def _as_written(section: LayerSection, origin: str) -> EffectiveSection:
         section.policy,
         part=section.part,
         must_fill=section.must_fill,
+        filled_by=section.filled_by,
         removed=section.removed,
     )
     if section.removed is not None:

@@ -12,6 +12,9 @@ from handlekraft.domain.derivation.significance import Significance
 SLOT = "slot"
 """The one kind derivation must know: a section that waits for a layer below to fill it."""
 
+MUNICIPALITY = "municipality"
+"""Who fills a required slot that is no unit's to fill."""
+
 
 @dataclass(frozen=True)
 class SectionText:
@@ -63,3 +66,4 @@ class LayerSection:
     must_fill: bool = False
     anchors: Sequence[str] = ()
     removed: Tombstone | None = None
+    filled_by: str = ""

@@ -79,7 +79,9 @@ def headers(surface: Surface, styles: Iterable[str] = ()) -> list[Header]:
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ]
-    return [*always, ("X-Robots-Tag", "noindex, nofollow")] if surface is Surface.WORKSPACE else always
+    # Search engines may find the public site and nothing else: robots.txt alone keeps nobody from listing an
+    # address that somebody linked to.
+    return always if surface is Surface.PUBLIC else [*always, ("X-Robots-Tag", "noindex, nofollow")]
 
 
 def cache_control(path: str) -> str:

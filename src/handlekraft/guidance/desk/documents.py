@@ -19,6 +19,8 @@ from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import open_units
 
+_UNFILLED = {ProblemKind.UNFILLED, ProblemKind.UNFILLED_ABOVE_UNITS}
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
@@ -27,7 +29,7 @@ class DocumentLine:
 
     For the municipality `adapted_by` counts the places in it that say something, `waiting` their local
     texts that somebody must look at, `unfilled` the units with an empty required field. For a unit
-    `unfilled` counts its own empty fields.
+    `unfilled` counts its own empty fields. `unfilled_above` are the municipality's own to fill.
     """
 
     document: Document
@@ -37,11 +39,12 @@ class DocumentLine:
     adapted_by: int
     waiting: int
     unfilled: int
+    unfilled_above: int = 0
 
     @property
     def has_tasks(self) -> bool:
         """Whether something waits for somebody."""
-        return bool(self.waiting or self.unfilled)
+        return bool(self.waiting or self.unfilled or self.unfilled_above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +158,11 @@ def document_in(
 def tasks_of(effective: EffectiveGuidance) -> tuple[int, int]:
     """How many local texts wait for a look in this place, and how many required fields stand empty.
 
-    An empty field is for a unit to fill: a municipality and a sector have none.
+    An empty field is for a unit to fill, or for the municipality: a sector has none.
     """
-    unfilled = sum(problem.kind == ProblemKind.UNFILLED for problem in effective.own_tasks)
-    fills = effective.unit is not None and effective.unit.kind == Unit.Kind.UNIT
-    return len(effective.own_tasks) - unfilled, unfilled if fills else 0
+    unfilled = sum(problem.kind in _UNFILLED for problem in effective.own_tasks)
+    here = sum(problem.kind == effective.unfilled_here for problem in effective.own_tasks)
+    return len(effective.own_tasks) - unfilled, here
 
 
 def places_with_tasks(
@@ -184,8 +187,13 @@ def _line(read: EffectiveGuidance, places: Sequence[EffectiveGuidance]) -> Docum
         changed_on=read.changed_on,
         adapted_by=sum(_says_something(effective) for effective in places),
         waiting=sum(waiting for waiting, _ in tasks),
-        unfilled=tasks[0][1] if read.unit else sum(unfilled > 0 for _, unfilled in tasks),
+        unfilled=tasks[0][1] if read.unit else sum(_has_empty_fields(each) for each in places),
+        unfilled_above=0 if read.unit else tasks_of(read)[1],
     )
+
+
+def _has_empty_fields(effective: EffectiveGuidance) -> bool:
+    return effective.unit is not None and tasks_of(effective)[1] > 0
 
 
 def _says_something(effective: EffectiveGuidance) -> bool:

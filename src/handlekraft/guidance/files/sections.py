@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, make_dataclass
 from typing import Annotated, Any, TypeVar, cast
 
-from handlekraft.domain.derivation import SLOT, Policy, Significance
+from handlekraft.domain.derivation import MUNICIPALITY, SLOT, Policy, Significance
 from handlekraft.formats.entries import ByKind, Data, Entry, Fault, values_of
 from handlekraft.formats.fields import Choice, Key, Text, Truth
 from handlekraft.formats.gathering import Spot, Thing
@@ -22,13 +22,15 @@ Head = TypeVar("Head", bound=Entry)
 @dataclass(frozen=True, kw_only=True)
 class SectionHead(Entry):
     """What a section has whatever its kind. `after` is the section above that
-    one of a layer's own stands after."""
+    one of a layer's own stands after; `filled_by` says that a required slot is for the municipality to
+    fill, once for all its units."""
 
     key: Annotated[str, Key(longest=80, defines=Thing.SECTION)]
     kind: Annotated[str, Choice(options=tuple(KINDS))]
     part: Annotated[str, Choice(options=PARTS)]
     policy: Annotated[str, Choice(options=POLICIES)]
     must_fill: Annotated[bool, Truth()] = False
+    filled_by: Annotated[str, Choice(options=(MUNICIPALITY,))] = ""
     after: Annotated[str, Key(longest=80)] = ""
     significance: Annotated[str, Choice(options=SIGNIFICANCES)] = MATERIAL
     note: Annotated[str, Text(longest=200)] = ""
@@ -36,6 +38,11 @@ class SectionHead(Entry):
     def faults(self, where: Spot) -> Iterator[Fault]:
         if self.must_fill and self.kind != SLOT:
             yield "", "har must_fill, men det hører bare til «kind: slot». Fjern must_fill."
+        if self.filled_by and (where.owner or not self.must_fill):
+            yield (
+                "",
+                "har filled_by, men det hører bare til et felt i fellesbiblioteket med must_fill. Fjern filled_by.",
+            )
         yield from content_of(self, KINDS[self.kind]).faults(where)
 
     def data(self) -> object:

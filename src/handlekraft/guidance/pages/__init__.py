@@ -23,7 +23,7 @@ from handlekraft.guidance.pages.lists import (
 from handlekraft.guidance.pages.plain import plain_pages
 from handlekraft.guidance.pages.retired import retired_pages
 from handlekraft.organisations.models import Municipality, Unit
-from handlekraft.organisations.queries import closed_units, open_units, people_of_units
+from handlekraft.organisations.queries import closed_units, open_units, roles_of_units
 
 
 def pages(
@@ -110,7 +110,7 @@ def _unit_pages(
     references: References,
     on: date,
 ) -> Iterator[Page]:
-    people = people_of_units(municipality, on)
+    roles = roles_of_units(municipality, on)
     own = references.with_cards(own_targets(everything))
     cards_of = _by_unit(_of_kind(local, Document.Kind.CARD))
     for unit in _units(local):
@@ -118,7 +118,7 @@ def _unit_pages(
         bound = references.with_cards(leads_to)
         cards = cards_of[unit.pk]
         draft = not all(effective.approved for effective in cards)
-        yield unit_page(unit, _documents(cards), people.get(unit.pk, ()), bound, draft=draft)
+        yield unit_page(unit, _documents(cards), roles.get(unit.pk, ()), bound, draft=draft)
         words = own_words(unit, references.prefix, leads_to)
         yield from (card_page(effective, own, words) for effective in cards)
 

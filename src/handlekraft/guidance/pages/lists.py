@@ -54,7 +54,7 @@ def front_page(
 def unit_page(
     unit: Unit,
     cards: Sequence[Document],
-    people: tuple[tuple[str, str], ...],
+    roles: tuple[tuple[str, bool], ...],
     references: References,
     *,
     draft: bool,
@@ -72,7 +72,7 @@ def unit_page(
             example=unit.is_example,
             situations=_situations(cards, references),
             areas=(),
-            people=people,
+            roles=roles,
             own=OwnPages(
                 f"{references.prefix}{path_of_unit(unit)}", tuple(path_of(card)[1:] for card in cards)
             ),

@@ -210,7 +210,8 @@ class OwnPages:
 class ToolboxFront:
     """The toolbox' front page of a municipality, or with `unit` of one of its units.
 
-    `people` are lines such as ("Nøkkelperson", "Demo Nøkkelperson"); a vacant role has an empty holder.
+    `roles` are those a unit should have, each with whether somebody holds it. Anybody can read the page, so
+    it names nobody.
     """
 
     municipality: str
@@ -218,7 +219,7 @@ class ToolboxFront:
     example: bool
     situations: tuple[SituationLink, ...]
     areas: tuple[AreaOfUnits, ...]
-    people: tuple[tuple[str, str], ...] = ()
+    roles: tuple[tuple[str, bool], ...] = ()
     own: OwnPages = OwnPages()
 
 

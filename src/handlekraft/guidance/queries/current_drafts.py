@@ -141,6 +141,7 @@ def _section(entry: SectionEntry, text: SectionRevision) -> SectionDraft:
         policy=entry.policy,
         part=entry.part,
         must_fill=entry.must_fill,
+        filled_by=entry.filled_by,
         significance=entry.significance,
         note=text.note,
         after=entry.anchors[0] if entry.anchors else "",

@@ -96,7 +96,7 @@ class _Reading:
         self.owners = municipality.owners
         self.snapshots = {
             (row.document_id, row.municipality_id, row.unit_id): row
-            for row in _snapshots(standing, self.owners, self._read_for(among))
+            for row in _snapshots(standing, municipality, self._read_for(among))
         }
         self.contents = _contents(self.snapshots.values(), self.owners)
         self.names = names_of_layers(municipality, self.units)
@@ -172,7 +172,7 @@ class _Reading:
             home, place = unit.municipality_id, unit.pk
             yield home, place
             yield from ((home, above.pk) for above in reversed(self.paths[place]))
-        yield from ((owner, None) for owner in self.owners)
+        yield self.municipality.pk, None
         yield None, None
 
     def _made_of(self, snapshot: Snapshot, document: Document) -> _Made:
@@ -254,9 +254,10 @@ def names_of_layers(municipality: Municipality, units: Iterable[Unit]) -> dict[s
     return names
 
 
-def _snapshots(documents: Sequence[Document], owners: Sequence[int], own: Q) -> Iterable[Snapshot]:
-    """The library's, the host's own and everything of the municipality; never a unit of somebody else."""
-    above = Q(municipality__isnull=True) | Q(municipality__in=owners, unit__isnull=True)
+def _snapshots(documents: Sequence[Document], home: Municipality, own: Q) -> Iterable[Snapshot]:
+    """The library's and everything of the municipality; never those of somebody else, a host included:
+    what a host says to its members stands in theirs."""
+    above = Q(municipality__isnull=True) | Q(municipality=home, unit__isnull=True)
     return Snapshot.objects.current().filter(document__in=documents).filter(above | own).defer("fingerprint")
 
 

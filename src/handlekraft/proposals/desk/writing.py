@@ -99,9 +99,12 @@ class WritingTable:
             may=(*_open_to(section, kind), *self._tightening(section)),
             waits=problem is not None,
             due=problem.due if problem else None,
-            unfilled=section.must_fill and section.is_unfilled and not ours,
+            unfilled=self._is_ours_to_fill(section) and section.is_unfilled and not ours,
             changes=changes,
         )
+
+    def _is_ours_to_fill(self, section: EffectiveSection) -> bool:
+        return section.must_fill and (not section.filled_by or self.desk.unit is None)
 
     def _tightening(self, section: EffectiveSection) -> Iterator[str]:
         """A municipality and a sector may take rights away from those below; there

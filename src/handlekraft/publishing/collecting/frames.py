@@ -16,6 +16,8 @@ from handlekraft.publishing.pages.page_values import Frame, FrameKey, Navigation
 # Keys of the register that every page shows; without them nothing is published (T-58).
 EMERGENCY = "politi-nod"
 ADVICE = "vo-linjen"
+# For those who are too young for the line of advice: on the public site, where the register has it.
+CHILDREN = "alarmtelefonen"
 
 
 class NoEmergencyNumberError(LookupError):
@@ -67,6 +69,7 @@ def _frame(
         scripts=tuple(f"{root}{ASSETS}/{script}" for script in assets.scripts()),
         navigation=navigation,
         draft_label=_("Utkast, ikke faglig godkjent"),
+        children=_dialled(contacts, CHILDREN, "116111") if site is Site.PUBLIC else None,
     )
 
 
@@ -84,10 +87,14 @@ def _site_name(site: Site) -> str:
 
 
 def _number(contacts: Mapping[str, ShownContact], key: str, dial: str) -> ShownNumber:
-    numbers = contacts[key].numbers if key in contacts else ()
-    number = next((number for number in numbers if number.dial == dial), None)
+    number = _dialled(contacts, key, dial)
     if number is None:
         raise NoEmergencyNumberError(
             f"Kontakten «{key}» med nummer {dial} mangler i registeret. Den skal stå på alle sider: legg den inn."
         )
     return number
+
+
+def _dialled(contacts: Mapping[str, ShownContact], key: str, dial: str) -> ShownNumber | None:
+    numbers = contacts[key].numbers if key in contacts else ()
+    return next((number for number in numbers if number.dial == dial), None)

@@ -20,7 +20,8 @@ class Frame:
     """What all pages of one site and one language of an edition share; equal frames give equal
     pages. `home` is the front page there.
 
-    `emergency` and `advice` are 112 and 116 006 from the register. `style` is the sheet
+    `emergency` and `advice` are 112 and 116 006 from the register; `children` is 116 111, where residents
+    read. `style` is the sheet
     that stands in the page, `style_hash` its CSP source. Nothing here knows when the
     edition was built or where it will be served.
     """
@@ -39,6 +40,7 @@ class Frame:
     scripts: tuple[str, ...]
     navigation: tuple[NavigationLink, ...]
     draft_label: str
+    children: ShownNumber | None = None
 
     def title_of(self, page: Page) -> str | Own:
         """Return what tabs and history show, of a page that shares its cast by its name alone."""

@@ -7,7 +7,9 @@ import { find } from "./ranking.js";
 const PAUSE = 400; // milliseconds without a key before a screen reader is told how many there are
 
 export function start(section, data) {
-  const [field, status, list] = ["input", "[role=status]", "ul"].map((one) => section.querySelector(one));
+  const [field, status, list, numbers] = ["input", "[role=status]", ".results", ".numbers"].map((one) =>
+    section.querySelector(one),
+  );
   const { home, own, instead, count, none } = section.dataset;
   const owned = new Set((instead || "").split(" "));
   let index = null;
@@ -45,6 +47,7 @@ export function start(section, data) {
     index ||= opened(data);
     const found = query ? find(index, query) : [];
     list.replaceChildren(...found.map(line));
+    numbers.hidden = query.length < 2 || found.length > 0;
     say(query.length < 2 ? "" : found.length ? count.replace("{number}", found.length) : none);
   }
 
@@ -52,6 +55,7 @@ export function start(section, data) {
     clearTimeout(timer);
     field.value = "";
     status.textContent = "";
+    numbers.hidden = true;
     list.replaceChildren();
   }
 
