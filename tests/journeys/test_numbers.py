@@ -73,7 +73,7 @@ def test_two_people_change_a_number_by_keyboard_alone(browser: Browser, workspac
     assert said.startswith("Endringen venter på at en annen godkjenner den.")
     assert (
         first
-        == "Det haster: en endring av kontakten «Barneverntjenesten i Narvik, vakttelefon» venter på godkjenning."
+        == "Det haster: en endring av kontakten «Barnevernstjenesten i Narvik, vakttelefon» venter på godkjenning."
     )
     assert "909 84 500" in shown
     assert "909 84 501" in shown

@@ -37,7 +37,7 @@ WHOLE = UnitDraft(
 )
 BARE = replace(WHOLE, valid_to=None, service_area="", is_example=False, successor="", placements=())
 ANYWHERE = replace(WHOLE, service_area="")
-AROUND = [SECTOR, replace(SECTOR, slug="annen"), UNIT]
+AROUND = [SECTOR, replace(SECTOR, slug="annen", name="Annen sektor"), UNIT]
 
 
 def drafted(municipality: Municipality, slug: str = "hel") -> UnitDraft:
@@ -111,7 +111,9 @@ def test_units_of_one_municipality_say_nothing_of_those_of_another_with_the_same
 
 def test_where_units_stood_that_are_not_among_the_drafts_stays() -> None:
     narvik = make_municipality()
-    record_units(municipality=narvik, drafts=[*AROUND, replace(UNIT, slug="ved-siden-av")])
+    record_units(
+        municipality=narvik, drafts=[*AROUND, replace(UNIT, slug="ved-siden-av", name="Ved siden av")]
+    )
 
     record_units(municipality=narvik, drafts=[replace(UNIT, placements=())])
 

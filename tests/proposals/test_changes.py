@@ -13,6 +13,7 @@ SECTION = SectionDraft(
     policy="fill",
     part="local",
     must_fill=True,
+    filled_by="municipality",
     significance="editorial",
     note="Slik er det",
     after="skriv-ned",

@@ -207,7 +207,7 @@ def test_contact_that_came_past_shows_its_number_without_its_words_and_no_page_i
         outcome = publish("narvik")
 
         assert [(each.page, each.instead) for each in outcome.held] == [
-            ("kontakten «Barneverntjenesten i Narvik, vakttelefon»", Instead.BARE)
+            ("kontakten «Barnevernstjenesten i Narvik, vakttelefon»", Instead.BARE)
         ]
         assert "tel:90984500" in page("/kontakter/")
         assert "De svarer" not in page("/kontakter/") + search_of("toolbox")

@@ -57,6 +57,7 @@ class Change:
     part: str = ""
     policy: str = ""
     must_fill: bool = False
+    filled_by: str = ""
     after: str = ""
     significance: str = "material"
     reason: str = ""
