@@ -14,6 +14,7 @@ from handlekraft.proposals.changes import Act, Change
 from handlekraft.proposals.models import Proposal
 from handlekraft.proposals.operations.proposals import save_change, start_proposal, submit_proposal
 from handlekraft.proposals.operations.suggesting import suggest_upwards
+from tests.directory.builders import contact_draft, record_contact
 from tests.guidance.builders import document_draft, make_document, override, say, section
 from tests.notices.at_work import waits
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
@@ -59,6 +60,7 @@ class World:
         )
         self.notice = waits(self.person, self.narvik)
         self.change = some_change(self.narvik)
+        record_contact(None, contact_draft("barnevern", number=""))
         record_laws(drafts=[LawDraft("bvl-13-2", "Lov om barnevern", "barnevernsloven")])
         write(section("kort", "Ring noen."))
         translate(words("kort", "Call somebody.", "Ring noen."))
