@@ -168,7 +168,9 @@ class _Reading:
         return any(self._said(part) for part in ("holidays", "holiday_opens", "holiday_closes", "closed_on"))
 
     def fault(self, part: str, message: str, row: int | None = None) -> None:
-        """Keep what is wrong with a field."""
+        """Keep what is wrong with a field, and in which row."""
+        if row is not None:
+            message = _("Tid %(number)d: %(fault)s") % {"number": row + 1, "fault": message}
         self.faults.append(Fault(self._name(part, row), message))
 
     def rows(self) -> list[Row]:
