@@ -123,7 +123,6 @@ def test_hours_that_stand_are_read_back_into_rows_and_nothing_is_changed_by_send
     for hours in (
         "Mo-Fr 08:00-15:30; PH off",
         "Mo-Fr 00:00-08:00,15:30-24:00; Sa-Su,PH 00:00-24:00",
-        "Mo-Fr 15:30-08:00; Sa-Su,PH 00:00-24:00",
         "Mo-Fr 08:00-15:30; PH 10:00-14:00; Dec 24 off",
         "24/7",
         "08:00-20:00",
