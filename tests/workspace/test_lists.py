@@ -170,8 +170,8 @@ def test_contacts_show_what_readers_get_and_how_far_it_can_be_trusted() -> None:
     rows = table(client, "/narvik/kontakter/", sorter="navn")
 
     assert rows == [
-        ["Felles linje", "mangler", "Felles", "Ikke bekreftet", "aldri"],
-        ["Gammel", "mangler", "Narvik", "Må bekreftes på nytt", days_from_now(-91)],
+        ["Felles linje", "mangler Legg inn", "Felles", "Ikke bekreftet", "aldri"],
+        ["Gammel", "mangler Legg inn", "Narvik", "Må bekreftes på nytt", days_from_now(-91)],
         ["Helsesentralen", "76 91 20 00", "Narvik", "Ikke bekreftet av to", days_from_now()],
     ]
     assert [row[0] for row in table(client, "/narvik/kontakter/", tilstand="sjekkes", eier="egne")] == [

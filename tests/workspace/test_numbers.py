@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
 
 from handlekraft.accounts.models import User
 from handlekraft.directory.models import ContactChange, ContactPoint
@@ -47,11 +48,23 @@ def other(narvik: Municipality) -> User:
 
 def form_of(client: Client, address: str = EDIT) -> dict[str, str]:
     """What a browser would send if nothing in the form were touched."""
-    page = client.get(address).content.decode()
-    fields = re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', page)
-    return {name: value for name, value in fields if name != "csrfmiddlewaretoken"} | {
-        "reason": "Meldt av tjenesten"
+    return sent_by(client.get(address).content) | {"reason": "Meldt av tjenesten"}
+
+
+def sent_by(page: bytes) -> dict[str, str]:
+    """What stands in the fields of the form on a page."""
+    form = LexborHTMLParser(page).css_first("main form")
+    assert form is not None
+    sent = {
+        field.attributes["name"] or "": field.attributes.get("value") or ""
+        for field in form.css("input[name]")
+        if field.attributes.get("type") != "checkbox" or "checked" in field.attributes
     }
+    for choice in form.css("option[selected]"):
+        field = choice.parent
+        assert field is not None
+        sent[field.attributes["name"] or ""] = choice.attributes["value"] or ""
+    return {name: value for name, value in sent.items() if name != "csrfmiddlewaretoken"}
 
 
 def alerts(page: str) -> list[str]:
@@ -110,8 +123,8 @@ def test_what_cannot_stand_is_told_at_its_field_and_nothing_written_is_lost(
         {
             **form_of(client),
             "number_0": "(+47) 80 90 50",
-            "hours_1": "kontortid",
             "number_1": NEW,
+            "label_1": "Ring 76 91 20 00",
             "reason": "",
         },
     )
@@ -120,11 +133,11 @@ def test_what_cannot_stand_is_told_at_its_field_and_nothing_written_is_lost(
     assert answer.status_code == 400
     assert [text.partition(".")[0][:30] for text in alerts(page)] == [
         "«(+47) 80 90 50» har bare seks",
-        "Åpningstiden «kontortid» kan i",
+        "«76 91 20 00» ser ut som et te",
         "Skriv kort hvorfor, så den som",
     ]
     assert 'value="(+47) 80 90 50"' in page
-    assert re.search(r'id="id_hours_1"[^>]*value="kontortid"[^>]*aria-invalid="true"', page)
+    assert re.search(r'id="id_label_1"[^>]*value="Ring 76 91 20 00"[^>]*aria-invalid="true"', page)
     assert ContactChange.objects.count() == 0
 
 
@@ -157,11 +170,11 @@ def test_change_sent_twice_is_decided_once(contact: ContactPoint, one: User, oth
     assert alerts(second.content.decode()) == ["Endringen er allerede godkjent. Det skjer ikke noe mer."]
 
 
-def test_outdated_change_shows_what_stood_and_what_stands(
-    contact: ContactPoint, one: User, other: User
+def test_outdated_change_shows_what_stood_and_what_stands_and_is_told_to_who_wrote_it(
+    narvik: Municipality, contact: ContactPoint, one: User, other: User
 ) -> None:
-    first, second = wish(contact, one, NEW), wish(contact, one, "91523456")
-    client = signed_in(other)
+    first, second = wish(contact, other, NEW), wish(contact, one, "91523456")
+    client = signed_in(keeper(narvik, "Demo Tre"))
     client.post(f"/narvik/kontakter/endring/{first.pk}/", {"act": "approve"})
 
     address = f"/narvik/kontakter/endring/{second.pk}/"
@@ -173,6 +186,14 @@ def test_outdated_change_shows_what_stood_and_what_stands(
     assert "76 91 <del>34" in page
     assert "76 91 <ins>20" in page
     assert acts(page) == ["refuse"]
+    assert (
+        "Kontakten «Eksempel barnevern» er endret siden en endring ble skrevet. Den kan bare avvises.",
+        address,
+    ) in (waiting(client))
+    assert waiting(signed_in(one))[0] == (
+        "Kontakten «Eksempel barnevern» er endret etter at du skrev. Skriv endringen på nytt, eller trekk den.",
+        address,
+    )
 
 
 def test_confirmation_takes_a_tick_from_each_of_two(contact: ContactPoint, one: User, other: User) -> None:
@@ -228,7 +249,7 @@ def test_waiting_things_are_told_to_those_who_can_act_the_urgent_first_and_not_t
     narvik: Municipality, contact: ContactPoint, one: User, other: User
 ) -> None:
     wish(contact, one, NEW)
-    urgent = wish(contact, one, "91523456", urgent=True)
+    urgent = wish(contact, keeper(narvik, "Demo Tre"), "91523456", urgent=True)
     editor = make_person("Demo Redaktør")
     appoint(editor, Role.REDAKTOR, narvik)
 
@@ -243,7 +264,8 @@ def test_waiting_things_are_told_to_those_who_can_act_the_urgent_first_and_not_t
         "Nummeret til én kontakt er ikke bekreftet av to personer. Sidene kan bare publiseres som utkast.",
         "/narvik/kontakter/?tilstand=alene",
     )
-    assert not [text for text, _href in waiting(signed_in(one)) if "godkjenning" in text]
+    own = [text for text, _href in waiting(signed_in(one)) if "godkjenning" in text]
+    assert own == ["Det haster: en endring av kontakten «Eksempel barnevern» venter på godkjenning."]
     assert waiting(signed_in(editor)) == []
 
 

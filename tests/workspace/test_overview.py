@@ -19,7 +19,7 @@ from tests.workspace.people import at_work, days_from_now, signed_in
 
 pytestmark = pytest.mark.django_db
 
-OVERVIEW = 43
+OVERVIEW = 42
 
 
 def waiting(client: Client, address: str = "/narvik/") -> list[tuple[str, str]]:
@@ -149,13 +149,16 @@ def test_those_who_answer_for_numbers_see_how_many_of_their_own_must_be_called()
     told = waiting(at_work(Role.NUMMERANSVARLIG, narvik))
 
     assert told == [
+        ("Leserne har ikke noe nummer til A, B, C og D.", "/narvik/kontakter/?tilstand=mangler"),
         (
             "2 kontaktpunkter er ikke bekreftet de siste 90 dagene.",
             "/narvik/kontakter/?tilstand=sjekkes&eier=egne",
-        )
+        ),
     ]
     assert waiting(at_work(Role.REDAKTOR, narvik)) == []
-    assert waiting(at_work(Role.NUMMERANSVARLIG, evenes), "/evenes/") == []
+    assert waiting(at_work(Role.NUMMERANSVARLIG, evenes), "/evenes/") == [
+        ("Leserne har ikke noe nummer til D.", "/evenes/kontakter/d/")
+    ]
     assert ContactPoint.objects.count() == 4
 
 

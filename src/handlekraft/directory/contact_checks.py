@@ -28,6 +28,11 @@ def checked(said: ContactDraft, reason: str) -> ContactDraft:
     return replace(said, numbers=numbers)
 
 
+def contact_faults(said: ContactDraft) -> list[Fault]:
+    """Return what is wrong with what was written, before anybody says why they want it."""
+    return list(_faults(said))
+
+
 def _faults(said: ContactDraft) -> Iterator[Fault]:
     unreadable = set()
     for field, kind, text in texts_in(said_in_a_change(said)):
@@ -46,6 +51,9 @@ def _faults(said: ContactDraft) -> Iterator[Fault]:
 
 
 def _in_value(field: str, kind: Scalar, text: str) -> Iterator[Fault]:
+    if not text:
+        yield Fault(field, "Skriv nummeret.")
+        return
     try:
         kind.value(text)
     except Refused as refusal:

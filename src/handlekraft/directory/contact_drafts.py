@@ -13,6 +13,7 @@ from handlekraft.directory.files import UNCONFIRMED, ContactDraft, CoverageDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.domain.phone_numbers import PhoneNumber
 from handlekraft.formats.entries import frozen
+from handlekraft.organisations.models import Municipality
 
 _LEFT_ALONE = ("key", "order", "status", "verified_on", "verified_by", "source", "note")
 CHANGED = tuple(each.name for each in fields(ContactDraft) if each.name not in _LEFT_ALONE)
@@ -57,6 +58,32 @@ def essentials_of(row: ContactPoint) -> ContactDraft:
     return essentials(contact_draft(row))
 
 
+def begun_as(common: ContactPoint, owner: Municipality) -> ContactDraft:
+    """Return the essentials that a municipality's own contact begins with: those of the library's contact
+    under the same key, with the municipality as its home and no number yet."""
+    return replace(essentials_of(common), numbers=(), covers=(CoverageDraft(owner.slug),))
+
+
+def stands_for(change: ContactChange) -> ContactDraft | None:
+    """Return what stands now where a change is to be made; None where there is no contact."""
+    row = row_of(change)
+    return essentials_of(row) if row else None
+
+
+def row_of(change: ContactChange) -> ContactPoint | None:
+    """Return the contact that a change is about, None while the municipality has none of its own."""
+    if not change.adds or change.contact.municipality_id is not None:
+        return change.contact
+    return ContactPoint.objects.of(change.municipality).filter(key=change.contact.key).first()
+
+
+def first_draft(common: ContactPoint, wanted: ContactDraft) -> ContactDraft:
+    """Return the whole draft of a municipality's own contact: it stands where the library's stands in the
+    list, and nothing is known yet of where it is from or whether it works."""
+    as_listed = ContactDraft(key=common.key, name="", service="", order=common.order)
+    return with_essentials(as_listed, wanted)
+
+
 def with_essentials(draft: ContactDraft, wanted: ContactDraft) -> ContactDraft:
     """Return the draft as somebody wants it; what a change leaves alone stays."""
     return replace(wanted, **{name: getattr(draft, name) for name in _LEFT_ALONE})
@@ -69,9 +96,9 @@ def as_json(draft: ContactDraft | None) -> Json:
     return {name: _kept(name, getattr(draft, name)) for name in CHANGED}
 
 
-def was(change: ContactChange) -> ContactDraft:
-    """Return what the contact said when the change was written."""
-    return _from_json(change.contact.key, change.was)
+def was(change: ContactChange) -> ContactDraft | None:
+    """Return what the contact said when the change was written; None when there was none yet."""
+    return _from_json(change.contact.key, change.was) if change.was else None
 
 
 def becomes(change: ContactChange) -> ContactDraft | None:

@@ -9,6 +9,16 @@ from handlekraft.directory.queries.changes import unconfirmed_by_two
 from handlekraft.directory.queries.contacts import VERIFICATION_LASTS, Contact, contacts_for
 from handlekraft.organisations.models import Municipality
 
+# Where cards and help pages send somebody who is in danger, or who worries about a child.
+SENT_TO = (
+    Service.NODNUMMER,
+    Service.POLITI,
+    Service.HELSE,
+    Service.BARNEVERN,
+    Service.KRISESENTER,
+    Service.KOMMUNE,
+)
+
 
 class ContactState(StrEnum):
     """How far a contact can be trusted. `OVERDUE` was confirmed more than 90 days ago."""
@@ -36,6 +46,16 @@ class ContactLine:
     state: ContactState
     verified_on: date | None
     alone: bool
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether readers are sent to a service that must be reachable, and have no number of it."""
+        return self.service in SENT_TO and not self.numbers
+
+    @property
+    def takes_our_number(self) -> bool:
+        """Whether people of this municipality may enter the number that is not there."""
+        return not self.numbers and (self.own or not self.owner)
 
     @property
     def must_be_checked(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.contact_drafts import CHANGED
 from handlekraft.directory.files import ContactDraft, CoverageDraft, NumberDraft, TraceDraft
 from handlekraft.directory.models import CallFact, Service
+from handlekraft.domain.opening_hours import hours_in_words
 from handlekraft.domain.phone_numbers import PhoneNumber
 from handlekraft.domain.word_diff import Stretch, word_diff
 from handlekraft.formats.entries import values_of
@@ -28,8 +29,8 @@ class ContactDifference:
         return word_diff(self.was, self.becomes)
 
 
-def differences(was: ContactDraft, becomes: ContactDraft | None) -> list[ContactDifference]:
-    """Return the fields that differ, in the order they are told; without `becomes` the contact is gone."""
+def differences(was: ContactDraft | None, becomes: ContactDraft | None) -> list[ContactDifference]:
+    """Return the fields that differ, in the order they are told; None is no contact, not yet or no more."""
     before, after = words_by_field(was), words_by_field(becomes)
     labels = dict.fromkeys([*before, *after])
     found = [ContactDifference(label, before.get(label, ""), after.get(label, "")) for label in labels]
@@ -65,16 +66,32 @@ _WORDS: Mapping[str, Callable[[Any], Mapping[str, str]]] = {
 
 
 def _numbers(numbers: Sequence[NumberDraft]) -> dict[str, str]:
+    """Each part of each number by itself: a changed time is not to be looked for beside what is as it was."""
+    told: dict[str, str] = {}
+    for place, number in enumerate(numbers, start=1):
+        name = _("Nummer %(place)d") % {"place": place}
+        told[name] = PhoneNumber.parse(number.number).display
+        told |= {f"{name}: {part}": text for part, text in _parts(number).items()}
+    return told
+
+
+def _parts(number: NumberDraft) -> dict[str, str]:
+    """What is said of a number, by what it is about."""
+    confirmed = _("ja") if number.hours_confirmed else _("nei")
     return {
-        _("Nummer %(place)d") % {"place": place}: " · ".join(filter(None, _number(number)))
-        for place, number in enumerate(numbers, start=1)
+        _("hva det er"): number.label,
+        _("åpningstid"): _hours(number),
+        _("tidene er bekreftet av tjenesten"): confirmed if number.hours or number.hours_text else "",
     }
 
 
-def _number(number: NumberDraft) -> list[str]:
-    confirmed = _("åpningstiden er bekreftet") if number.hours_confirmed else ""
-    shown = PhoneNumber.parse(number.number).display
-    return [shown, number.label, number.hours_text, number.hours, confirmed]
+def _hours(number: NumberDraft) -> str:
+    """Readers' words; beside words that somebody wrote, what pages go by, so that it is seen when the two say
+    different things."""
+    made = (hours_in_words(number.hours) or number.hours) if number.hours else ""
+    if number.hours_text in {"", made} or not made:
+        return number.hours_text or made
+    return _("%(words)s (sidene regner med: %(hours)s)") % {"words": number.hours_text, "hours": made}
 
 
 def _covered(covered: CoverageDraft) -> str:

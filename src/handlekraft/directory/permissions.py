@@ -9,6 +9,8 @@ CHANGES_NUMBERS = frozenset({Role.NUMMERANSVARLIG, Role.REDAKTOR, Role.KOORDINAT
 DECIDES_NUMBERS = frozenset({Role.NUMMERANSVARLIG, Role.GODKJENNER, Role.KOORDINATOR})
 WORKS_WITH_NUMBERS = CHANGES_NUMBERS | DECIDES_NUMBERS
 VERIFIES_CONTACTS = frozenset({Role.NUMMERANSVARLIG})
+ANSWERS_FOR_NUMBERS = frozenset({Role.NUMMERANSVARLIG, Role.KOORDINATOR})
+"""Who is told, before anything else, that readers have no number of a service they are sent to."""
 READS_CONTACTS = EVERYBODY - {Role.DRIFT, Role.ANSATT}
 """Who reads the register at work. Running the installation gives no view of content."""
 

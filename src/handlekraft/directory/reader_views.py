@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handlekraft.directory.files import NumberDraft
 from handlekraft.directory.models import CallFact, GlossaryTerm, LawReference, Resource, Service
 from handlekraft.directory.queries.contacts import Contact, Number, Trace
 from handlekraft.directory.reader_values import (
@@ -20,6 +21,8 @@ from handlekraft.directory.reader_values import (
 )
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.opening_hours import Schedule, hours_in_words
+from handlekraft.domain.phone_numbers import PhoneNumber
+from handlekraft.formats.entries import values_of
 
 _BY_NUMBER = {"112": gettext_lazy("Politi"), "113": gettext_lazy("Ambulanse"), "110": gettext_lazy("Brann")}
 _BY_SERVICE = {
@@ -46,7 +49,7 @@ def show_contact(contact: Contact) -> ShownContact:
         name=contact.name,
         service=contact.service,
         purpose=_in_general(contact) if translated else contact.purpose,
-        numbers=tuple(_show_number(number, contact) for number in contact.numbers),
+        numbers=tuple(_show_number(number, confirmed=contact.confirmed) for number in contact.numbers),
         email=contact.email,
         website=contact.website,
         what_happens=contact.what_happens if contact.numbers and not translated else "",
@@ -70,11 +73,18 @@ def _in_general(contact: Contact) -> str:
     return str(_BY_SERVICE.get(Service(contact.service), ""))
 
 
-def _show_number(number: Number, contact: Contact) -> ShownNumber:
+def shown_as(said: NumberDraft, *, confirmed: bool) -> ShownNumber:
+    """Return a number that somebody has written as readers will see it, when it is `confirmed` or not."""
+    number = PhoneNumber.parse(said.number)
+    values = {name: value for name, value in values_of(said).items() if name != "number"}
+    return _show_number(Number(dial=number.dial, display=number.display, **values), confirmed=confirmed)
+
+
+def _show_number(number: Number, *, confirmed: bool) -> ShownNumber:
     always_open = (
         bool(number.hours) and number.hours_confirmed and Schedule.parse(number.hours).is_always_open
     )
-    may_be_told = contact.confirmed and number.hours_confirmed and not always_open
+    may_be_told = confirmed and number.hours_confirmed and not always_open
     return ShownNumber(
         display=number.display,
         dial=number.dial,

@@ -1,16 +1,61 @@
-"""What waits of contacts: changes to decide or take up, numbers that somebody has to dial."""
+"""What waits of contacts: numbers that readers lack, changes to decide or take up, numbers that somebody has
+to dial."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from handlekraft.directory.desk import registered_contacts
+from handlekraft.directory.contact_drafts import essentials_of, was
+from handlekraft.directory.desk import ContactLine, registered_contacts
 from handlekraft.directory.models import ContactChange
-from handlekraft.directory.permissions import CHANGES_NUMBERS, DECIDES_NUMBERS, VERIFIES_CONTACTS
+from handlekraft.directory.permissions import (
+    ANSWERS_FOR_NUMBERS,
+    CHANGES_NUMBERS,
+    DECIDES_NUMBERS,
+    VERIFIES_CONTACTS,
+)
 from handlekraft.directory.queries.changes import waiting_changes
+from handlekraft.domain.enumerations import listed
 from handlekraft.shell.tasks import Task, address_in, list_address
 from handlekraft.shell.workplace import Workplace
+
+
+def missing_numbers(place: Workplace) -> Iterator[Task]:
+    """One sentence for the services that readers are sent to and have no number of."""
+    if not place.holds(ANSWERS_FOR_NUMBERS):
+        return
+    missing = [line for line in place.once(_registered) if line.is_missing]
+    if missing:
+        written = {change.contact.key for change in place.once(_waiting)}
+        waits = sum(line.key in written for line in missing)
+        one = missing[0].key if len(missing) == 1 else ""
+        href = (
+            address_in(place, "contact", contact=one)
+            if one
+            else list_address(place, "contacts", tilstand="mangler")
+        )
+        yield Task(_missing_in_words([line.name for line in missing], waits), _("Se hva som mangler"), href)
+
+
+def _missing_in_words(names: list[str], waits: int) -> str:
+    text = _("Leserne har ikke noe nummer til %(names)s.") % {"names": listed(names)}
+    if waits == len(names):
+        return " ".join([text, _("Det venter på at en annen godkjenner.")])
+    some = ngettext(
+        "Ett av dem venter på at en annen godkjenner.",
+        "%(number)d av dem venter på at en annen godkjenner.",
+        waits,
+    )
+    return " ".join([text, some % {"number": waits}]) if waits else text
+
+
+def _registered(place: Workplace) -> list[ContactLine]:
+    return registered_contacts(place.municipality, place.on)
+
+
+def _waiting(place: Workplace) -> list[ContactChange]:
+    return list(waiting_changes(place.municipality))
 
 
 def urgent_changes(place: Workplace) -> Iterator[Task]:
@@ -28,25 +73,46 @@ def contacts_to_dial(place: Workplace) -> Iterator[Task]:
     call, one for numbers that take two."""
     if not place.holds(VERIFIES_CONTACTS):
         return
-    lines = registered_contacts(place.municipality, place.on)
+    lines = place.once(_registered)
     yield from _overdue(place, sum(line.own and line.must_be_checked for line in lines))
     yield from _alone(place, sum(line.alone for line in lines))
 
 
 def _changes(place: Workplace, *, urgent: bool) -> Iterator[Task]:
-    """What this person can decide or take up about contacts, never what they wrote."""
+    """What this person can decide or take up about contacts, and what they wrote only when nobody can approve
+    it any more. What cannot be approved does not press."""
     decides, changes = place.holds_for_all(DECIDES_NUMBERS), place.holds_for_all(CHANGES_NUMBERS)
     if not decides and not changes:
         return
-    for change in waiting_changes(place.municipality):
-        mine = change.author == place.user or not (decides if change.author else changes)
-        if change.urgent != urgent or mine:
-            continue
-        text = _change_in_words(change) % {"name": change.contact.name}
-        yield Task(text, _("Se endringen"), address_in(place, "contact_change", change=change.pk))
+    for change in place.once(_waiting):
+        outdated, mine = _is_outdated(place, change), change.author == place.user
+        may_act = outdated if mine else (decides if change.author else changes)
+        if may_act and urgent == (change.urgent and not outdated):
+            words = _outdated_in_words(mine=mine) if outdated else _change_in_words(change)
+            href = address_in(place, "contact_change", change=change.pk)
+            yield Task(words % {"name": change.contact.name}, _("Se endringen"), href)
+
+
+def _is_outdated(place: Workplace, change: ContactChange) -> bool:
+    """Whether the contact says something else than when the change was written. Reads nothing for each."""
+    if change.adds:
+        return any(line.own and line.key == change.contact.key for line in place.once(_registered))
+    return essentials_of(change.contact) != was(change)
+
+
+def _outdated_in_words(*, mine: bool) -> str:
+    if mine:
+        return _(
+            "Kontakten «%(name)s» er endret etter at du skrev. Skriv endringen på nytt, eller trekk den."
+        )
+    return _("Kontakten «%(name)s» er endret siden en endring ble skrevet. Den kan bare avvises.")
 
 
 def _change_in_words(change: ContactChange) -> str:
+    if change.adds and change.urgent:
+        return _("Det haster: nummeret til «%(name)s» venter på godkjenning.")
+    if change.adds:
+        return _("Nummeret til «%(name)s» venter på godkjenning.")
     if change.author is None:
         return _("Innholdsfilene vil endre kontakten «%(name)s». Noen må ta saken.")
     if change.confirms:

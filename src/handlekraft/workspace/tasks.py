@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from handlekraft.about_units.tasks import units_to_answer_for
 from handlekraft.acknowledgement.tasks import reading_to_do
-from handlekraft.directory.tasks import contacts_to_dial, other_changes, urgent_changes
+from handlekraft.directory.tasks import contacts_to_dial, missing_numbers, other_changes, urgent_changes
 from handlekraft.guidance.tasks import drafts_to_read, texts_to_look_at
 from handlekraft.notices.tasks import notices_to_approve
 from handlekraft.proposals.tasks import (
@@ -22,9 +22,11 @@ from handlekraft.workspace.queries.overview import read_what_concerns
 
 # The most pressing first.
 IN_ORDER: Sequence[Callable[[Workplace], Iterator[Task]]] = (
+    missing_numbers,
     editions_that_wait,
     notices_to_approve,
     urgent_changes,
+    other_changes,
     pages_held_back,
     proposals_to_decide,
     suggestions_to_answer,
@@ -35,7 +37,6 @@ IN_ORDER: Sequence[Callable[[Workplace], Iterator[Task]]] = (
     legacies_to_take_over,
     drafts_to_read,
     reading_to_do,
-    other_changes,
     roles_to_fill,
     contacts_to_dial,
 )

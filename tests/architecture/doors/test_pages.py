@@ -34,7 +34,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("
 NO_WORDS = {
     "email": "post@eksempel.no",
     "number": "76 91 20 00",
-    "hours": "Mo-Fr 08:00-15:30; PH off",
+    "opens": "08.00",
+    "closes": "15.30",
+    "holiday_opens": "10.00",
+    "holiday_closes": "14.00",
+    "closed_on": "24. desember",
     "expires_at": (timezone.localtime() + timedelta(days=1)).strftime("%d.%m.%Y %H:%M"),
     "last_day": timezone.localdate().strftime("%d.%m.%Y"),
     "effective_from": timezone.localdate().isoformat(),

@@ -16,6 +16,7 @@ from handlekraft.proposals.operations.proposals import save_change, start_propos
 from handlekraft.proposals.operations.suggesting import suggest_upwards
 from tests.about_units.world import about_draft
 from tests.acknowledgement.builders import stand_behind_all
+from tests.directory.builders import contact_draft, record_contact
 from tests.guidance.builders import document_draft, make_document, override, say, section
 from tests.notices.at_work import waits
 from tests.organisations.builders import appoint, make_municipality, make_person, make_unit
@@ -61,6 +62,7 @@ class World:
         )
         self.notice = waits(self.person, self.narvik)
         self.change = some_change(self.narvik)
+        record_contact(None, contact_draft("barnevern", number=""))
         record_laws(drafts=[LawDraft("bvl-13-2", "Lov om barnevern", "barnevernsloven")])
         write(section("kort", "Ring noen."))
         translate(words("kort", "Call somebody.", "Ring noen."))

@@ -252,7 +252,7 @@ def test_file_takes_back_neither_what_somebody_took_up_nor_what_somebody_wrote(n
     record_contacts(owner=narvik, drafts=[CHANGED])
     taken_up = waiting()[0]
     take_up_contact_change(change=taken_up, municipality=narvik, person=one, now=NOW)
-    written = wish(contact, one, "76914000")
+    written = wish(contact, keeper(narvik, "Demo Fire"), "76914000")
 
     record_contacts(owner=narvik, drafts=[DRAFT])
 

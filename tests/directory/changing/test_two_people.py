@@ -174,20 +174,19 @@ def test_contact_that_has_changed_meanwhile_is_not_written_over(
 ) -> None:
     one, other = keeper(narvik, "Demo Én"), keeper(narvik, "Demo To")
     was = essentials_of(contact)
-    first, second = wish(contact, one, NEW), wish(contact, one, "91523456")
+    first, second = wish(contact, one, NEW), wish(contact, other, "91523456")
     approve_contact_change(change=first, approver=other, now=NOW)
 
     with pytest.raises(ChangedMeanwhileError, match="i mellomtiden") as refused:
-        approve_contact_change(change=second, approver=other, now=NOW)
+        approve_contact_change(change=second, approver=one, now=NOW)
     with pytest.raises(ChangedMeanwhileError):
         propose_contact_change(
             contact=contact, was=was, becomes=with_number(was, NEW), reason="x", author=one, now=NOW
         )
 
-    assert (refused.value.was.numbers[0].number, refused.value.stands.numbers[0].number) == (
-        OLD,
-        NEW,
-    )
+    assert refused.value.was
+    assert refused.value.stands
+    assert (refused.value.was.numbers[0].number, refused.value.stands.numbers[0].number) == (OLD, NEW)
     assert dialled_at(contact) == [NEW]
     assert ContactChange.objects.get(pk=second.pk).state == "waiting"
 
@@ -207,26 +206,26 @@ def test_change_is_decided_once(narvik: Municipality, contact: ContactPoint) -> 
 
 def test_refused_and_withdrawn_changes_change_nothing(narvik: Municipality, contact: ContactPoint) -> None:
     one, other = keeper(narvik, "Demo Én"), keeper(narvik, "Demo To")
-    first, second = wish(contact, one), wish(contact, one)
+    first, second = wish(contact, one), wish(contact, other)
 
     with pytest.raises(FourEyesError, match="Trekk den"):
         refuse_contact_change(change=first, person=one, municipality=narvik, now=NOW)
     with pytest.raises(NotAllowedError, match="Bare den som har skrevet"):
         withdraw_contact_change(change=first, person=other, now=NOW)
     refuse_contact_change(change=first, person=other, municipality=narvik, now=NOW)
-    withdraw_contact_change(change=second, person=one, now=NOW)
+    withdraw_contact_change(change=second, person=other, now=NOW)
 
     assert dialled_at(contact) == [OLD]
     assert list(waiting_changes(narvik)) == []
     assert log()[-2:] == [
         ("Demo To", "avviste en endring av et nummer"),
-        ("Demo Én", "trakk en endring av et nummer"),
+        ("Demo To", "trakk en endring av et nummer"),
     ]
 
 
 def test_urgent_changes_come_first_and_then_the_oldest(narvik: Municipality, contact: ContactPoint) -> None:
-    one = keeper(narvik)
-    old, new, urgent = wish(contact, one), wish(contact, one), wish(contact, one, urgent=True)
+    one, other, third = (keeper(narvik, f"Demo {name}") for name in ("Én", "To", "Tre"))
+    old, new, urgent = wish(contact, one), wish(contact, other), wish(contact, third, urgent=True)
     ContactChange.objects.filter(pk=old.pk).update(created=NOW - timedelta(days=1))
 
     assert list(waiting_changes(narvik)) == [urgent, old, new]

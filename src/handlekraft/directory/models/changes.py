@@ -29,9 +29,10 @@ class ContactChange(models.Model):
 
     `municipality` is where it is decided: the contact's owner, or for a contact of the library the
     municipality whose people confirm it or have taken the change up. `was` and `becomes` are whole
-    (`directory.contact_drafts`); an empty `becomes` takes the contact away. Without an author it came
-    with a file, and somebody has to take it up. `dialled_on` is the day the author says to have
-    called the number that is to stand there.
+    (`directory.contact_drafts`); an empty `becomes` takes the contact away, an empty `was` adds one: the
+    municipality's own under the key of `contact`, which is the library's until it is approved. Without an
+    author it came with a file, and somebody has to take it up. `dialled_on` is the day the author says to
+    have called the number that is to stand there.
     """
 
     class State(models.TextChoices):
@@ -91,3 +92,8 @@ class ContactChange(models.Model):
     def removes(self) -> bool:
         """Whether it takes the contact away."""
         return not self.becomes
+
+    @property
+    def adds(self) -> bool:
+        """Whether the municipality gets a contact of its own by it."""
+        return not self.was

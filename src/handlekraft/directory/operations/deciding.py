@@ -10,7 +10,9 @@ from handlekraft.accounts.models import User
 from handlekraft.directory.contact_drafts import (
     becomes,
     contact_draft,
-    essentials_of,
+    first_draft,
+    row_of,
+    stands_for,
     was,
     with_essentials,
 )
@@ -36,7 +38,7 @@ def approve_contact_change(
     *, change: ContactChange, approver: User, now: datetime, dialled: bool = False
 ) -> None:
     """Let the contact say what the change says; from then on no file changes it. New editions are ordered
-    wherever it is read.
+    wherever it is read, and what one person has confirmed of the old is taken back.
 
     Where nothing but a confirmation is asked for, the approver must have `dialled` that day too.
     Raises ClosedError, FourEyesError to the author, NotAllowedError without the role,
@@ -53,57 +55,74 @@ def approve_contact_change(
     _require_role(approver, municipality, today)
     if change.confirms and not dialled:
         raise RefusedError([Fault("dialled", "Prøv nummeret selv, og sett haken når det virker.")])
-    contact = ContactPoint.objects.select_for_update(of=("self",)).get(pk=change.contact_id)
-    stands = essentials_of(contact)
-    if stands != was(change):
-        raise ChangedMeanwhileError(was(change), stands)
+    # Of two that add the same contact at once, the second waits here, and finds what the first has added.
+    change.contact = ContactPoint.objects.select_for_update(of=("self",)).get(pk=change.contact_id)
+    stood, stands = was(change), stands_for(change)
+    if stands != stood:
+        raise ChangedMeanwhileError(stood, stands)
     wanted = becomes(change)
-    readers = _readers_of(contact, wanted)
+    readers = _readers_of(change, municipality, wanted)
     _decide(change, State.APPROVED, approver, now)
-    remember(municipality=municipality, person=approver, verb=_verb(change), subject=contact.name, now=now)
+    subject = wanted.name if wanted and change.adds else change.contact.name
+    remember(municipality=municipality, person=approver, verb=_verb(change), subject=subject, now=now)
     if wanted is None:
-        contact.delete()
+        change.contact.delete()
     else:
-        carry_out_readable(change, wanted, contact, municipality, today)
+        carry_out_readable(change, wanted, municipality, today)
+        _settle(change, now)
     order_editions_of(readers, because=NEW_NUMBER, now=now)
 
 
-def _readers_of(contact: ContactPoint, wanted: ContactDraft | None) -> set[int | None]:
+def _readers_of(
+    change: ContactChange, municipality: Municipality, wanted: ContactDraft | None
+) -> set[int | None]:
     """Ids of the municipalities whose editions show the contact, before the change
     or after it; None is all of them."""
-    if contact.municipality_id is None:
+    if change.contact.municipality_id is None and not change.adds:
         return {None}
+    before = set() if change.adds else {*change.contact.coverage.values_list("municipality", flat=True)}
     covered = [each.municipality for each in wanted.covers] if wanted else []
     after = Municipality.objects.filter(slug__in=covered).values_list("pk", flat=True)
-    return {contact.municipality_id, *contact.coverage.values_list("municipality", flat=True), *after}
+    return {municipality.pk, *before, *after}
 
 
 def carry_out_readable(
-    change: ContactChange,
-    wanted: ContactDraft,
-    contact: ContactPoint,
-    municipality: Municipality,
-    today: date,
+    change: ContactChange, wanted: ContactDraft, municipality: Municipality, today: date
 ) -> None:
-    """Let the contact say what is `wanted`, what the change says. Raises
+    """Let the contact say what is `wanted`, what the change says; one that the change adds is made. Raises
     RefusedError when readers could not have it."""
     try:
         write_readable(
-            lambda: _carry_out(change, wanted, contact, today),
-            lambda judge: judge.of_contact(municipality, today, contact.key),
+            lambda: _carry_out(change, wanted, municipality, today),
+            lambda judge: judge.of_contact(municipality, today, change.contact.key),
         )
     except UnreadableError as error:
         raise RefusedError([Fault("", message) for message in error.refusals]) from error
 
 
-def _carry_out(change: ContactChange, wanted: ContactDraft, contact: ContactPoint, today: date) -> None:
-    write_contact(contact, with_essentials(contact_draft(contact), wanted))
+def _carry_out(change: ContactChange, wanted: ContactDraft, municipality: Municipality, today: date) -> None:
+    stands = row_of(change)
+    contact = stands or ContactPoint(municipality=municipality, key=change.contact.key)
+    said = with_essentials(contact_draft(stands), wanted) if stands else first_draft(change.contact, wanted)
+    write_contact(contact, said)
+    stood = was(change)
     if change.dialled_on is not None:
         mark_confirmed(contact, change.municipality, change.author, change.dialled_on)
-    elif wanted.numbers != was(change).numbers:
+    elif stood is None or wanted.numbers != stood.numbers:
         _mark_untried(contact)
     contact.guarded_since = contact.guarded_since or today
     contact.save()
+
+
+def _settle(change: ContactChange, now: datetime) -> None:
+    """Let a change that added a contact be one of that contact. Nobody is asked any longer to be the second
+    to confirm what does not stand now."""
+    if change.adds:
+        change.contact = row_of(change) or change.contact
+        change.save(update_fields=["contact"])
+    for other in change.contact.changes.waiting():
+        if other.confirms and other.was != change.becomes:
+            ContactChange.objects.waiting().filter(pk=other.pk).update(state=State.WITHDRAWN, decided=now)
 
 
 @transaction.atomic
@@ -167,4 +186,6 @@ def _decide(change: ContactChange, state: State, person: User, now: datetime) ->
 def _verb(change: ContactChange) -> str:
     if change.removes:
         return "godkjente at en kontakt tas bort"
+    if change.adds:
+        return "godkjente kommunens eget nummer"
     return "bekreftet et nummer som nummer to" if change.confirms else "godkjente et nytt nummer"

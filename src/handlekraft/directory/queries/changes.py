@@ -17,7 +17,8 @@ def waiting_changes(municipality: Municipality) -> ContactChangeQuerySet:
     """Changes to be decided here, the urgent first; those of the library that
     nobody has taken up are among them."""
     waiting = ContactChange.objects.decided_in(municipality).waiting()
-    return waiting.select_related("contact", "author", "municipality")
+    rows = waiting.select_related("contact__municipality", "author", "municipality")
+    return rows.prefetch_related("contact__numbers", "contact__coverage__municipality")
 
 
 def unconfirmed_by_two(municipality: Municipality, contacts: Iterable[Contact]) -> list[Contact]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import translation
 from django.utils.formats import date_format
@@ -63,8 +64,8 @@ def hours_script(turns: Turns, weeks: Weeks, language: str) -> bytes:
             "minutes": weeks.minutes,
             "shifts": weeks.shifts,
             "hours": turns,
-            "dates": dict(sorted(_dates(turns, weeks))),
-            "words": _words(),
+            "dates": shown_dates(turns, weeks),
+            "words": hours_words(),
         }
     return f"self.openingHours={json.dumps(made, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
@@ -78,8 +79,12 @@ def _script(site: Site) -> list[ExtraFile]:
     return [ExtraFile(f"{site}/{ASSETS}/{name}", content) for name, content in assets.hours_script().items()]
 
 
+def shown_dates(turns: Turns, weeks: Weeks) -> dict[int, str]:
+    """Return the days, counted from the first, that somebody may have to be told by date, and the date."""
+    return dict(sorted(_dates(turns, weeks)))
+
+
 def _dates(turns: Turns, weeks: Weeks) -> Iterator[tuple[int, str]]:
-    """Yield the days, counted from the first, that somebody may have to be told by date, and the date."""
     for lengths in turns.values():
         minute = 0
         for number, length in enumerate(lengths):
@@ -90,7 +95,8 @@ def _dates(turns: Turns, weeks: Weeks) -> Iterator[tuple[int, str]]:
                 yield (day - weeks.monday) // timedelta(days=1), date_format(day)
 
 
-def _words() -> dict[str, object]:
+def hours_words() -> dict[str, Any]:
+    """Return the words in which it is said that it is open, in the active language."""
     return {
         "open": _("Åpent nå"),
         "until": _("Åpent nå, til kl. {time}"),

@@ -25,6 +25,7 @@ class ContactChoice(ListChoice):
         required=False,
         choices=[
             ("", _("Alle")),
+            ("mangler", _("Mangler nummer")),
             ("sjekkes", _("Må bekreftes")),
             ("bekreftet", _("Bekreftet")),
             ("alene", _("Ikke bekreftet av to")),
@@ -130,6 +131,8 @@ _ORDERS: Mapping[str, Callable[[UnitProgress], Any]] = {
 
 
 def _is_in(state: str, line: ContactLine) -> bool:
+    if state == "mangler":
+        return not line.numbers
     if state == "alene":
         return line.alone
     return not state or line.must_be_checked == (state == "sjekkes")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlekraft.directory.contact_drafts import becomes, essentials_of, was
+from handlekraft.directory.contact_drafts import becomes, begun_as, essentials_of, stands_for, was
 from handlekraft.directory.files import ContactDraft, NumberDraft
 from handlekraft.directory.models import ContactChange, ContactPoint
 from handlekraft.directory.queries.changes import is_confirmed_by_two, waiting_changes
@@ -19,7 +19,7 @@ class ContactInPlace:
     keeps it; then it can be changed here.
 
     Without `own` it is the library's, which is confirmed here, or another
-    municipality's (`keeper`), which is not.
+    municipality's (`keeper`), which is not. `said` is what a form about it begins with.
     """
 
     row: ContactPoint
@@ -36,9 +36,23 @@ class ContactInPlace:
         return self.row.municipality.name if self.row.municipality else ""
 
     @property
+    def lacks_ours(self) -> bool:
+        """Whether the library leaves it to each municipality to enter a number."""
+        return self.row.municipality is None and not self.contact.numbers
+
+    @property
+    def may_be_written(self) -> bool:
+        """Whether people of this municipality write what it says, or what one of their own is to say."""
+        return self.own or self.lacks_ours
+
+    @property
     def confirmed_here(self) -> bool:
         """Whether it is for people of this municipality to confirm."""
         return bool(self.contact.numbers) and (self.own or self.row.municipality is None)
+
+    def would_be_confirmed(self, wanted: ContactDraft, *, dialled: bool) -> bool:
+        """Whether readers would be told that the numbers were tried, if two people want this."""
+        return dialled or (self.contact.confirmed and wanted.numbers == self.said.numbers)
 
     @property
     def is_emergency(self) -> bool:
@@ -49,21 +63,29 @@ class ContactInPlace:
 @dataclass(frozen=True, slots=True)
 class ChangeInPlace:
     """A change to be decided in a municipality. `stands` is what the contact says
-    now; `uses` is where it is shown."""
+    now, None where there is none yet or no longer; `uses` is where it is shown."""
 
     change: ContactChange
-    stands: ContactDraft
+    stands: ContactDraft | None
     uses: Uses
 
     @property
-    def was(self) -> ContactDraft:
-        """What the contact said when the change was written."""
+    def was(self) -> ContactDraft | None:
+        """What the contact said when the change was written; None when it is to be added."""
         return was(self.change)
 
     @property
     def becomes(self) -> ContactDraft | None:
         """What it is to say; None when it is to be gone."""
         return becomes(self.change)
+
+    @property
+    def would_be_confirmed(self) -> bool:
+        """Whether readers would be told that the numbers were tried, once it is approved."""
+        if self.change.dialled_on is not None:
+            return True
+        stands = self.change.contact.status == ContactPoint.Status.CONFIRMED
+        return stands and self.was is not None and self.was.numbers == self._numbers
 
     @property
     def is_outdated(self) -> bool:
@@ -79,7 +101,7 @@ class ChangeInPlace:
     def changed_number(self) -> bool:
         """Whether readers got another number by it."""
         approved = self.change.state == ContactChange.State.APPROVED
-        return approved and self.was.numbers != self._numbers
+        return approved and self.was is not None and self.was.numbers != self._numbers
 
     @property
     def _numbers(self) -> tuple[NumberDraft, ...]:
@@ -99,12 +121,17 @@ def contact_in(municipality: Municipality, key: str, on: date) -> ContactInPlace
     return ContactInPlace(
         row=found,
         contact=contact,
-        said=essentials_of(found),
+        said=_begins_with(found, contact, municipality),
         own=found.municipality == municipality,
         confirmed_by_two=is_confirmed_by_two(found, municipality),
         waiting=tuple(waiting_changes(municipality).filter(contact=found)),
         uses=uses_of(municipality, key, contacts, on),
     )
+
+
+def _begins_with(row: ContactPoint, contact: Contact, municipality: Municipality) -> ContactDraft:
+    ours_is_missing = row.municipality is None and not contact.numbers
+    return begun_as(row, municipality) if ours_is_missing else essentials_of(row)
 
 
 def change_in(municipality: Municipality, pk: int, on: date) -> ChangeInPlace | None:
@@ -116,6 +143,6 @@ def change_in(municipality: Municipality, pk: int, on: date) -> ChangeInPlace | 
     contacts = contacts_for(municipality, on)
     return ChangeInPlace(
         change=change,
-        stands=essentials_of(change.contact),
+        stands=stands_for(change),
         uses=uses_of(municipality, change.contact.key, contacts, on),
     )

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from handlekraft.directory.contact_checks import contact_faults
 from handlekraft.directory.differences import differences, words_by_field
-from handlekraft.directory.forms import ContactForm
+from handlekraft.directory.forms.contacts import ContactForm
 from handlekraft.directory.models import ContactChange
 from handlekraft.directory.operations.changing import (
     propose_contact_change,
+    propose_own_contact,
     take_up_contact_change,
     withdraw_contact_change,
 )
@@ -24,38 +26,64 @@ from handlekraft.shell.faults import add_refusal, status_of
 from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.navigation import CONTACTS
+from handlekraft.workspace.queries.as_read import NumberAsRead, numbers_as_read
 from handlekraft.workspace.queries.numbers import ChangeInPlace, ContactInPlace, change_in, contact_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_work(CONTACTS)
 def edit(request: HttpRequest, place: Workplace, contact: str) -> HttpResponse:
-    """The form in which a contact of the municipality is written otherwise. What was
-    written is kept when it is refused."""
+    """The form in which a contact of the municipality is written otherwise, or its own in place of one of the
+    library that has no number. What was written is kept when it is refused."""
     require(place, CHANGES_NUMBERS)
     found = contact_in(place.municipality, contact, place.on)
-    if found is None or not found.own:
+    if found is None or not found.may_be_written:
         raise Http404
-    form = ContactForm(request.POST or None, said=found.said)
+    form = ContactForm(request.POST or None, said=found.said, adds=found.lacks_ours)
     if request.method != "POST":
         return _show_form(request, place, found, form)
     if not form.is_valid():
         return _show_form(request, place, found, form, status=400)
+    if request.POST.get("act") == "preview":
+        return _previewed(request, place, found, form)
     try:
         change = _proposed(place, found, form)
     except RefusalError as error:
         return _show_form(request, place, found, form, status=add_refusal(form, error))
-    text = _("Endringen venter på at en annen godkjenner den. Leserne ser det gamle så lenge.")
+    text = (
+        _("Nummeret venter på at en annen godkjenner det. Leserne har ikke noe nummer så lenge.")
+        if change.adds
+        else _("Endringen venter på at en annen godkjenner den. Leserne ser det gamle så lenge.")
+    )
     messages.success(request, text)
     return redirect("workspace:contact_change", place.municipality.slug, change.pk)
 
 
-def _show_form(
-    request: HttpRequest, place: Workplace, found: ContactInPlace, form: ContactForm, *, status: int = 200
+def _previewed(
+    request: HttpRequest, place: Workplace, found: ContactInPlace, form: ContactForm
 ) -> HttpResponse:
-    return show(
-        request, place, CONTACTS, "workspace/contact_edit.html", status=status, found=found, form=form
-    )
+    """Show the form with what readers would get of it. Nothing is kept."""
+    wanted = form.becomes()
+    faults = contact_faults(wanted)
+    form.add_faults(faults)
+    if faults:
+        return _show_form(request, place, found, form, status=400)
+    confirmed = found.would_be_confirmed(wanted, dialled=form.cleaned_data["dialled"])
+    preview = numbers_as_read(wanted, place.on, confirmed=confirmed)
+    return _show_form(request, place, found, form, preview=preview)
+
+
+def _show_form(
+    request: HttpRequest,
+    place: Workplace,
+    found: ContactInPlace,
+    form: ContactForm,
+    *,
+    status: int = 200,
+    preview: tuple[NumberAsRead, ...] = (),
+) -> HttpResponse:
+    context = {"found": found, "form": form, "preview": preview}
+    return show(request, place, CONTACTS, "workspace/contact_edit.html", status=status, **context)
 
 
 def _proposed(place: Workplace, found: ContactInPlace, form: ContactForm) -> ContactChange:
@@ -67,17 +95,15 @@ def _proposed(place: Workplace, found: ContactInPlace, form: ContactForm) -> Con
                 "Kontakten er endret mens du skrev. Det du skrev, står her. Se hva som står nå, og send på nytt."
             )
         )
-    sent = form.cleaned_data
-    return propose_contact_change(
-        contact=found.row,
-        was=found.said,
-        becomes=form.becomes(),
-        reason=sent["reason"],
-        author=place.user,
-        now=timezone.now(),
-        urgent=sent["urgent"],
-        dialled=sent["dialled"],
-    )
+    wish = {
+        "becomes": form.becomes(),
+        "author": place.user,
+        "now": timezone.now(),
+        **{name: form.cleaned_data[name] for name in ("reason", "urgent", "dialled")},
+    }
+    if found.lacks_ours:
+        return propose_own_contact(common=found.row, municipality=place.municipality, **wish)
+    return propose_contact_change(contact=found.row, was=found.said, **wish)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,6 +162,15 @@ ACTS: dict[str, Callable[[Workplace, ContactChange, bool], str]] = {
 }
 
 
+def _heading(change: ContactChange) -> str:
+    if change.confirms:
+        return _("Virker nummeret?")
+    if change.removes:
+        return _("Kontakten tas bort")
+    said = _("Eget nummer for %(name)s") if change.adds else _("Endring av %(name)s")
+    return said % {"name": change.contact.name}
+
+
 def _show(
     request: HttpRequest, place: Workplace, found: ChangeInPlace, trouble: str = "", *, status: int = 200
 ) -> HttpResponse:
@@ -147,10 +182,14 @@ def _show(
         "trouble": trouble,
         "differences": differences(found.was, found.becomes),
         "since": differences(found.was, found.stands) if found.is_outdated else [],
-        "confirmed": words_by_field(found.becomes) if change.confirms else {},
+        "said": words_by_field(found.becomes) if change.confirms or change.adds else {},
         "may_approve": decides and taken and not found.is_outdated,
         "may_refuse": decides,
         "may_withdraw": waits and mine,
+        "heading": _heading(change),
+        "preview": numbers_as_read(found.becomes, place.on, confirmed=found.would_be_confirmed)
+        if waits
+        else (),
         "may_take_up": waits and not taken and not found.is_outdated and place.holds_for_all(CHANGES_NUMBERS),
     }
     return show(request, place, CONTACTS, "workspace/contact_change.html", status=status, **context)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handlekraft.directory.desk import registered_contacts
-from handlekraft.directory.forms import TriedForm
+from handlekraft.directory.forms.contacts import TriedForm
 from handlekraft.directory.operations.confirming import confirm_contact
 from handlekraft.directory.permissions import CHANGES_NUMBERS
 from handlekraft.domain.faults import RefusalError
@@ -18,6 +18,7 @@ from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.forms.lists import ContactChoice
 from handlekraft.workspace.navigation import CONTACTS
+from handlekraft.workspace.queries.as_read import numbers_as_read
 from handlekraft.workspace.queries.numbers import ContactInPlace, contact_in
 
 
@@ -27,7 +28,16 @@ def contacts(request: HttpRequest, place: Workplace) -> HttpResponse:
     """List the contacts that the address asks for."""
     choice = ContactChoice(request.GET)
     lines = choice.applied_to(registered_contacts(place.municipality, place.on))
-    return show(request, place, CONTACTS, "workspace/contacts.html", choice=choice, contacts=lines)
+    may_enter = place.holds_for_all(CHANGES_NUMBERS)
+    return show(
+        request,
+        place,
+        CONTACTS,
+        "workspace/contacts.html",
+        choice=choice,
+        contacts=lines,
+        may_enter=may_enter,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,8 +79,9 @@ def _show(
     changes = place.holds_for_all(CHANGES_NUMBERS)
     context = {
         "found": found,
+        "as_read": numbers_as_read(found.said, place.on, confirmed=found.contact.confirmed),
         "form": form,
-        "may_change": changes and found.own,
+        "may_change": changes and found.may_be_written,
         "may_confirm": changes and found.confirmed_here,
     }
     return show(request, place, CONTACTS, "workspace/contact.html", status=status, **context)

@@ -1,0 +1,1 @@
+"""What people write about a contact: its numbers, and their hours as rows."""
