@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 WRITE = "/narvik/kort/barn-forteller/skriv/"
 SECTION = f"{WRITE}skriv-ned/replace/"
 SUGGESTED = "Skriv i boka på kontoret."
-OVERVIEW, WRITING = 26, 23
+OVERVIEW, WRITING = 25, 23
 
 
 class Branch:
