@@ -89,7 +89,7 @@ def test_two_people_reach_every_reader_and_the_clock_takes_it_away_again(
     press(writer, "Send til godkjenning")
     said = writer.get_by_role("status").inner_text()
     approver.goto(f"{night.workspace}/narvik/")
-    first = approver.locator(".tasks p").first.inner_text()
+    tasks = approver.locator(".tasks p").all_inner_texts()
     approver.goto(writer.url)
     read = approver.locator(".phone").inner_text()
     press(approver, "Godkjenn og vis den nå")
@@ -111,7 +111,8 @@ def test_two_people_reach_every_reader_and_the_clock_takes_it_away_again(
         context.close()
 
     assert said.startswith("Beskjeden venter på at en annen godkjenner den.")
-    assert first.startswith("Det haster: ")
+    # Nothing but a number that readers lack stands before it.
+    assert tasks[1].startswith("Det haster: ")
     assert looked == read
     assert f"{WORDS} 112" in read
     assert (on_its_way, there) == ("Godkjent, på vei til leserne", "Leserne har den nå")
