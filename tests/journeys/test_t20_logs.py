@@ -47,11 +47,11 @@ from handlekraft.config import server
 server.serve(server.ALL, port={port}, workers=1)
 """
 LOGGING = """
-quiet = server.MPServer
+quiet = server._Server
 def a_server_that_keeps_a_log(*args, **options):
     options |= {"log_access": True, "log_access_format": "%(addr)s %(query_string)s", "log_level": server.LogLevels.info}
     return quiet(*args, **options)
-server.MPServer = a_server_that_keeps_a_log
+server._Server = a_server_that_keeps_a_log
 """
 NGINX = """
 daemon off;

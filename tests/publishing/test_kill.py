@@ -110,7 +110,8 @@ def test_t59_killed_publisher_leaves_readers_with_one_whole_edition(tmp_path: Pa
             newest = max(newest, round_that_readers_have(tmp_path))
             every_page_is_answered(application)
             half_built += any(shelf(tmp_path).folder.glob(f"{BUILDING}2*"))
-        process.communicate(timeout=30)  # no more lines: it ends when the last publisher is gone, and its lock
+        # No more lines: it ends when the last publisher is gone, and its lock with it.
+        process.communicate(timeout=30)
 
     assert half_built > FEW
     assert newest > FEW
