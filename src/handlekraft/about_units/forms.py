@@ -49,8 +49,3 @@ class AnswersForm(forms.Form):
         return {
             each.key: said[each.key] for each in self._about.questions if said[each.key] != each.paragraphs
         }
-
-    @property
-    def answers(self) -> list[forms.BoundField]:
-        """The fields that people fill in, in the order they are asked."""
-        return [self[each.key] for each in self._about.questions]

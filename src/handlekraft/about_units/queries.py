@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
 from handlekraft.about_units.models import AnswersConfirmed
@@ -87,7 +87,7 @@ def _came(
 ) -> Mapping[int, list[tuple[Role, date]]]:
     """Who holds which of the roles today, and since when, by unit."""
     rows = RoleHolder.objects.of(municipality).in_force(on)
-    rows = rows.filter(Q(unit__in=units), role__in=NAMED_IN_ANSWERS).order_by("pk")
+    rows = rows.filter(unit__in=units, role__in=NAMED_IN_ANSWERS).order_by("pk")
     came: dict[int, list[tuple[Role, date]]] = defaultdict(list)
     for unit, role, since in rows.values_list("unit", "role", "valid_from"):
         came[unit].append((Role(role), since))
