@@ -10,6 +10,7 @@ is never filled with it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from handlekraft.domain.completeness import every_one
 from handlekraft.domain.derivation import SLOT, BlockRole, BlockState, ProblemKind
 from handlekraft.guidance.effective import EffectiveBlock, OpenProblem, SourceVersion
 from handlekraft.organisations.models import Unit
@@ -17,7 +18,8 @@ from handlekraft.organisations.models import Unit
 
 @dataclass(frozen=True, slots=True)
 class UnitAnswers:
-    """What a unit is asked once: `questions` and `given` by key. `approved`: so is every answer."""
+    """What a unit is asked once: `questions` and `given` by key. `approved`: so is every answer; with none,
+    nothing is."""
 
     questions: Mapping[str, EffectiveBlock]
     given: Mapping[str, EffectiveBlock]
@@ -73,7 +75,7 @@ def answers_in(blocks: Iterable[EffectiveBlock], sources: Iterable[SourceVersion
     questions = {block.section: block for block in blocks if block.kind == SLOT}
     given = {block.section: block for block in blocks if block.role == BlockRole.FILL}
     layers = {block.whence.layer for block in given.values()}
-    approved = all(source.approved for source in sources if source.whence.layer in layers)
+    approved = every_one(source.approved for source in sources if source.whence.layer in layers)
     return UnitAnswers(questions, given, approved)
 
 
