@@ -9,7 +9,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "handlekraft"
-# {% include "guidance/card.html" %}, {% extends %}, {% from … import %}, url("guidance:list")
+# {% include "toolbox/card.html" %}, {% extends %}, {% from … import %}, url("guidance:list")
 REFERENCE = re.compile(r"""(?:include|extends|from|import)\s+["'](\w+)/|url\(\s*["'](\w+):""")
 
 

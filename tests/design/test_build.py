@@ -32,7 +32,7 @@ def test_templates_and_catalogues_are_sources() -> None:
         if path.is_relative_to(places.PACKAGE)
     }
 
-    assert {"guidance/templates/guidance/card.html", "design/scripts/exit.js"} <= names
+    assert {"toolbox/templates/toolbox/card.html", "design/scripts/exit.js"} <= names
     assert "locale/nn/LC_MESSAGES/django.po" in names
     assert not any("built/" in name for name in names)
 

@@ -36,7 +36,7 @@ def links(tree: HTMLParser) -> list[Node]:
 
 
 def test_every_reader_template_is_rendered_here() -> None:
-    folders = ("guidance", "directory", "notices", "plans", "publishing")
+    folders = ("toolbox", "directory", "notices", "plans", "publishing")
     written = {
         f"{app}/{path.name}" for app in folders for path in (PACKAGE / app / "templates" / app).glob("*.html")
     }

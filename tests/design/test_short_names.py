@@ -70,7 +70,7 @@ def test_nothing_outside_the_sheet_knows_a_name() -> None:
     readers = [*DESIGN.glob("scripts/**/*.js")]
     readers += [
         path
-        for app in ("design", "directory", "guidance", "plans", "publishing")
+        for app in ("design", "directory", "toolbox", "plans", "publishing")
         for path in (PACKAGE / app / "templates").rglob("*.html")
     ]
 

@@ -2,8 +2,8 @@
 
 from handlekraft.directory.references import CardTarget, References
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.lists import MOST_SITUATIONS, front_page
-from handlekraft.guidance.pages.page_values import ToolboxFront
+from handlekraft.toolbox.lists import MOST_SITUATIONS, front_page
+from handlekraft.toolbox.page_values import ToolboxFront
 
 
 def test_front_page_offers_seven_situations_in_the_order_of_the_cards_and_no_more() -> None:

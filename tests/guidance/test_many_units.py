@@ -6,8 +6,8 @@ import pytest
 
 from handlekraft.directory.references import References
 from handlekraft.guidance.operations.propagating import propagate
-from handlekraft.guidance.pages import pages
 from handlekraft.guidance.queries.effective import effective_documents
+from handlekraft.toolbox.pages import pages
 from tests.guidance.builders import make_document
 from tests.organisations.builders import TODAY, make_municipality, make_unit
 

@@ -13,8 +13,6 @@ from handlekraft.guidance.heads import changeable
 from handlekraft.guidance.models import Document, DocumentVersion
 from handlekraft.guidance.operations.documents import record_document
 from handlekraft.guidance.operations.propagating import propagate
-from handlekraft.guidance.pages import pages
-from handlekraft.guidance.pages.retired import retired_pages
 from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.guidance.queries.states import document_states
 from handlekraft.organisations.models import LogEntry, Role
@@ -31,6 +29,8 @@ from handlekraft.proposals.operations.proposals import (
     withdraw_proposal,
 )
 from handlekraft.proposals.queries.desks import references_read_in
+from handlekraft.toolbox.pages import pages
+from handlekraft.toolbox.retired import retired_pages
 from tests.guidance.builders import document_draft, make_document, read, section
 from tests.organisations.builders import TODAY, appoint, make_municipality, make_person, make_unit
 

@@ -10,8 +10,8 @@ from django.test import override_settings
 from handlekraft.editions.serving.application import HEALTH, ReaderApplication
 from handlekraft.editions.serving.headers import Surface
 from handlekraft.editions.serving.shelves import Shelves
+from handlekraft.guidance.addresses import path_of
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.organisations.models import Role
 from handlekraft.publishing.building import build
 from tests.guidance.builders import make_document, section

@@ -25,7 +25,7 @@ from tests.organisations.builders import TODAY
 from tests.publishing.editions import NOW, make_inputs, make_page, make_workshop, shelf
 from tests.small_content import small_content
 
-READERS = ("design", "directory", "guidance", "plans", "publishing")
+READERS = ("design", "directory", "toolbox", "plans", "publishing")
 
 
 def readers_templates() -> list[str]:

@@ -23,12 +23,12 @@ from handlekraft.directory.references import References, references_for
 from handlekraft.domain.acknowledgement import seal
 from handlekraft.domain.derivation import SLOT, BlockRole
 from handlekraft.domain.word_diff import Stretch, word_diff
+from handlekraft.guidance.addresses import targets
 from handlekraft.guidance.desk.documents import Bound
 from handlekraft.guidance.effective import EffectiveBlock, EffectiveGuidance
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import targets
-from handlekraft.guidance.pages.blocks import shown_blocks
-from handlekraft.guidance.pages.page_values import Piece
+from handlekraft.guidance.shown_blocks import shown_blocks
+from handlekraft.guidance.shown_values import Piece
 from handlekraft.organisations.models import Role, Unit
 from handlekraft.organisations.queries import unit_paths
 from handlekraft.shell.workplace import Workplace

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "handlekraft.acknowledgement",
     "handlekraft.notices",
     "handlekraft.guidance",
+    "handlekraft.toolbox",
     "handlekraft.directory",
     "handlekraft.orders",
     "handlekraft.shell",

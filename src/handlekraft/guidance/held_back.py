@@ -7,8 +7,8 @@ from handlekraft.domain.languages import LANGUAGES, folder_of
 from handlekraft.editions.shelf.held import held_now
 from handlekraft.editions.shelf.manifest import Held
 from handlekraft.editions.shelf.shelf import Shelf
+from handlekraft.guidance.addresses import path_of
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.organisations.models import Municipality, Unit
 
 

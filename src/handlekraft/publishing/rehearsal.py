@@ -18,7 +18,6 @@ from handlekraft.domain.languages import folder_of
 from handlekraft.domain.late import Form
 from handlekraft.domain.pages import Page, Site
 from handlekraft.editions.shelf.manifest import Standard
-from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.effective import EffectiveGuidance, relevant
 from handlekraft.guidance.models import Adaptation, Document
 from handlekraft.guidance.queries.effective import effective_documents
@@ -30,6 +29,7 @@ from handlekraft.publishing.operations import rendering_environment
 from handlekraft.publishing.pages.page_values import Frame
 from handlekraft.publishing.pages.reserve import reserve_page
 from handlekraft.publishing.rendering import Renderer
+from handlekraft.toolbox import pages as toolbox_pages
 from handlekraft.translation.pages import pages_in
 from handlekraft.translation.queries.offers import language_offers
 
@@ -102,7 +102,7 @@ class _Court:
             for each in relevant(everywhere)
             if each.document.pk in documents or each.document.kind == cards
         ]
-        return self._of(guidance_pages.pages_of(_one_for_each_text(chosen), everywhere, self._references))
+        return self._of(toolbox_pages.pages_of(_one_for_each_text(chosen), everywhere, self._references))
 
     def of_translation(self, document: int) -> Iterator[GuardRefusal]:
         everywhere = effective_documents(self._municipality, self._on, among={None})

@@ -13,9 +13,9 @@ from handlekraft.directory.reference_names import Names, names_in
 from handlekraft.directory.references import references_for
 from handlekraft.domain.languages import LANGUAGES, TRANSLATED, Language
 from handlekraft.domain.word_diff import Stretch, word_diff
+from handlekraft.guidance.addresses import targets
 from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import targets
 from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.organisations.models import Municipality
 from handlekraft.shell.workplace import Workplace

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page
+from handlekraft.guidance.addresses import targets_in
 from handlekraft.guidance.effective import EffectiveGuidance
-from handlekraft.guidance.pages.addresses import targets_in
-from handlekraft.guidance.pages.plain import translated_page
+from handlekraft.toolbox.plain import translated_page
 from handlekraft.translation.queries.offers import LanguageOffer
 
 

@@ -57,7 +57,7 @@ async function readerSheet() {
   const [purged] = await new PurgeCSS().purge({
     // Templates for people at work stand a folder deeper, or in rooms that have no others.
     content: [
-      "src/handlekraft/{design,guidance,directory,notices,plans,publishing}/templates/*/*.html",
+      "src/handlekraft/{design,toolbox,directory,notices,plans,publishing}/templates/*/*.html",
       join(design, "scripts/**/*.js"),
     ],
     css: [{ raw: await bundleSheet("reader.css") }],

@@ -10,12 +10,12 @@ from handlekraft.directory.references import References, references_for
 from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.domain.derivation import ProblemKind
 from handlekraft.domain.late import LateContacts
+from handlekraft.guidance.addresses import path_of, targets
 from handlekraft.guidance.effective import EffectiveGuidance, SourceVersion, relevant
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of, targets
-from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
-from handlekraft.guidance.pages.page_values import Contacts, Origin, ShownBlock
 from handlekraft.guidance.queries.effective import effective_documents
+from handlekraft.guidance.shown_blocks import shown_blocks, shown_origin
+from handlekraft.guidance.shown_values import Contacts, Origin, ShownBlock
 from handlekraft.organisations.models import Municipality, Unit
 from handlekraft.organisations.queries import open_units
 

@@ -8,7 +8,7 @@ from handlekraft.guidance.desk.documents import DocumentInPlace, SectionLine
 from handlekraft.guidance.drafts import DocumentDraft
 from handlekraft.guidance.heads import changeable
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.blocks import shown_blocks
+from handlekraft.guidance.shown_blocks import shown_blocks
 from handlekraft.proposals.desk.writing import WritingTable
 from handlekraft.proposals.queries.desks import Draft
 from handlekraft.proposals.queries.previews import previewed_blocks

@@ -13,11 +13,11 @@ from handlekraft.directory.references import References, Registers
 from handlekraft.domain.languages import BOKMAL, LANGUAGES, folder_of
 from handlekraft.domain.pages import Alternate, Page, Site
 from handlekraft.domain.search import STEMMED
-from handlekraft.guidance import pages as guidance_pages
+from handlekraft.guidance.addresses import path_of
 from handlekraft.guidance.effective import EffectiveGuidance
-from handlekraft.guidance.pages.addresses import path_of
 from handlekraft.publishing.collecting.withheld import Withheld
 from handlekraft.publishing.pages.alphabet import index_page
+from handlekraft.toolbox import pages as toolbox_pages
 from handlekraft.translation.pages import pages_in
 from handlekraft.translation.queries.offers import LanguageOffer, language_offers
 
@@ -64,8 +64,8 @@ def _spoken(offer: LanguageOffer, everywhere: Sequence[EffectiveGuidance], refer
             *documents,
             *directory_pages.front_pages(
                 references,
-                guidance_pages.choices(rows, references.folder),
-                guidance_pages.further_reading(rows, references.folder),
+                toolbox_pages.choices(rows, references.folder),
+                toolbox_pages.further_reading(rows, references.folder),
                 tuple(PageLink(row.title, references.prefix + path_of(row)) for row in offer.waiting),
                 draft=draft,
                 has_search=has_search,

@@ -17,7 +17,6 @@ from handlekraft.directory.references import References, registers_for
 from handlekraft.domain.languages import folder_of
 from handlekraft.domain.pages import Page, Site
 from handlekraft.editions.shelf.manifest import Standard
-from handlekraft.guidance import pages as guidance_pages
 from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.queries.effective import effective_documents
 from handlekraft.notices.models import Notice
@@ -36,6 +35,7 @@ from handlekraft.publishing.guard import GuardRefusal
 from handlekraft.publishing.pages.alphabet import INDEX, index_page
 from handlekraft.publishing.pages.page_values import Frame, FrameKey, NavigationLink
 from handlekraft.publishing.pages.plain import NOT_FOUND, not_found_page
+from handlekraft.toolbox import pages as toolbox_pages
 
 OWN = frozenset({INDEX, NOT_FOUND})
 """Where the pages stand that an edition has whatever is in it."""
@@ -139,15 +139,15 @@ def _pages(
 ) -> list[Page]:
     """Every room's pages in bokmål. Registers and plan are approved together with
     the documents that stand on them."""
-    documents = list(guidance_pages.pages(municipality, everywhere, references, on))
+    documents = list(toolbox_pages.pages(municipality, everywhere, references, on))
     draft = any(page.draft for page in documents)
     rows = [effective.document for effective in everywhere if effective.unit is None]
     return [
         *documents,
         *directory_pages.front_pages(
             references,
-            guidance_pages.choices(rows, references.folder),
-            guidance_pages.further_reading(rows, references.folder),
+            toolbox_pages.choices(rows, references.folder),
+            toolbox_pages.further_reading(rows, references.folder),
             draft=draft,
         ),
         *directory_pages.pages(references, draft=draft),

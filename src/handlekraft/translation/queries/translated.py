@@ -21,9 +21,9 @@ from handlekraft.guidance.effective import EffectiveBlock, EffectiveGuidance, Wo
 from handlekraft.guidance.heads import head_digest, head_words
 from handlekraft.guidance.manifests import Manifest, revisions_of_overrides, revisions_of_sections
 from handlekraft.guidance.models import AdaptationVersion, Document, DocumentVersion
-from handlekraft.guidance.pages.plain import TranslationStanding
 from handlekraft.organisations.models import Municipality
 from handlekraft.texts.words import with_words, words_of
+from handlekraft.toolbox.plain import TranslationStanding
 from handlekraft.translation.models import HeadTranslation, SectionTranslation, Translation, TranslationStage
 
 HEAD = ""

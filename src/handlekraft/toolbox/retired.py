@@ -10,13 +10,13 @@ from handlekraft.directory.references import References
 from handlekraft.domain.discretion import indiscreet_words
 from handlekraft.domain.languages import BOKMAL
 from handlekraft.domain.pages import Page, Site
+from handlekraft.guidance.addresses import path_of
 from handlekraft.guidance.effective import is_relevant
 from handlekraft.guidance.head_checks import reserved_faults
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of
-from handlekraft.guidance.pages.page_values import RetiredPage
-from handlekraft.guidance.pages.plain import SITES
 from handlekraft.organisations.models import Unit
+from handlekraft.toolbox.page_values import RetiredPage
+from handlekraft.toolbox.plain import SITES
 
 
 def retired_pages(
@@ -46,7 +46,7 @@ def _page(document: Document, site: Site, path: str, prefix: str) -> Page:
     return Page(
         site=site,
         path=path,
-        template="guidance/retired.html",
+        template="toolbox/retired.html",
         title=document.discreet_title,
         heading=document.title,
         content=RetiredPage(

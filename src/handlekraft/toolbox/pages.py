@@ -8,22 +8,22 @@ from datetime import date
 from handlekraft.directory.pages.page_values import AudienceChoice, PageLink
 from handlekraft.directory.references import References
 from handlekraft.domain.pages import Page
+from handlekraft.guidance.addresses import own_targets, own_words, path_of, targets
 from handlekraft.guidance.effective import EffectiveGuidance, relevant
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import own_targets, own_words, path_of, targets
-from handlekraft.guidance.pages.card import card_page
-from handlekraft.guidance.pages.closed import closed_unit_pages
-from handlekraft.guidance.pages.lists import (
+from handlekraft.organisations.models import Municipality, Unit
+from handlekraft.organisations.queries import closed_units, open_units, roles_of_units
+from handlekraft.toolbox.card import card_page
+from handlekraft.toolbox.closed import closed_unit_pages
+from handlekraft.toolbox.lists import (
     card_list_page,
     duty_list_page,
     front_page,
     unit_list_page,
     unit_page,
 )
-from handlekraft.guidance.pages.plain import plain_pages
-from handlekraft.guidance.pages.retired import retired_pages
-from handlekraft.organisations.models import Municipality, Unit
-from handlekraft.organisations.queries import closed_units, open_units, roles_of_units
+from handlekraft.toolbox.plain import plain_pages
+from handlekraft.toolbox.retired import retired_pages
 
 
 def pages(

@@ -7,8 +7,8 @@ from handlekraft.domain.prose import Prose
 from handlekraft.domain.search import Found, SearchEntry
 from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.blocks import shown_blocks
-from handlekraft.guidance.pages.page_values import ShownContent
+from handlekraft.guidance.shown_blocks import shown_blocks
+from handlekraft.guidance.shown_values import ShownContent
 
 KINDS = {Document.Kind.CARD: Found.CARD, Document.Kind.DUTY: Found.DUTY, Document.Kind.PAGE: Found.PAGE}
 

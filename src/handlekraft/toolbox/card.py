@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.references import References
 from handlekraft.domain.late import OwnWords
 from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.guidance.addresses import HOME, PLACE, path_of
 from handlekraft.guidance.effective import EffectiveGuidance
-from handlekraft.guidance.pages.addresses import HOME, PLACE, path_of
-from handlekraft.guidance.pages.blocks import shown_blocks, shown_origin
-from handlekraft.guidance.pages.finding import document_entries
-from handlekraft.guidance.pages.ingredients import made_of
-from handlekraft.guidance.pages.page_values import Approval, CardPage, Cluster, Origin, OtherCard, ShownBlock
+from handlekraft.guidance.shown_blocks import shown_blocks, shown_origin
+from handlekraft.guidance.shown_values import Origin, ShownBlock
+from handlekraft.toolbox.finding import document_entries
+from handlekraft.toolbox.ingredients import made_of
+from handlekraft.toolbox.page_values import Approval, CardPage, Cluster, OtherCard
 
 
 def card_page(effective: EffectiveGuidance, references: References, own: OwnWords | None = None) -> Page:
@@ -26,7 +27,7 @@ def card_page(effective: EffectiveGuidance, references: References, own: OwnWord
     return Page(
         site=Site.TOOLBOX,
         path=path_of(document, unit),
-        template="guidance/card.html",
+        template="toolbox/card.html",
         title=f"{document.discreet_title} – {unit.discreet_name}" if unit else document.discreet_title,
         heading=document.title,
         content=partial(_content, effective, references),

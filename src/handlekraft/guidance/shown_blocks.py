@@ -16,7 +16,7 @@ from handlekraft.domain.late import Form
 from handlekraft.domain.once import Once
 from handlekraft.domain.prose import ReferenceKind
 from handlekraft.guidance.effective import EffectiveBlock, Whence, Wording
-from handlekraft.guidance.pages.page_values import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
+from handlekraft.guidance.shown_values import Level, Origin, Piece, ShownBlock, ShownBranch, ShownContent
 from handlekraft.texts.content import Branch
 
 STEP = "step"

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.references import References
 from handlekraft.domain.late import Address
 from handlekraft.domain.pages import Page, Site
+from handlekraft.guidance.addresses import path_of, path_of_unit, targets
 from handlekraft.guidance.effective import is_relevant
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of, path_of_unit, targets
-from handlekraft.guidance.pages.page_values import ClosedPage
 from handlekraft.organisations.models import Unit
 from handlekraft.organisations.queries import ClosedUnit
+from handlekraft.toolbox.page_values import ClosedPage
 
 
 def closed_unit_pages(
@@ -41,7 +41,7 @@ def _page(closed: ClosedUnit, path: str, heading: str, href: Address, discreet: 
     return Page(
         site=Site.TOOLBOX,
         path=path,
-        template="guidance/closed.html",
+        template="toolbox/closed.html",
         title=f"{discreet} – {unit.discreet_name}" if discreet else unit.discreet_name,
         heading=heading,
         content=ClosedPage(

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from handlekraft.directory.references import References
 from handlekraft.domain.late import Form
 from handlekraft.domain.pages import Page, Site, Urgency
+from handlekraft.guidance.addresses import path_of
 from handlekraft.guidance.effective import EffectiveGuidance
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of
-from handlekraft.guidance.pages.blocks import shown_blocks
-from handlekraft.guidance.pages.card import approval_of
-from handlekraft.guidance.pages.finding import document_entries
-from handlekraft.guidance.pages.ingredients import made_of
-from handlekraft.guidance.pages.page_values import DutyPage, ShownTranslation
+from handlekraft.guidance.shown_blocks import shown_blocks
 from handlekraft.texts.kinds import IN_SHORT
+from handlekraft.toolbox.card import approval_of
+from handlekraft.toolbox.finding import document_entries
+from handlekraft.toolbox.ingredients import made_of
+from handlekraft.toolbox.page_values import DutyPage, ShownTranslation
 
 SITES = {
     Document.Place.PUBLIC: (Site.PUBLIC,),
@@ -59,7 +59,7 @@ def _page(
     return Page(
         site=site,
         path=path_of(document),
-        template="guidance/duty.html" if duty else "guidance/plain.html",
+        template="toolbox/duty.html" if duty else "toolbox/plain.html",
         title=document.discreet_title,
         heading=document.title,
         content=partial(_content, effective, references, translated),

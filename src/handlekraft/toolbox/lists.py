@@ -9,9 +9,10 @@ from handlekraft.directory.references import References
 from handlekraft.domain.alphabet import alphabetical_key
 from handlekraft.domain.pages import Page, Site, Urgency
 from handlekraft.domain.search import Found, SearchEntry
+from handlekraft.guidance.addresses import path_of, path_of_unit
 from handlekraft.guidance.models import Document
-from handlekraft.guidance.pages.addresses import path_of, path_of_unit
-from handlekraft.guidance.pages.page_values import (
+from handlekraft.organisations.models import Unit
+from handlekraft.toolbox.page_values import (
     AreaOfUnits,
     CardLine,
     CardList,
@@ -21,7 +22,6 @@ from handlekraft.guidance.pages.page_values import (
     UnitLink,
     UnitList,
 )
-from handlekraft.organisations.models import Unit
 
 # At most seven entries to choose from when it matters (R1); the rest stand in the list of all cards.
 MOST_SITUATIONS = 7
@@ -35,7 +35,7 @@ def front_page(
     return Page(
         site=Site.TOOLBOX,
         path="/",
-        template="guidance/toolbox_front.html",
+        template="toolbox/front.html",
         title=_("Kort for ansatte"),
         heading=_("Hva skjer?"),
         content=ToolboxFront(
@@ -63,7 +63,7 @@ def unit_page(
     return Page(
         site=Site.TOOLBOX,
         path=path_of_unit(unit),
-        template="guidance/toolbox_front.html",
+        template="toolbox/front.html",
         title=unit.discreet_name,
         heading=unit.name,
         content=ToolboxFront(
@@ -101,7 +101,7 @@ def unit_list_page(units: Sequence[Unit], references: References) -> Page:
     return Page(
         site=Site.TOOLBOX,
         path="/enhet/",
-        template="guidance/unit_list.html",
+        template="toolbox/unit_list.html",
         title=_("Enheter"),
         heading=_("Finn enheten din"),
         content=UnitList(_areas(units, references.prefix)),
@@ -125,7 +125,7 @@ def _list_page(
     return Page(
         site=Site.TOOLBOX,
         path=path,
-        template="guidance/card_list.html",
+        template="toolbox/card_list.html",
         title=title,
         heading=title,
         content=CardList(lines),
