@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handlekraft.domain.faults import RefusalError, StaleError
+from handlekraft.shell.downloads import csv_file
 from handlekraft.shell.faults import status_of
 from handlekraft.shell.gate import at_work, require, show
 from handlekraft.shell.workplace import Workplace
@@ -45,10 +46,7 @@ def start(request: HttpRequest, place: Workplace, kind: str) -> HttpResponse:
     known = {each.name: each for each in (PEOPLE, UNITS)}
     if kind not in known:
         raise Http404
-    header = ";".join(known[kind].columns)
-    response = HttpResponse(f"\ufeff{header}\r\n", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
-    return response
+    return csv_file(f"{kind}.csv", [known[kind].columns])
 
 
 def _look_through(

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from handlekraft.organisations.models import LogEntry
+from handlekraft.shell.downloads import csv_file
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.forms.lists import LogChoice
 from handlekraft.workspace.navigation import LOG
 from handlekraft.workspace.queries.log import log_lines, log_page, months_logged
-from handlekraft.workspace.views.files import csv_file
 
 
 @require_safe

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from handlekraft.organisations.permissions import units_held
+from handlekraft.shell.downloads import csv_file
 from handlekraft.shell.gate import at_work, show
 from handlekraft.shell.workplace import Workplace
 from handlekraft.workspace.forms.lists import UnitChoice
 from handlekraft.workspace.navigation import UNITS
 from handlekraft.workspace.permissions import FOLLOWS_UNITS
 from handlekraft.workspace.queries.unit_progress import UnitProgress, units_in_progress
-from handlekraft.workspace.views.files import csv_file
 
 
 @require_safe

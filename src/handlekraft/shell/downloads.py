@@ -1,4 +1,4 @@
-"""Tables as files for a spreadsheet."""
+"""A table that somebody takes away: a file that a Norwegian spreadsheet opens as it is."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(name: str, rows: Iterable[Sequence[str]]) -> HttpResponse:
-    """Return the rows, the first of them headings, as a file that a Norwegian spreadsheet opens as it is."""
+    """Return the rows, the first of them headings, as a file to save. No cell becomes a formula."""
     response = HttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
